@@ -1,0 +1,1 @@
+"""The other AWS services: Step Functions, SQS, EventBridge, KMS, EMF metrics."""

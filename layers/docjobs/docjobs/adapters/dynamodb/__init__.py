@@ -1,0 +1,1 @@
+"""Records in DynamoDB (docs/architecture.md, Tables)."""

@@ -1,0 +1,1 @@
+"""Every outbound request that a user can steer, through one guarded client."""

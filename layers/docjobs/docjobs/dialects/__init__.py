@@ -1,0 +1,1 @@
+"""Vendor dialects: requests in, responses out, nothing else. A fifth dialect is one more module."""

@@ -1,0 +1,38 @@
+"""A document: the file a tenant uploaded or named by URL."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+# One upload's ceiling when the operator sets none: what a stage can hold on Lambda's /tmp with room to work.
+DEFAULT_MAX_DOCUMENT_BYTES = 200 * 1024 * 1024
+
+
+class Document(BaseModel):
+    """Stored under `original_key`; `version_id` pins the object's version once a job refers to it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document_id: str
+    org_id: str
+    created_at: datetime
+    original_key: str
+    filename: str | None = None
+    content_type: str | None = None
+
+
+class DocumentFacts(BaseModel):
+    """What the stages have found out about the file; the seed's `metadata` of a job."""
+
+    model_config = ConfigDict(frozen=True)
+
+    filename: str | None = None
+    file_type: str | None = None
+    mime_type: str | None = None
+    pages: int | None = None
+    bytes: int | None = None
+
+
+def original_key(org_id: str, document_id: str) -> str:
+    """The S3 key of a document's original bytes."""
+    return f"orgs/{org_id}/documents/{document_id}/original"

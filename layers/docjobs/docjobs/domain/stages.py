@@ -1,0 +1,85 @@
+"""Stages: their order by job type, their published bounds, and the progress that follows from them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from docjobs.domain.statuses import JobType
+
+
+class Stage(StrEnum):
+    """The seed's stages and, after `generating`, docjobs' own."""
+
+    UPLOADING = "uploading"
+    PARSING = "parsing"
+    OCR = "ocr"
+    CHUNKING = "chunking"
+    VECTORIZING = "vectorizing"
+    EXTRACTING = "extracting"
+    GENERATING = "generating"
+    CLASSIFYING = "classifying"
+    SPLITTING = "splitting"
+    EDITING = "editing"
+    REVIEWING = "reviewing"
+
+
+@dataclass(frozen=True, slots=True)
+class StageBound:
+    """What is promised of a stage.
+
+    bound_seconds: from dispatch to answer, waiting in the queue included (the task's TimeoutSeconds).
+    function_seconds: the Lambda's timeout; the queue's visibility timeout is six times this.
+    weight: measured share of a job's work, relative to the other stages of its plan.
+    """
+
+    bound_seconds: int
+    function_seconds: int
+    weight: int
+
+
+STAGE_BOUNDS: dict[Stage, StageBound] = {
+    Stage.UPLOADING: StageBound(bound_seconds=900, function_seconds=120, weight=15),
+    Stage.PARSING: StageBound(bound_seconds=1800, function_seconds=600, weight=75),
+    Stage.CHUNKING: StageBound(bound_seconds=900, function_seconds=120, weight=10),
+}
+
+# A job type without a plan is answered with 501: it is known, and not built yet.
+PLANS: dict[JobType, tuple[Stage, ...]] = {
+    JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.CHUNKING),
+}
+
+# Of one run, from admission to its end; the execution's TimeoutSeconds. The sweeper ends what outlives it.
+JOB_BOUND_SECONDS = 7200
+# Deliveries of one stage task by the state machine: the first and its retries.
+MAX_ATTEMPTS = 4
+# One lease and one shortened visibility; extended three times as often. A dead worker costs this much.
+LEASE_SECONDS = 60
+
+
+class StageTask(BaseModel):
+    """One stage of one run, as it travels in a queue message. References only, never content.
+
+    retry_count: how often the state machine has already retried this stage; max_retries: how often it will.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    org_id: str
+    job_id: str
+    run: int
+    stage: Stage
+    task_token: str
+    retry_count: int = 0
+    max_retries: int = MAX_ATTEMPTS - 1
+
+
+def overall_progress(job_type: JobType, stage: Stage | None, pages_done: int, pages_total: int | None) -> int:
+    """Percent (0–99) of a running job: weights of the stages before, and of the pages done in this one."""
+    plan = PLANS.get(job_type, ())
+    if stage is None or stage not in plan:
+        return 0
+    whole = sum(STAGE_BOUNDS[each].weight for each in plan)
+    before = sum(STAGE_BOUNDS[each].weight for each in plan[: plan.index(stage)])
+    share = min(1.0, pages_done / pages_total) if pages_total else 0.0
+    return min(99, int(100 * (before + STAGE_BOUNDS[stage].weight * share) / whole))

@@ -1,0 +1,1 @@
+"""Tenancy: organisations, keys and what they may do."""

@@ -1,0 +1,1 @@
+"""Where Lambda events enter: the API resolver factory, the stage worker, batch records."""

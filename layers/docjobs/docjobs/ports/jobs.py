@@ -1,0 +1,116 @@
+"""Jobs, documents and idempotency keys: the records."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from docjobs.domain.document import Document, DocumentFacts
+from docjobs.domain.events import JobEvent, StatusChange
+from docjobs.domain.job import Job
+from docjobs.domain.stages import Stage
+from docjobs.domain.statuses import JobStatus, JobType
+
+
+@dataclass(frozen=True, slots=True)
+class JobFilter:
+    """An empty set means: any."""
+
+    statuses: frozenset[JobStatus] = field(default_factory=frozenset)
+    types: frozenset[JobType] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """One page, newest first. `total` counts all that match; `next_cursor` is opaque, None on the last page."""
+
+    jobs: list[Job]
+    total: int
+    has_more: bool
+    next_cursor: str | None = None
+
+
+class JobRepository(Protocol):
+    """Jobs and their events. Every write is conditional: no status without its event, no event twice."""
+
+    def create(self, job: Job, event: JobEvent) -> Job:
+        """Writes a new job with its first event, giving it its `sequence`. The same job again returns the stored one."""
+
+    def get(self, org_id: str, job_id: str) -> Job:
+        """Raises JobNotFoundError, also for another organisation's job."""
+
+    def save(self, change: StatusChange) -> Job:
+        """Writes a change and its event if the record still is `change.before` (version, status and run).
+
+        Frees `before.slot` in the same transaction when the change ends the run. Raises JobChangedError when the
+        record has moved on.
+        """
+
+    def record_progress(
+        self, task_job: Job, stage: Stage, pages_done: int, pages_total: int | None, facts: DocumentFacts, now: datetime
+    ) -> bool:
+        """Writes page progress, stage and facts outside the event log. False if the run is no longer processing."""
+
+    def record_published(self, org_id: str, job_id: str, number: int) -> None:
+        """Notes that every event up to `number` has been published; never goes backwards."""
+
+    def list(self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None) -> JobPage:
+        """A page of jobs, newest first. Raises InputInvalidError for a cursor that is not one of ours."""
+
+    def events(self, org_id: str, job_id: str, *, after: int = 0, limit: int = 100) -> list[JobEvent]:
+        """The job's events with a number above `after`, oldest first."""
+
+
+class JobAdmissions(Protocol):
+    """Admission: which queued jobs may start, slot by slot, organisation by organisation."""
+
+    def free_slots(self, org_id: str, slots: int) -> list[int]:
+        """The numbers (from 0, below `slots`) of the organisation's slots that no run holds."""
+
+    def waiting(self, org_id: str, limit: int) -> list[Job]:
+        """Queued jobs without a slot, by priority and then creation."""
+
+    def admit(self, job: Job, slot: int, deadline_at: datetime) -> Job | None:
+        """Gives a waiting job a slot and its deadline in one transaction; None if either was taken meanwhile."""
+
+    def due(self, now: datetime, limit: int) -> list[Job]:
+        """Live jobs that want the sweeper's look, and ended ones whose end is not published; the longest due first."""
+
+    def postpone(self, job: Job, until: datetime) -> None:
+        """Asks for the sweeper's next look; harmless if the job has moved on."""
+
+
+class DocumentRepository(Protocol):
+    def create(self, document: Document) -> None: ...
+
+    def get(self, org_id: str, document_id: str) -> Document:
+        """Raises DocumentNotFoundError, also for another organisation's document."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdempotencyClaim:
+    """One claim on an idempotency key: who repeats the request gets the same `job_id`, so it can never run twice.
+
+    answered: whether the first request has been carried out.
+    """
+
+    org_id: str
+    key: str
+    fingerprint: str
+    job_id: str
+    answered: bool
+    expires_at: datetime
+
+
+class IdempotencyRepository(Protocol):
+    def claim(self, wanted: IdempotencyClaim, now: datetime, in_flight_seconds: int) -> IdempotencyClaim:
+        """Takes the key, or returns the answered claim that holds it.
+
+        A claim left in flight for longer than `in_flight_seconds` (its process died) is taken over with its job id.
+        Raises IdempotencyKeyReusedError for another fingerprint, IdempotencyInFlightError while the first is running.
+        """
+
+    def answer(self, claim: IdempotencyClaim) -> None:
+        """Marks the request as carried out."""
+
+    def release(self, claim: IdempotencyClaim) -> None:
+        """Gives an unanswered claim back, after a request that was refused."""

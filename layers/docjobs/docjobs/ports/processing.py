@@ -1,0 +1,142 @@
+"""Running a job: leases, artifacts, the workflow engine, the queue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from docjobs.domain.document import DocumentFacts
+from docjobs.domain.errors import ErrorCode
+from docjobs.domain.job import Job, ResultReference
+from docjobs.domain.stages import Stage, StageTask
+
+
+@dataclass(frozen=True, slots=True)
+class StageOutcome:
+    """What a finished stage leaves behind, stored with its lease record. `artifact_key` proves the work is done."""
+
+    artifact_key: str
+    facts: DocumentFacts = field(default_factory=DocumentFacts)
+    result: ResultReference | None = None
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to work on one stage of one run until `expires_at`; `owner` tells this delivery from any other."""
+
+    org_id: str
+    job_id: str
+    run: int
+    stage: Stage
+    owner: str
+    expires_at: datetime
+
+
+class StageRecords(Protocol):
+    """Leases and outcomes, one record for each stage of each run."""
+
+    def take(self, lease: Lease, now: datetime) -> StageOutcome | None:
+        """Takes or renews the lease; returns the outcome if the stage is already done.
+
+        Raises LeaseHeldError (with `expires_at`) while another owner's lease is live.
+        """
+
+    def extend(self, lease: Lease) -> bool:
+        """Moves this owner's expiry to `lease.expires_at`; False if the lease was lost."""
+
+    def finish(self, lease: Lease, outcome: StageOutcome, seconds: float) -> bool:
+        """Stores the outcome and ends the lease; False if the lease was lost."""
+
+    def drop(self, lease: Lease) -> None:
+        """Ends this owner's lease without an outcome, so that the next attempt need not wait."""
+
+    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
+        """Whether somebody holds a live lease on the stage."""
+
+    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None: ...
+
+
+class LeaseHeldError(Exception):
+    """Another delivery of the same task is being worked on until `expires_at`."""
+
+    def __init__(self, expires_at: datetime) -> None:
+        super().__init__(f"leased until {expires_at.isoformat()}")
+        self.expires_at = expires_at
+
+
+class ArtifactStore(Protocol):
+    """Content. Keys are deterministic, so writing twice is safe."""
+
+    def write_json(self, key: str, content: Any) -> int:
+        """Writes compact JSON; returns its size in bytes."""
+
+    def read_json(self, key: str) -> Any: ...
+
+    def upload(self, key: str, source: Path, content_type: str) -> str | None:
+        """Stores a file; returns the object's version id where the bucket keeps versions."""
+
+    def download(self, key: str, target: Path, *, version_id: str | None, max_bytes: int) -> int:
+        """Fetches an object to a file, returns its size. Raises InputInvalidError if absent, empty or over max_bytes."""
+
+    def pin(self, key: str, max_bytes: int) -> str | None:
+        """The version id of the uploaded object. Raises InputInvalidError if absent, empty or over max_bytes."""
+
+    def presign_upload(self, key: str, content_type: str | None, max_bytes: int, seconds: int) -> dict[str, Any]:
+        """A presigned POST {"url", "fields"} that accepts 1 to max_bytes bytes."""
+
+    def presign_download(self, key: str, seconds: int, filename: str | None = None) -> str: ...
+
+
+class Workflow(Protocol):
+    def start(self, job: Job) -> None:
+        """Starts the run's execution; one that already exists under that name counts as started."""
+
+    def stop(self, job: Job, cause: str) -> None:
+        """Stops the run's execution; one that is gone counts as stopped."""
+
+    def running(self, job: Job) -> bool: ...
+
+    def succeed(self, task_token: str) -> None:
+        """Answers a stage task. A token that is no longer wanted is no error: the record decides, not the token."""
+
+    def fail(self, task_token: str, code: ErrorCode, cause: str) -> None: ...
+
+
+class MessageVisibility(Protocol):
+    """One queue message's visibility timeout, seconds from now."""
+
+    def set(self, receipt_handle: str, seconds: int) -> None: ...
+
+
+class DocumentFetcher(Protocol):
+    """Fetches a URL that a user named, through the one guarded client."""
+
+    def fetch(self, url: str, target: Path, *, max_bytes: int, is_cancelled: Callable[[], bool]) -> "FetchedDocument":
+        """Raises StageFailedError: VALIDATION_ERROR for what the user must change, TIMEOUT for what may pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedDocument:
+    size_bytes: int
+    content_type: str | None
+    filename: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageContext:
+    """What a stage's own work gets. `workspace` is an empty folder that is removed afterwards.
+
+    on_page(done, total) reports progress and never blocks; is_cancelled() turns true when the job is no longer live
+    or the time is nearly up.
+    """
+
+    job: Job
+    task: StageTask
+    workspace: Path
+    on_page: Callable[[int, int | None], None]
+    is_cancelled: Callable[[], bool]
+
+
+StageBody = Callable[[StageContext], StageOutcome]

@@ -1,0 +1,123 @@
+"""Each function's settings: environment variables parsed once at import, failing by name.
+
+A field `jobs_table_name` reads `JOBS_TABLE_NAME`. tests/template proves that every function's environment in
+template.yaml has exactly the variables of its class here.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from docjobs.domain.document import DEFAULT_MAX_DOCUMENT_BYTES
+
+
+class SettingsInvalidError(Exception):
+    """The function's environment lacks a variable or holds an unusable one; names each."""
+
+
+class FunctionSettings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Reads the class's fields from the environment. Raises SettingsInvalidError."""
+        present = {name: environment[name.upper()] for name in cls.model_fields if name.upper() in environment}
+        try:
+            return cls.model_validate(present)
+        except ValidationError as error:
+            faults = "; ".join(f"{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
+            raise SettingsInvalidError(f"{cls.__name__}: {faults}") from None
+
+
+class ApiSettings(FunctionSettings):
+    """Every API function: authentication needs the access table, whatever the route."""
+
+    access_table_name: str
+    key_cache_seconds: int = 30
+
+
+class RecordsApiSettings(ApiSettings):
+    jobs_table_name: str
+
+
+class ListJobsSettings(RecordsApiSettings): ...
+
+
+class GetJobSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    result_url_seconds: int = 3600
+
+
+class CancelJobSettings(RecordsApiSettings):
+    process_job_state_machine_arn: str
+
+
+class CreateDocumentSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
+
+
+class SubmitJobSettings(CreateDocumentSettings):
+    secrets_key_id: str
+    # CIDR blocks that user-named URLs may reach although they are not public; empty except in local runs.
+    allowed_networks: str = ""
+
+
+class StageSettings(FunctionSettings):
+    """Every stage worker."""
+
+    jobs_table_name: str
+    artifacts_bucket_name: str
+    stage_queue_url: str
+
+
+class UploadDocumentSettings(StageSettings):
+    max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
+    max_document_pages: int = 2000
+    allowed_networks: str = ""
+
+
+class ParseDocumentSettings(StageSettings):
+    secrets_key_id: str
+    max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
+    max_document_pages: int = 2000
+
+
+class ChunkDocumentSettings(StageSettings): ...
+
+
+class FinishJobSettings(FunctionSettings):
+    jobs_table_name: str
+
+
+class DispatchJobsSettings(FunctionSettings):
+    jobs_table_name: str
+    access_table_name: str
+    process_job_state_machine_arn: str
+    slots_per_organisation: int = 20
+
+
+class BuryDeadLettersSettings(FunctionSettings):
+    jobs_table_name: str
+    artifacts_bucket_name: str
+    process_job_state_machine_arn: str
+
+
+class PublishEventsSettings(FunctionSettings):
+    jobs_table_name: str
+    delivery_queue_url: str
+    event_bus_name: str
+
+
+class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings): ...
+
+
+class DeliverWebhookSettings(FunctionSettings):
+    jobs_table_name: str
+    access_table_name: str
+    artifacts_bucket_name: str
+    secrets_key_id: str
+    delivery_queue_url: str
+    allowed_networks: str = ""

@@ -1,0 +1,1 @@
+"""One module an operation. Use cases know ports and the domain, never AWS or HTTP."""

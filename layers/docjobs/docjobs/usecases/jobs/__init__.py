@@ -1,0 +1,1 @@
+"""What clients ask: submit, upload, get, list, cancel."""

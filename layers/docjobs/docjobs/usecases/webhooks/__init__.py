@@ -1,0 +1,1 @@
+"""What tells the world: publishing events, delivering webhooks."""
