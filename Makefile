@@ -28,15 +28,15 @@ $(UV): local/bootstrap/uv-requirements.txt local/bootstrap/install_uv.sh local/b
 
 sync = UV_PROJECT_ENVIRONMENT=$(1) $(UV) sync --quiet --locked --python $(TOOLS)/python3.13 --only-group $(2) && touch $(1)/.ready
 
-$(DEV)/.ready: uv.lock pyproject.toml $(UV)
+$(DEV)/.ready: uv.lock pyproject.toml | $(UV)
 	@echo "env: developer's tools and libraries" >&2
 	@$(call sync,$(DEV),dev)
 
-$(SAM_ENV)/.ready: uv.lock pyproject.toml $(UV)
+$(SAM_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 	@echo "env: AWS SAM CLI" >&2
 	@$(call sync,$(SAM_ENV),sam)
 
-$(ENGINE_ENV)/.ready: uv.lock pyproject.toml $(UV)
+$(ENGINE_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 	@echo "env: local AWS engine" >&2
 	@$(call sync,$(ENGINE_ENV),ministack)
 

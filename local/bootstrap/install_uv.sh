@@ -33,8 +33,27 @@ install_uv() {
     fi
 }
 
+works() {
+    cmp -s "$here/uv-requirements.txt" "$tools/installed.txt" &&
+        "$tools/uv" --version >/dev/null 2>&1 && "$tools/python3.13" --version >/dev/null 2>&1
+}
+
+# `sam build` builds layers in parallel, and on a fresh checkout each of them comes here.
 mkdir -p "$tools"
-rm -f "$tools/python3.13"
+waited=0
+until mkdir "$tools/lock" 2>/dev/null; do
+    waited=$((waited + 1))
+    [ "$waited" -le 180 ] || { echo "Another install holds $tools/lock; remove it if none runs." >&2 && exit 1; }
+    sleep 1
+done
+trap 'rmdir "$tools/lock"' EXIT
+trap 'exit 130' INT TERM
+if works; then
+    touch "$tools/uv"
+    exit 0
+fi
+
+rm -f "$tools/python3.13" "$tools/installed.txt"
 if python=$(sh "$here/find_python.sh"); then
     install_uv "$python"
 else
@@ -50,3 +69,5 @@ else
 fi
 ln -s "$python" "$tools/python3.13"
 ln -sf uv-env/bin/uv "$tools/uv"
+cp "$here/uv-requirements.txt" "$tools/installed.txt"
+touch "$tools/uv"
