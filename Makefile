@@ -11,6 +11,7 @@ DEV := .venv
 PYTHON := $(DEV)/bin/python
 SAM_ENV := .local/env/sam
 ENGINE_ENV := .local/env/ministack
+RUNTIME_ENV := .local/env/lambda-runtime
 # Nothing of a developer's shell may steer the environments of this checkout.
 unexport UV_PYTHON UV_PROJECT_ENVIRONMENT VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX
 export UV_PYTHON_DOWNLOADS ?= automatic
@@ -21,7 +22,7 @@ help: ## list the targets
 
 # --- environments, all inside the checkout ---------------------------------------------------------------------------
 .PHONY: env lock
-env: $(DEV)/.ready $(SAM_ENV)/.ready $(ENGINE_ENV)/.ready ## create every environment (each target makes what it needs)
+env: $(DEV)/.ready $(SAM_ENV)/.ready $(ENGINE_ENV)/.ready $(RUNTIME_ENV)/.ready ## create every environment (each target makes what it needs)
 
 $(UV): local/bootstrap/uv-requirements.txt local/bootstrap/install_uv.sh local/bootstrap/find_python.sh
 	@sh local/bootstrap/install_uv.sh $(TOOLS)
@@ -39,6 +40,9 @@ $(SAM_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 $(ENGINE_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 	@echo "env: local AWS engine" >&2
 	@$(call sync,$(ENGINE_ENV),ministack)
+
+$(RUNTIME_ENV)/.ready: uv.lock pyproject.toml | $(UV)
+	@$(call sync,$(RUNTIME_ENV),lambda-runtime)
 
 lock: $(UV) ## bring uv.lock up to pyproject.toml (UPGRADE=1: newest versions too)
 	$(UV) lock --python $(TOOLS)/python3.13 $(if $(UPGRADE),--upgrade)
