@@ -53,11 +53,12 @@ class JobRepository(Protocol):
     def record_published(self, org_id: str, job_id: str, number: int) -> None:
         """Notes that every event up to `number` has been published; never goes backwards."""
 
-    def list(self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None) -> JobPage:
-        """A page of jobs, newest first. Raises InputInvalidError for a cursor that is not one of ours."""
-
     def events(self, org_id: str, job_id: str, *, after: int = 0, limit: int = 100) -> list[JobEvent]:
         """The job's events with a number above `after`, oldest first."""
+
+    # Last in the class: below it, `list` would mean this method in the signatures.
+    def list(self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None) -> JobPage:
+        """A page of jobs, newest first. Raises InputInvalidError for a cursor that is not one of ours."""
 
 
 class JobAdmissions(Protocol):
