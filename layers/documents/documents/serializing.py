@@ -1,11 +1,11 @@
 """The JSON form of a document, schema `documents/1`; absent keys mean None, False or empty.
 
-    {"schema": "documents/1", "file_type": "pdf", "title"?, "metadata"?, "partial": false,
-     "pages_needing_ocr": [], "pages": [{"number": 1, "width": 612.0, "height": 792.0, "rotation"?,
-       "needs_ocr"?, "error"?, "words"?: [["text", [x0, y0, x1, y1], confidence?], …],
-       "blocks": [{"kind": "heading", "text"?, "level"?, "marker"?, "box"?, "size"?,
-         "table"?: {"rows": 2, "columns": 3, "header_rows": 1,
-           "cells": [{"row": 0, "column": 0, "text": "…", "row_span"?, "column_span"?, "box"?}]}}]}]}
+{"schema": "documents/1", "file_type": "pdf", "title"?, "metadata"?, "partial": false,
+ "pages_needing_ocr": [], "pages": [{"number": 1, "width": 612.0, "height": 792.0, "rotation"?,
+   "needs_ocr"?, "error"?, "words"?: [["text", [x0, y0, x1, y1], confidence?], …],
+   "blocks": [{"kind": "heading", "text"?, "level"?, "marker"?, "box"?, "size"?,
+     "table"?: {"rows": 2, "columns": 3, "header_rows": 1,
+       "cells": [{"row": 0, "column": 0, "text": "…", "row_span"?, "column_span"?, "box"?}]}}]}]}
 """
 
 from typing import Any, cast
@@ -69,7 +69,7 @@ def page_from_dict(data: Json) -> Page:
         rotation=data.get("rotation", 0),
         blocks=[_block_from_dict(block) for block in data["blocks"]],
         words=[
-            Word(word[0], cast(Box, tuple(word[1])), word[2] if len(word) > 2 else None)
+            Word(word[0], cast("Box", tuple(word[1])), word[2] if len(word) > 2 else None)
             for word in data.get("words", ())
         ],
         needs_ocr=data.get("needs_ocr", False),
@@ -145,4 +145,4 @@ def _box(box: Box) -> list[float]:
 
 
 def _box_from(value: list[float] | None) -> Box | None:
-    return None if value is None else cast(Box, tuple(value))
+    return None if value is None else cast("Box", tuple(value))

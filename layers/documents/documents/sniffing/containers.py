@@ -70,7 +70,7 @@ def ole_type(head: bytes, tail: bytes) -> str | None:
 def _member_names(data: bytes, record: bytes, length_at: int, name_at: int) -> list[bytes]:
     names: list[bytes] = []
     at = data.find(record)
-    while 0 <= at and at + name_at < len(data):
+    while at >= 0 and at + name_at < len(data):
         length = int.from_bytes(data[at + length_at : at + length_at + 2], "little")
         names.append(data[at + name_at : at + name_at + length])
         at = data.find(record, at + name_at)

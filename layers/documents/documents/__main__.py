@@ -1,0 +1,7 @@
+"""`python -m documents`: see `documents.cli`."""
+
+import sys
+
+from documents.cli import main
+
+sys.exit(main())

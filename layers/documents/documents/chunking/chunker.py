@@ -1,0 +1,112 @@
+"""Packs a document's markdown into chunks."""
+
+from bisect import bisect_left, bisect_right
+
+from documents.chunking.cuts import Cut, Fitness, cuts_of
+from documents.chunking.measuring import Measure, measure_of
+from documents.chunking.model import Chunk, ChunkBox, ChunkOptions
+from documents.model import Document
+from documents.rendering.markdown import MarkdownPiece, joined, markdown_pieces
+
+_LEAST_FILL = 0.3  # a section end or block end cuts only after this share of the size
+_SMALL_TAIL = 0.15  # of the size: a remainder this small stays with the chunk before it
+
+
+def chunk(document: Document, options: ChunkOptions | None = None) -> list[Chunk]:
+    """The document's chunks in order; without text there are none.
+
+    A chunk ends where a section ends, else between blocks, else between sentences, rows or code lines,
+    else between words. Only what cannot be cut (a table's row, a word) makes a chunk longer than
+    `chunk_size`. Chunks overlap within a section by at most `overlap`.
+    """
+    options = options or ChunkOptions()
+    pieces = markdown_pieces(document)
+    if not pieces:
+        return []
+    text = joined(pieces)
+    cuts = cuts_of(pieces)
+    measure = measure_of(text, options.unit)
+    index = _PieceIndex(pieces)
+    chunks: list[Chunk] = []
+    at = start = 0
+    while at < len(text):
+        end = _end(at, start, len(text), cuts, measure, options)
+        chunks.append(index.chunk(text, start, end))
+        at, start = end, _overlapped(end, at, cuts, measure, options)
+    return chunks
+
+
+def _end(at: int, start: int, length: int, cuts: list[Cut], measure: Measure, options: ChunkOptions) -> int:
+    """Where the chunk that begins at `start`, and has to get beyond `at`, ends."""
+    size = options.chunk_size
+    first = bisect_right(cuts, at, key=lambda cut: cut.at)
+    last = first
+    while last < len(cuts) and measure(start, cuts[last].at) <= size:
+        last += 1
+    if last == len(cuts) and measure(start, length) <= size:
+        sections = [cut for cut in cuts[first:] if cut.fitness is Fitness.SECTION]
+        full = [cut.at for cut in sections if measure(at, cut.at) >= _LEAST_FILL * size]
+        return full[0] if full else length
+    fitting = cuts[first:last]
+    if not fitting:
+        return cuts[first].at if first < len(cuts) else length
+    for fitness in (Fitness.SECTION, Fitness.BLOCK, Fitness.WITHIN):
+        good = [
+            cut.at for cut in fitting if cut.fitness >= fitness and measure(at, cut.at) >= _LEAST_FILL * size
+        ]
+        if good:
+            return good[0] if fitness is Fitness.SECTION else good[-1]
+    return fitting[-1].at
+
+
+def _overlapped(end: int, at: int, cuts: list[Cut], measure: Measure, options: ChunkOptions) -> int:
+    """Where the chunk after `end` begins: back by the overlap, at a sentence, row or block."""
+    position = bisect_left(cuts, end, key=lambda cut: cut.at)
+    start = end
+    if position < len(cuts) and cuts[position].fitness is Fitness.SECTION:
+        return end
+    for cut in reversed(cuts[:position]):
+        if cut.at <= at or measure(cut.at, end) > options.overlap:
+            break
+        if cut.fitness > Fitness.WORD:
+            start = cut.at
+        if cut.fitness is Fitness.SECTION:
+            break
+    return start
+
+
+class _PieceIndex:
+    """Finds what stands between two offsets."""
+
+    def __init__(self, pieces: list[MarkdownPiece]) -> None:
+        self._pieces = pieces
+        self._ends = [piece.end for piece in pieces]
+        self._paths = _heading_paths(pieces)
+
+    def chunk(self, text: str, start: int, end: int) -> Chunk:
+        content = text[start:end].rstrip()
+        end = start + len(content)
+        first = bisect_right(self._ends, start)
+        covered: list[MarkdownPiece] = []
+        for piece in self._pieces[first:]:
+            if piece.start >= end:
+                break
+            covered.append(piece)
+        pages = tuple(sorted({piece.page for piece in covered}))
+        boxes = tuple(ChunkBox(piece.page, piece.block.box) for piece in covered if piece.block.box)
+        return Chunk(content, pages[0], pages, boxes, self._paths[first], start, end)
+
+
+def _heading_paths(pieces: list[MarkdownPiece]) -> list[tuple[str, ...]]:
+    """For each piece, the headings above it (its own not counted), outermost first."""
+    paths: list[tuple[str, ...]] = []
+    above: list[tuple[int, str]] = []
+    for piece in pieces:
+        if piece.block.kind == "heading":
+            level = piece.block.level or 1
+            above = [each for each in above if each[0] < level]
+            paths.append(tuple(text for _, text in above))
+            above.append((level, piece.block.text))
+        else:
+            paths.append(tuple(text for _, text in above))
+    return paths

@@ -1,0 +1,56 @@
+"""Lines joined to running text: hyphenation undone, ligatures spelled out."""
+
+import re
+import unicodedata
+
+_LIGATURES = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+    0x00AD: "",  # soft hyphen
+    0x00A0: " ",
+    0x2002: " ",
+    0x2003: " ",
+    0x2009: " ",
+    0x200B: "",
+    0xFEFF: "",
+    0xFE01: "",
+}
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+
+
+def clean(text: str) -> str:
+    """Text with ligatures spelled out, soft hyphens dropped and spaces made single."""
+    return _SPACES.sub(" ", text.translate(_LIGATURES)).strip()
+
+
+def join_lines(texts: list[str]) -> str:
+    """One paragraph from its lines.
+
+    A hyphen at a line's end goes when a small letter stands before it and begins the next line; where a
+    digit or a capital does, it is the text's own. Scripts written without spaces are joined without one.
+    """
+    joined = ""
+    for text in texts:
+        if not joined:
+            joined = text
+        elif joined.endswith(_HYPHENS) and _breaks_word(joined, text):
+            joined = joined[:-1] + text
+        elif (joined.endswith(_HYPHENS) and joined[-2:-1].isalnum() and text[:1].isalnum()) or (_unspaced(joined[-1]) and _unspaced(text[:1])):
+            joined += text
+        else:
+            joined += " " + text
+    return clean(joined)
+
+
+def _breaks_word(before: str, after: str) -> bool:
+    word = before[:-1].rsplit(" ", 1)[-1]
+    return word[-1:].islower() and after[:1].islower() and "-" not in word
+
+
+def _unspaced(character: str) -> bool:
+    """Han, kana and their punctuation."""
+    return bool(character) and (
+        "\u3000" <= character <= "\u30ff"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+    )

@@ -1,0 +1,108 @@
+"""Spans into lines: what stands on one baseline within one region, joined left to right."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from documents.layout.ink import Span, hull
+from documents.model import Box
+
+_SAME_ROW_OVERLAP = 0.5  # share of the smaller height
+_WORD_GAP = 0.15  # in letter sizes: closer spans are parts of one word
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text; `size` and the styles are those of most of its letters."""
+
+    spans: list[Span]
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    mono: bool
+
+    @property
+    def height(self) -> float:
+        """The box's height."""
+        return self.box[3] - self.box[1]
+
+
+def rows(spans: list[Span]) -> list[list[Span]]:
+    """Spans grouped by shared baseline, rows from top to bottom, spans within a row from left to right.
+
+    Small raised or lowered marks join the row they overlap most.
+    """
+    found: list[list[Span]] = []
+    for span in sorted(spans, key=lambda each: (each.middle, each.x0)):
+        for row in reversed(found[-4:]):
+            if _shares_row(row, span):
+                row.append(span)
+                break
+        else:
+            found.append([span])
+    for row in found:
+        row.sort(key=lambda each: each.x0)
+    found.sort(key=lambda row: max(row, key=lambda each: each.size).middle)
+    return found
+
+
+def line_of(row: list[Span]) -> Line:
+    """The line that a row's spans read as."""
+    parts = [row[0].text.strip()]
+    for left, right in zip(row, row[1:], strict=False):
+        gap = right.x0 - left.x1
+        glued = gap < _WORD_GAP * min(left.size, right.size)
+        if not glued or left.text.endswith(" ") or right.text.startswith(" "):
+            parts.append(" ")
+        parts.append(right.text.strip())
+    letters = sum(len(span.text) for span in row) or 1
+    return Line(
+        spans=row,
+        text="".join(parts).strip(),
+        box=hull(row),
+        size=_main_size(row),
+        bold=sum(len(span.text) for span in row if span.bold) > 0.6 * letters,
+        mono=sum(len(span.text) for span in row if span.mono) > 0.8 * letters,
+    )
+
+
+def _shares_row(row: list[Span], span: Span) -> bool:
+    anchor = max(row, key=lambda each: each.y1 - each.y0)
+    overlap = min(anchor.y1, span.y1) - max(anchor.y0, span.y0)
+    smaller = min(anchor.y1 - anchor.y0, span.y1 - span.y0)
+    if overlap < _SAME_ROW_OVERLAP * smaller:
+        return False
+    return all(span.x0 >= each.x1 - 2 or span.x1 <= each.x0 + 2 or _nested(each, span) for each in row)
+
+
+def _nested(one: Span, other: Span) -> bool:
+    """Whether the two overlap like an accent over its letter, not like two lines set close."""
+    return abs(one.middle - other.middle) < 0.35 * min(one.y1 - one.y0, other.y1 - other.y0)
+
+
+def _main_size(row: list[Span]) -> float:
+    if len(row) == 1:
+        return row[0].size
+    longest = max(row, key=lambda span: len(span.text))
+    return longest.size
+
+
+def typical_size(spans: list[Span]) -> float:
+    """The letter size of most text, in points; 10 where there is none."""
+    if not spans:
+        return 10.0
+    weights: dict[float, int] = {}
+    for span in spans:
+        size = round(span.size * 2) / 2
+        weights[size] = weights.get(size, 0) + len(span.text)
+    return max(weights, key=lambda size: weights[size])
+
+
+def typical_pitch(lines: list[Line]) -> float:
+    """The usual distance from one line's middle to the next, in points; 0 for fewer than two lines."""
+    steps = [
+        below.box[3] - above.box[3]
+        for above, below in zip(lines, lines[1:], strict=False)
+        if 0 < below.box[3] - above.box[3] < 3 * above.size
+    ]
+    return median(steps) if steps else 0.0

@@ -1,0 +1,29 @@
+"""Pages into a document: what only shows over all pages together."""
+
+from documents.errors import BrokenDocumentError, EmptyDocumentError
+from documents.layout.furniture import mark_furniture
+from documents.layout.headings import rank_headings
+from documents.model import Document, Page
+
+
+def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Document:
+    """The document of these pages, with page headers and footers told apart and headings ranked.
+
+    Raises BrokenDocumentError when no page could be read, and EmptyDocumentError when none shows anything:
+    an empty document is never a success.
+    """
+    failed = [page for page in pages if page.error]
+    if pages and len(failed) == len(pages):
+        raise BrokenDocumentError(
+            f"None of the {len(pages)} pages can be read; the first says: {failed[0].error} "
+            "The file is damaged: export or print it to PDF again.",
+            page=failed[0].number,
+        )
+    if not any(page.blocks or page.needs_ocr or page.error for page in pages):
+        raise EmptyDocumentError(
+            f"The document has no content: none of its {len(pages)} page(s) shows text or an image."
+        )
+    document = Document(file_type, pages, title=metadata.get("title") or None, metadata=metadata)
+    mark_furniture(document)
+    rank_headings(document)
+    return document

@@ -1,0 +1,76 @@
+"""Ink by liteparse: text runs with their fonts, words, and ruled lines. Its OCR stays off."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from documents.layout.ink import PageInk, Rule, Span
+from documents.layout.joining import clean
+
+_MONO = ("mono", "courier", "consol", "typewriter", "menlo", "code", "lucidacons", "cmtt", "fixed")
+_BOLD_WEIGHT = 600
+_MAX_RULES = 5_000  # a drawing, not a table, has more; the rest of it is not looked at
+
+
+class LiteparseError(Exception):
+    """liteparse refuses the file."""
+
+
+def read_ink(path: Path, password: str | None, numbers: Sequence[int]) -> dict[int, PageInk]:
+    """The ink of these pages by number; pages that fail are absent. Raises LiteparseError."""
+    from liteparse._liteparse import LiteParse
+
+    options: dict[str, Any] = {"password": password} if password else {}
+    parser = LiteParse(
+        ocr_enabled=False,
+        quiet=True,
+        target_pages=",".join(map(str, numbers)),
+        emit_word_boxes=True,
+        extract_text_metadata=True,
+        extract_vector_graphics=True,
+        continue_on_page_error=True,
+        **options,
+    )
+    try:
+        result = parser.parse(str(path))
+    except RuntimeError as error:
+        raise LiteparseError(str(error)) from error
+    return {page.page_num: _page_ink(page) for page in result.pages}
+
+
+def _page_ink(page: Any) -> PageInk:
+    ink = PageInk(page.page_num, page.width, page.height)
+    for item in page.text_items:
+        span = _span(item)
+        if span is None:
+            continue
+        (ink.turned if 45 < item.rotation % 180 < 135 else ink.spans).append(span)
+    graphics = page.vector_graphics
+    if graphics is not None:
+        ink.rules = [_rule(line.x1, line.y1, line.x2, line.y2) for line in graphics.lines[:_MAX_RULES]]
+        ink.drawn = bool(ink.rules or graphics.shapes)
+    return ink
+
+
+def _span(item: Any) -> Span | None:
+    text = clean(item.text)
+    if not text:
+        return None
+    font = (item.font_name or "").casefold()
+    x, y = item.x, item.y
+    return Span(
+        text,
+        x,
+        y,
+        x + item.width,
+        y + item.height,
+        size=item.font_height or item.font_size or item.height,
+        bold=(item.font_weight or 0) >= _BOLD_WEIGHT or "bold" in font or "black" in font,
+        italic="italic" in font or "oblique" in font,
+        mono=any(name in font for name in _MONO),
+        words=[(clean(word.text), word.x, word.x + word.width) for word in item.words],
+    )
+
+
+def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule:
+    return Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -1,0 +1,93 @@
+"""Ink by PDFium through pypdfium2: the plain fallback that opens what others refuse.
+
+Also answers what is on a page besides text.
+"""
+
+from ctypes import c_double
+from typing import Any
+
+from documents.layout.ink import PageInk, Span
+from documents.layout.joining import clean
+
+_IMAGE_DEPTH = 3  # nested form objects
+
+
+def read_ink(document: Any, number: int) -> PageInk:
+    """The ink of one page, a span for each run of letters. Raises PdfiumError for a broken page."""
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        ink = PageInk(number, width, height, page.get_rotation())
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            span = _span(page, text, text.get_rect(index))
+            if span is not None:
+                ink.spans.append(span)
+        ink.image_cover, ink.drawn = cover(page)
+        return ink
+    finally:
+        page.close()
+
+
+def look(document: Any, number: int) -> tuple[int, float]:
+    """A page's rotation in degrees, and the share of it (0..1) that images cover. Raises PdfiumError."""
+    page = document[number - 1]
+    try:
+        return page.get_rotation(), cover(page)[0]
+    finally:
+        page.close()
+
+
+def cover(page: Any) -> tuple[float, bool]:
+    """The share of the page (0..1) that images cover, and whether anything is drawn on it."""
+    from pypdfium2 import raw
+
+    area, drawn = 0.0, False
+    width, height = page.get_size()
+    for item in page.get_objects(max_depth=_IMAGE_DEPTH):
+        drawn = drawn or item.type != raw.FPDF_PAGEOBJ_TEXT
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            area += max(0.0, right - left) * max(0.0, top - bottom)
+    return min(1.0, area / max(1.0, width * height)), drawn
+
+
+def _span(page: Any, text: Any, rect: tuple[float, float, float, float]) -> Span | None:
+    from pypdfium2 import raw
+
+    left, bottom, right, top = rect
+    content = clean(text.get_text_bounded(left, bottom, right, top))
+    if not content:
+        return None
+    index = raw.FPDFText_GetCharIndexAtPos(text, (left + right) / 2, (bottom + top) / 2, 4, 4)
+    size = raw.FPDFText_GetFontSize(text, index) if index >= 0 else 0.0
+    x0, y0 = _as_shown(page, left, top)
+    x1, y1 = _as_shown(page, right, bottom)
+    height = abs(y1 - y0)
+    return Span(
+        content, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size=size if size > 2 else height
+    )
+
+
+def _as_shown(page: Any, x: float, y: float) -> tuple[float, float]:
+    """A point of PDF user space as points from the shown page's top-left corner."""
+    from ctypes import byref, c_int
+
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    scale = 100
+    device_x, device_y = c_int(), c_int()
+    raw.FPDF_PageToDevice(
+        page,
+        0,
+        0,
+        round(width * scale),
+        round(height * scale),
+        0,
+        c_double(x),
+        c_double(y),
+        byref(device_x),
+        byref(device_y),
+    )
+    return device_x.value / scale, device_y.value / scale

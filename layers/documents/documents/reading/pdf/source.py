@@ -1,0 +1,107 @@
+"""An opened PDF as a source of pages: the best ink of several engines, page by page, then layout."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from documents.layout.analysis import page_blocks
+from documents.layout.ink import PageInk
+from documents.limits import Limits
+from documents.model import Page
+from documents.reading.pdf import liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.opening import PdfFile, open_pdf
+from documents.reading.pdf.reconciling import choose, is_doubtful
+from documents.reading.pdf.usability import needs_ocr
+
+_UNREADABLE = "This page is damaged: no reader can open it."
+_LETTER_SIZE = (612.0, 792.0)
+
+
+def open_source(path: Path, *, file_type: str, password: str | None, limits: Limits) -> "PdfSource":
+    """Opens the PDF. Raises PasswordRequiredError, PasswordIncorrectError, BrokenDocumentError."""
+    return PdfSource(path, password)
+
+
+class PdfSource:
+    """Pages of one PDF. Headings are judged by the letter sizes of all pages read so far."""
+
+    def __init__(self, path: Path, password: str | None) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+        if path.suffix.lower() != ".pdf":  # liteparse goes by the name and would try to convert the file
+            self._folder = TemporaryDirectory(prefix="documents-")
+            link = Path(self._folder.name) / "document.pdf"
+            link.symlink_to(path.absolute())
+            path = link
+        self._file: PdfFile = open_pdf(path, password)
+        self._letters_by_size: Counter[float] = Counter()
+
+    @property
+    def page_count(self) -> int:
+        """Pages in the document."""
+        return self._file.page_count
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """The document information: title, author, producer …"""
+        return self._file.metadata
+
+    def read_pages(self, numbers: Sequence[int], *, careful: bool = False) -> list[Page]:
+        """The pages of these numbers; `careful` reads them by PDFium's plain text alone."""
+        inks = {} if careful else self._liteparse(numbers)
+        chosen = {number: self._reconcile(number, inks.get(number), careful) for number in numbers}
+        for ink in chosen.values():
+            for span in ink.spans if ink is not None else ():
+                self._letters_by_size[round(span.size * 2) / 2] += len(span.text)
+        return [self._page(number, ink) for number, ink in chosen.items()]
+
+    def _liteparse(self, numbers: Sequence[int]) -> dict[int, PageInk]:
+        if self._file.pdfium is None:
+            return {}
+        try:
+            return liteparse_ink.read_ink(self._file.path, self._file.password, numbers)
+        except liteparse_ink.LiteparseError:
+            return {}
+
+    def _reconcile(self, number: int, ink: PageInk | None, careful: bool) -> PageInk | None:
+        if ink is not None and not is_doubtful(ink):
+            self._look(ink)
+            return ink
+        inks = [ink] if ink is not None else []
+        if not careful:
+            inks.extend(pdfboss_ink.read_ink(self._file.path, self._file.password, [number]).values())
+        plain = self._pdfium(number)
+        if plain is not None:
+            inks.append(plain)
+        return choose(inks)
+
+    def _look(self, ink: PageInk) -> None:
+        """Add what PDFium knows of a page that liteparse read; a page it cannot load stays as it is."""
+        import pypdfium2
+
+        if self._file.pdfium is None:
+            return
+        try:
+            ink.rotation, ink.image_cover = pdfium_ink.look(self._file.pdfium, ink.number)
+        except pypdfium2.PdfiumError:
+            return
+
+    def _pdfium(self, number: int) -> PageInk | None:
+        import pypdfium2
+
+        if self._file.pdfium is None:
+            return None
+        try:
+            return pdfium_ink.read_ink(self._file.pdfium, number)
+        except pypdfium2.PdfiumError:
+            return None
+
+    def _page(self, number: int, ink: PageInk | None) -> Page:
+        if ink is None:
+            return Page(number, *_LETTER_SIZE, error=_UNREADABLE)
+        page = Page(number, ink.width, ink.height, ink.rotation, needs_ocr=needs_ocr(ink))
+        if not self._letters_by_size:
+            return page
+        body_size = self._letters_by_size.most_common(1)[0][0]
+        page.blocks = page_blocks(ink, body_size)
+        return page

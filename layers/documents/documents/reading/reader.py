@@ -1,0 +1,65 @@
+"""The reading loop in this very process; `documents.isolation` runs the same in a child."""
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+from time import monotonic
+
+from documents.errors import ParserTimeoutError, ReadingCancelledError
+from documents.limits import Limits
+from documents.model import Document, Page
+from documents.reading.assembling import assemble
+from documents.reading.checking import check_file, check_page_count
+from documents.reading.formats import open_source
+from documents.reading.source import windows
+
+type PageProgress = Callable[[int, int], None]
+type Cancellation = Callable[[], bool]
+
+
+def ignore_progress(done: int, total: int) -> None:
+    """The default progress callback."""
+
+
+def never_cancelled() -> bool:
+    """The default cancellation check."""
+    return False
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    file_type: str,
+    password: str | None = None,
+    limits: Limits | None = None,
+    on_page: PageProgress = ignore_progress,
+    is_cancelled: Cancellation = never_cancelled,
+) -> Document:
+    """The document in a file of type `file_type` (a name from `sniffing`).
+
+    `on_page` gets pages done and pages in all. A page that cannot be read carries its error, and the
+    document is then partial; a page without usable text says that it needs OCR. `limits` count between
+    page windows only: a native call that hangs is stopped by `documents.isolation` alone.
+    Raises a DocumentError when nothing can be read.
+    """
+    limits = limits or Limits()
+    file = Path(path)
+    check_file(file, limits)
+    deadline = monotonic() + limits.max_seconds
+    source = open_source(file, file_type=file_type, password=password, limits=limits)
+    check_page_count(source.page_count, limits)
+    pages: list[Page] = []
+    on_page(0, source.page_count)
+    for numbers in windows(range(1, source.page_count + 1)):
+        if is_cancelled():
+            raise ReadingCancelledError("Reading was cancelled.", page=numbers[0])
+        if monotonic() > deadline:
+            raise ParserTimeoutError(
+                f"Reading took longer than {limits.max_seconds:g} s; it stopped before page {numbers[0]} "
+                f"of {source.page_count}. Split the document and send the parts.",
+                page=numbers[0],
+            )
+        for page in source.read_pages(numbers):
+            pages.append(page)
+            on_page(len(pages), source.page_count)
+    return assemble(file_type, pages, source.metadata)

@@ -1,0 +1,85 @@
+"""Markdown: CommonMark with GitHub tables, and HTML tables where cells span.
+
+Every block is one piece; pieces are joined by a blank line (list items by a line break), so a position in
+the markdown always leads back to its block and page.
+"""
+
+from dataclasses import dataclass
+
+from documents.model import Block, Document
+from documents.rendering.escaping import escape_line, plain_line
+from documents.rendering.tables import table_markdown
+
+FURNITURE = frozenset({"header", "footer"})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownPiece:
+    """A block's markdown and where it stands: `start` is its character offset in the whole."""
+
+    page: int
+    block: Block
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+
+def to_markdown(document: Document, *, with_furniture: bool = False) -> str:
+    """The document's text with its structure; page headers and footers only when asked for."""
+    return joined(markdown_pieces(document, with_furniture=with_furniture))
+
+
+def markdown_pieces(document: Document, *, with_furniture: bool = False) -> list[MarkdownPiece]:
+    """The pieces whose concatenation, by their offsets, is `to_markdown`."""
+    pieces: list[MarkdownPiece] = []
+    for page in document.pages:
+        for block in page.blocks:
+            if block.kind in FURNITURE and not with_furniture:
+                continue
+            text = block_markdown(block)
+            if text:
+                start = pieces[-1].end + len(_separator(pieces[-1].block, block)) if pieces else 0
+                pieces.append(MarkdownPiece(page.number, block, text, start))
+    return pieces
+
+
+def joined(pieces: list[MarkdownPiece]) -> str:
+    """The markdown that the pieces make; what lies between two is their separator."""
+    parts: list[str] = []
+    for index, piece in enumerate(pieces):
+        if index:
+            parts.append(_separator(pieces[index - 1].block, piece.block))
+        parts.append(piece.text)
+    return "".join(parts)
+
+
+def block_markdown(block: Block) -> str:
+    """One block's markdown, without a line break at its end."""
+    if block.table is not None:
+        return table_markdown(block.table)
+    if not block.text.strip():
+        return ""
+    match block.kind:
+        case "heading":
+            return f"{'#' * min(block.level or 1, 6)} {plain_line(block.text)}"
+        case "list_item":
+            return f"{'  ' * (block.level or 0)}{_marker(block)} {escape_line(block.text)}"
+        case "code":
+            fence = "````" if "```" in block.text else "```"
+            return f"{fence}\n{block.text}\n{fence}"
+        case _:
+            return escape_line(block.text)
+
+
+def _marker(block: Block) -> str:
+    """The item's number where it has one, a hyphen for any bullet."""
+    marker = block.marker or "-"
+    return marker if any(character.isalnum() for character in marker) else "-"
+
+
+def _separator(above: Block, below: Block) -> str:
+    return "\n" if above.kind == below.kind == "list_item" else "\n\n"
