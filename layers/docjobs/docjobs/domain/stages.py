@@ -53,6 +53,12 @@ PLANS: dict[JobType, tuple[Stage, ...]] = {
 JOB_BOUND_SECONDS = 7200
 # Deliveries of one stage task by the state machine: the first and its retries.
 MAX_ATTEMPTS = 4
+# Between them the state machine waits up to 5, 15 and 45 s, with full jitter, so that attempts spread out.
+RETRY_INTERVAL_SECONDS = 5
+RETRY_BACKOFF_RATE = 3
+RETRY_MAX_DELAY_SECONDS = 60
+# Receives of one message before its queue gives it up (maxReceiveCount). Deferrals count too, hence not fewer.
+MAX_RECEIVES = 6
 # One lease and one shortened visibility; extended three times as often. A dead worker costs this much.
 LEASE_SECONDS = 60
 
@@ -72,6 +78,11 @@ class StageTask(BaseModel):
     task_token: str
     retry_count: int = 0
     max_retries: int = MAX_ATTEMPTS - 1
+
+
+def longest_backoff(retry_count: int) -> int:
+    """Seconds within which the state machine tries again after `retry_count` retries so far."""
+    return int(min(RETRY_MAX_DELAY_SECONDS, RETRY_INTERVAL_SECONDS * RETRY_BACKOFF_RATE**retry_count))
 
 
 def overall_progress(job_type: JobType, stage: Stage | None, pages_done: int, pages_total: int | None) -> int:

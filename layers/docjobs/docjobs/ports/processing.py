@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -89,6 +90,17 @@ class ArtifactStore(Protocol):
     def presign_download(self, key: str, seconds: int, filename: str | None = None) -> str: ...
 
 
+class ExecutionState(StrEnum):
+    """MISSING: never started, or not yet to be seen."""
+
+    MISSING = "missing"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    TIMED_OUT = "timed_out"
+    ABORTED = "aborted"
+
+
 class Workflow(Protocol):
     def start(self, job: Job) -> None:
         """Starts the run's execution; one that already exists under that name counts as started."""
@@ -96,7 +108,8 @@ class Workflow(Protocol):
     def stop(self, job: Job, cause: str) -> None:
         """Stops the run's execution; one that is gone counts as stopped."""
 
-    def running(self, job: Job) -> bool: ...
+    def state(self, job: Job) -> ExecutionState:
+        """What has become of the run's execution. A hint only: the record decides (decision 0004)."""
 
     def succeed(self, task_token: str) -> None:
         """Answers a stage task. A token that is no longer wanted is no error: the record decides, not the token."""
@@ -140,3 +153,16 @@ class StageContext:
 
 
 StageBody = Callable[[StageContext], StageOutcome]
+
+
+@dataclass(frozen=True, slots=True)
+class StageDelivery:
+    """One receive of one stage message.
+
+    sent_at: when the state machine sent it, for the queue's age; remaining_seconds() is the worker's time left.
+    """
+
+    task: StageTask
+    receipt_handle: str
+    sent_at: datetime
+    remaining_seconds: Callable[[], float]
