@@ -1,1 +1,1 @@
-"""Every outbound request that a user can steer, through one guarded client."""
+"""The one guarded HTTP client and the ports that go through it. Nothing else may call a user's URL."""
