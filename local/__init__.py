@@ -1,0 +1,1 @@
+"""The local stack and the developer's tools: nothing here is deployed."""

@@ -1,0 +1,1 @@
+"""Building the template: layers, their packaging, their sizes."""

@@ -1,0 +1,84 @@
+"""The local AWS engine, ministack: started on the loopback interface with data and temporary files of its own."""
+
+import os
+import socket
+import urllib.error
+import urllib.request
+
+from local.stack import processes
+from local.stack.layout import ENVIRONMENTS, ROOT, StackLayout, StackProblemError, say
+
+# How a developer's certificates reach functions that fetch documents; nothing else of the shell does, and no proxy.
+PASSED_ON = ("SSL_CERT_FILE", "SSL_CERT_DIR", "LANG", "LC_ALL")
+
+
+def endpoint(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+def client_environment(port: int, region: str) -> dict[str, str]:
+    """What an AWS SDK, or the SAM CLI, needs to talk to this engine and to nothing else."""
+    return {
+        "AWS_ENDPOINT_URL": endpoint(port),
+        "AWS_REGION": region,
+        "AWS_DEFAULT_REGION": region,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+    }
+
+
+def choose_port(wished: int, fixed: bool, purpose: str) -> int:
+    """The wished port of 127.0.0.1, or a free one. Raises StackProblemError if it is fixed and taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wished))
+            return int(probe.getsockname()[1])
+        except OSError:
+            if fixed:
+                raise StackProblemError(
+                    f"Port {wished} for the {purpose} is taken. Stop what holds it, or choose others:\n"
+                    "  DOCJOBS_ENGINE_PORT=4600 DOCJOBS_PORT=8600 make up"
+                ) from None
+    chosen = choose_port(0, fixed=True, purpose=purpose)
+    say(f"port {wished} is taken; the {purpose} takes {chosen}")
+    return chosen
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"{endpoint(port)}/_ministack/health", timeout=5) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def start(layout: StackLayout, port: int) -> int:
+    """Starts the engine and waits until it answers. Returns its process id. Raises StackProblemError."""
+    for path in (layout.temporary, layout.data):
+        path.mkdir(parents=True, exist_ok=True)
+    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ} | {
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "HOME": str(layout.data),
+        "TMPDIR": str(layout.temporary),
+        "BIND_HOST": "127.0.0.1",  # by default ministack binds every address
+        "GATEWAY_PORT": str(port),
+        "MINISTACK_REGION": layout.region,
+        "S3_DATA_DIR": str(layout.data / "s3"),
+        "STATE_DIR": str(layout.data / "state"),
+        "AUTH": "true" if layout.enforce_iam else "false",
+    }
+    log = layout.logs / "engine.log"
+    pid = processes.start(
+        [
+            ENVIRONMENTS / "ministack/bin/python",
+            ROOT / "local/stack/engine_main.py",
+            layout.directory,
+            ENVIRONMENTS / "lambda-runtime/bin/python",
+        ],
+        environment,
+        log,
+        cwd=layout.directory,
+    )
+    processes.wait_until(lambda: answers(port), pid, layout, log)
+    return pid
