@@ -1,0 +1,56 @@
+"""The trace that every webhook leaves: one record for each event and endpoint."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from docjobs.ports.telling import WebhookAnswer
+
+
+class DeliveryStatus(StrEnum):
+    """PENDING: no attempt noted yet; FAILING: the last attempt failed; GONE: the receiver said 410."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    FAILING = "failing"
+    GONE = "gone"
+
+
+class DeliveryRecord(BaseModel):
+    """`body` is written before the first attempt and never changes: every attempt carries the same bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    org_id: str
+    job_id: str
+    event_number: int
+    endpoint: str
+    body: str
+    created_at: datetime
+    status: DeliveryStatus = DeliveryStatus.PENDING
+    attempts: int = 0
+    last_status: int | None = None
+    last_reason: str = ""
+    last_attempt_at: datetime | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is to be sent any more."""
+        return self.status in {DeliveryStatus.DELIVERED, DeliveryStatus.GONE}
+
+
+class DeliveryRecords(Protocol):
+    def open(self, record: DeliveryRecord) -> DeliveryRecord:
+        """Stores a new delivery; returns the stored one if it is there already, whatever its body."""
+
+    def get(self, org_id: str, job_id: str, event_number: int, endpoint: str) -> DeliveryRecord | None: ...
+
+    def note(
+        self, record: DeliveryRecord, answer: WebhookAnswer, status: DeliveryStatus, now: datetime
+    ) -> None:
+        """Counts an attempt and keeps its answer. A failure noted late never undoes a success."""
+
+    def of_job(self, org_id: str, job_id: str) -> list[DeliveryRecord]:
+        """The job's deliveries, oldest event first."""

@@ -1,0 +1,105 @@
+"""Delivers one event to one endpoint: at least once, with the same id and the same bytes every time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from docjobs.domain.errors import JobNotFoundError
+from docjobs.domain.events import JobEvent
+from docjobs.domain.job import Job
+from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords, DeliveryStatus
+from docjobs.ports.jobs import JobRepository
+from docjobs.ports.processing import ArtifactStore
+from docjobs.ports.telling import Clock, Delivery, Metrics, WebhookAnswer, WebhookSender
+from docjobs.usecases.webhooks.payload import JobView, job_at, webhook_body
+from docjobs.usecases.webhooks.schedule import retry_delay_seconds
+from docjobs.usecases.webhooks.signing import SigningSecretMissingError, SigningSecrets, signed_headers
+
+# Longer than the whole retry schedule. A Lambda role's credentials may end it sooner.
+RESULT_URL_SECONDS = 6 * 3600
+
+
+class Outcome(StrEnum):
+    """What an attempt came to; the dimension of the metric WebhookAttempts."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    GONE = "gone"  # 410: the receiver wants no more
+    UNSIGNED = "unsigned"  # the organisation has no signing secret yet
+    REPEATED = "repeated"  # settled before: a second copy of the message
+    NOTHING_TO_TELL = "nothing_to_tell"  # the job, its event or its webhook_url is not there
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryResult:
+    """retry_in_seconds: when to try again, None when there is nothing left to do."""
+
+    outcome: Outcome
+    answer: WebhookAnswer | None = None
+    retry_in_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverWebhook:
+    jobs: JobRepository
+    records: DeliveryRecords
+    artifacts: ArtifactStore
+    secrets: SigningSecrets
+    sender: WebhookSender
+    view: JobView
+    clock: Clock
+    metrics: Metrics
+
+    def __call__(self, delivery: Delivery, attempt: int) -> DeliveryResult:
+        """Makes attempt number `attempt` (from 1). Raises only for faults of our own side: try again."""
+        result = self._attempt(delivery, attempt)
+        self.metrics.count("WebhookAttempts", outcome=result.outcome.value)
+        return result
+
+    def _attempt(self, delivery: Delivery, attempt: int) -> DeliveryResult:
+        record = self.records.get(delivery.org_id, delivery.job_id, delivery.event_number, delivery.endpoint)
+        if record is not None and record.settled:
+            return DeliveryResult(Outcome.REPEATED)
+        job = self._job(delivery)
+        event = self._event(delivery)
+        if job is None or job.webhook_url is None or event is None:
+            return DeliveryResult(Outcome.NOTHING_TO_TELL)
+        record = record or self._open(delivery, job_at(event, job), event)
+        answer, outcome, status = self._send(job.webhook_url, event, record)
+        self.records.note(record, answer, status, self.clock.now())
+        if outcome in {Outcome.FAILED, Outcome.UNSIGNED}:
+            return DeliveryResult(outcome, answer, retry_delay_seconds(attempt, answer.retry_after_seconds))
+        return DeliveryResult(outcome, answer)
+
+    def _send(
+        self, url: str, event: JobEvent, record: DeliveryRecord
+    ) -> tuple[WebhookAnswer, Outcome, DeliveryStatus]:
+        now = self.clock.now()
+        try:
+            secrets = self.secrets.live(record.org_id, now)
+        except SigningSecretMissingError as error:
+            return WebhookAnswer(None, str(error)), Outcome.UNSIGNED, DeliveryStatus.FAILING
+        headers = signed_headers(event.event_id, record.body, secrets, now)
+        answer = self.sender.send(url, record.body.encode(), headers)
+        if answer.accepted:
+            return answer, Outcome.DELIVERED, DeliveryStatus.DELIVERED
+        if answer.status == 410:
+            return answer, Outcome.GONE, DeliveryStatus.GONE
+        return answer, Outcome.FAILED, DeliveryStatus.FAILING
+
+    def _open(self, delivery: Delivery, job: Job, event: JobEvent) -> DeliveryRecord:
+        """The record with the body: whoever is first writes it, everybody else sends what was written."""
+        url = self.artifacts.presign_download(job.result.key, RESULT_URL_SECONDS) if job.result else None
+        body = webhook_body(event, self.view(job, url))
+        return self.records.open(
+            DeliveryRecord(**delivery.model_dump(), body=body, created_at=self.clock.now())
+        )
+
+    def _job(self, delivery: Delivery) -> Job | None:
+        try:
+            return self.jobs.get(delivery.org_id, delivery.job_id)
+        except JobNotFoundError:
+            return None
+
+    def _event(self, delivery: Delivery) -> JobEvent | None:
+        found = self.jobs.events(delivery.org_id, delivery.job_id, after=delivery.event_number - 1, limit=1)
+        return next((each for each in found if each.number == delivery.event_number), None)

@@ -1,0 +1,49 @@
+"""Standard Webhooks headers, signed with every live secret so that rotation loses nothing."""
+
+from datetime import datetime, timedelta
+
+from standardwebhooks import Webhook
+
+from docjobs.domain.tenancy.signing import signing_secret_context
+from docjobs.ports.access import AccessRepository
+from docjobs.ports.telling import SecretBox
+
+CACHE_SECONDS = 60
+
+
+class SigningSecretMissingError(Exception):
+    """The organisation has no signing secret: nothing is ever sent unsigned."""
+
+
+class SigningSecrets:
+    """Opened secrets by organisation, kept for a minute: one decryption a minute, not one a webhook."""
+
+    def __init__(self, access: AccessRepository, box: SecretBox) -> None:
+        self._access = access
+        self._box = box
+        self._opened: dict[str, tuple[datetime, list[str]]] = {}
+
+    def live(self, org_id: str, now: datetime) -> list[str]:
+        """The organisation's secrets, newest first. Raises SigningSecretMissingError."""
+        until, secrets = self._opened.get(org_id, (now, []))
+        if now < until:
+            return secrets
+        organisation = self._access.organisation(org_id)
+        sealed = organisation.signing_secrets if organisation else ()
+        if not sealed:
+            raise SigningSecretMissingError(f"organisation {org_id} has no signing secret")
+        context = signing_secret_context(org_id)
+        secrets = [self._box.open(each, context) for each in sealed]
+        self._opened[org_id] = (now + timedelta(seconds=CACHE_SECONDS), secrets)
+        return secrets
+
+
+def signed_headers(webhook_id: str, body: str, secrets: list[str], now: datetime) -> dict[str, str]:
+    """The headers of one attempt. `now` is its time, UTC: receivers refuse what is older than 5 min."""
+    signatures = [Webhook(secret).sign(webhook_id, now, body) for secret in secrets]
+    return {
+        "Content-Type": "application/json",
+        "webhook-id": webhook_id,
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": " ".join(signatures),
+    }
