@@ -1,4 +1,4 @@
-"""Reading a file on a laptop: `python -m documents read FILE [--password …] [--format markdown|json|text]`."""
+"""Reading a file on a laptop: `python -m documents read FILE [--password …] [--format …]`."""
 
 import argparse
 import json
@@ -21,9 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         document = _read(options)
     except (DocumentError, OSError) as error:
-        print(f"{getattr(error, 'code', 'error')}: {error}", file=sys.stderr)
+        _say(f"{getattr(error, 'code', 'error')}: {error}")
         return 1
-    print(_rendered(document, options.format))
+    sys.stdout.write(_rendered(document, options.format) + "\n")
     _warn(document)
     return 0
 
@@ -61,13 +61,18 @@ def _rendered(document: Document, form: str) -> str:
 def _show_progress(done: int, total: int) -> None:
     if sys.stderr.isatty():
         end = "\n" if done == total else ""
-        print(f"\r{done}/{total} pages", end=end, file=sys.stderr, flush=True)
+        sys.stderr.write(f"\r{done}/{total} pages{end}")
+        sys.stderr.flush()
 
 
 def _warn(document: Document) -> None:
     if document.pages_needing_ocr:
         pages = ", ".join(map(str, document.pages_needing_ocr))
-        print(f"without usable text, needing OCR: page {pages}", file=sys.stderr)
+        _say(f"without usable text, needing OCR: page {pages}")
     for page in document.pages:
         if page.error:
-            print(f"page {page.number} is missing: {page.error}", file=sys.stderr)
+            _say(f"page {page.number} is missing: {page.error}")
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")

@@ -38,7 +38,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A grid of `row_count` × `column_count`; the first `header_rows` rows are its head."""
+    """A grid of `row_count` by `column_count`; the first `header_rows` rows are its head."""
 
     row_count: int
     column_count: int
@@ -115,13 +115,13 @@ class Document:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form, schema `documents/1`."""
-        from documents.serializing import to_dict
+        from documents.serializing import to_dict  # noqa: PLC0415 (it imports this module)
 
         return to_dict(self)
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> "Document":
         """The document behind a JSON form. Raises ValueError for another schema."""
-        from documents.serializing import from_dict
+        from documents.serializing import from_dict  # noqa: PLC0415 (it imports this module)
 
         return from_dict(data)

@@ -54,7 +54,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, opener: OpenSource = open_any) 
                 with _alarm(limits):
                     _read(source, request, answers)
                 answer = {"event": "done"}
-        except Exception as error:  # noqa: BLE001: whatever a parser raises is told to the parent
+        except Exception as error:  # noqa: BLE001 (whatever a parser raises is told to the parent)
             answer = failure(error)
         answers.write(encode(answer))
         answers.flush()

@@ -50,7 +50,7 @@ class Watch:
                 raise SilenceError
 
     def check_cancelled(self) -> None:
-        """Raises ReadingCancelledError when the caller wants to stop; asks it a few times a second at most."""
+        """Raises ReadingCancelledError when the caller wants to stop; asks it four times a second at most."""
         now = monotonic()
         if now < self._next_cancel_check:
             return

@@ -32,7 +32,7 @@ def decode(line: bytes) -> Message:
     """The message in a line. Raises ValueError for anything else."""
     message = json.loads(line)
     if not isinstance(message, dict):
-        raise ValueError("a message is a JSON object")
+        raise ValueError("a message is a JSON object")  # noqa: TRY004 (malformed data, no wrong type)
     return message
 
 

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, cast
 
 from documents.isolation.messages import Message, decode, encode
 from documents.limits import MEBIBYTE
@@ -28,8 +28,8 @@ class ChildProcess:
 
     def __init__(self, module: str, memory_mb: int) -> None:
         """Starts `python -m module`. Raises RuntimeError, with the reason, when it does not come up."""
-        self._stderr: IO[bytes] = TemporaryFile()  # noqa: SIM115: lives as long as the process
-        self._process = subprocess.Popen(
+        self._stderr: IO[bytes] = TemporaryFile()  # noqa: SIM115 (lives as long as the process)
+        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
             [sys.executable, "-P", "-s", "-m", module, str(memory_mb)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -37,6 +37,8 @@ class ChildProcess:
             env=child_environment(),
             start_new_session=True,
         )
+        self._requests = cast("IO[bytes]", self._process.stdin)
+        self._answers = cast("IO[bytes]", self._process.stdout)
         self._buffer = b""
         try:
             ready = self.receive(_START_SECONDS)
@@ -61,17 +63,15 @@ class ChildProcess:
 
     def send(self, message: Message) -> None:
         """Write a request. Raises ChildDiedError."""
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(encode(message))
-            self._process.stdin.flush()
+            self._requests.write(encode(message))
+            self._requests.flush()
         except OSError as error:
             raise ChildDiedError(self._end()) from error
 
     def receive(self, seconds: float) -> Message | None:
         """The next message, or None when none came within `seconds`. Raises ChildDiedError."""
-        assert self._process.stdout is not None
-        descriptor = self._process.stdout.fileno()
+        descriptor = self._answers.fileno()
         while b"\n" not in self._buffer:
             ready, _, _ = select.select([descriptor], [], [], seconds)
             if not ready:
@@ -96,10 +96,9 @@ class ChildProcess:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+        for stream in (self._requests, self._answers, self._stderr):
+            with suppress(OSError):
+                stream.close()
 
     def _end(self) -> str:
         with suppress(subprocess.TimeoutExpired):

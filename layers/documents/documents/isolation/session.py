@@ -94,7 +94,7 @@ class ReadingSession:
                 continue
             fault = self._try((number,), careful=True)
             if fault is not None:
-                self._give_up(self._error(fault, number))
+                self._give_up(number, self._error(fault, number))
 
     def _try(self, numbers: tuple[int, ...], *, careful: bool) -> Exception | None:
         """Read pages; the fault that ended the child on the way, if one did."""
@@ -106,7 +106,7 @@ class ReadingSession:
             self._ask(child, read_request(numbers, careful=careful, out=out))
             with out.open("a+b") as pages:
                 pages.seek(0)
-                while (message := self._answer(child))["event"] == "page":
+                while self._answer(child)["event"] == "page":
                     self._take(page_from_dict(json.loads(pages.readline())))
         except _CHILD_FAULTS as fault:
             self.children.discard()
@@ -132,13 +132,12 @@ class ReadingSession:
         self._watch.page = page.number + 1
         self.on_page(len(self._pages), self._total)
 
-    def _give_up(self, error: DocumentError) -> None:
+    def _give_up(self, number: int, error: DocumentError) -> None:
         """Note a page's failure. Raises it when too many pages have failed."""
-        assert error.page is not None
         self._faults.append(error)
         if len(self._faults) > self.limits.max_failed_pages:
             raise error
-        self._take(Page(error.page, *_UNKNOWN_SIZE, error=str(error)))
+        self._take(Page(number, *_UNKNOWN_SIZE, error=str(error)))
 
     def _error(self, fault: Exception, page: int | None) -> DocumentError:
         where = f"Page {page}" if page else "Opening the file"

@@ -4,20 +4,50 @@ from documents.layout.columns import regions
 from documents.layout.ink import PageInk, Span
 from documents.layout.lines import line_of, rows, typical_size
 from documents.layout.paragraphs import Typography, blocks_of
+from documents.layout.tables.aligned import aligned_tables
+from documents.layout.tables.building import table_block
+from documents.layout.tables.lattice import ruled_tables
+from documents.layout.tables.pieces import FoundTable
+from documents.layout.tables.rules import Stroke, strokes
 from documents.model import Block
+
+_PLACEHOLDER = "\ufffc" * 40  # stands for a table while the reading order is found; as long as a text row
 
 
 def page_blocks(ink: PageInk, body_size: float | None = None) -> list[Block]:
     """The page's blocks in reading order. `body_size` is the document's, where it is known already."""
-    size = body_size or typical_size(ink.spans)
-    typography = Typography(size)
+    typography = Typography(body_size or typical_size(ink.spans))
+    flat, upright = strokes(ink.rules)
+    tables = ruled_tables(flat, upright, ink.spans)
+    consumed = {id(span) for table in tables for span in table.spans}
+    spans = [span for span in ink.spans if id(span) not in consumed]
+    places = [_holder_span(table, typography) for table in tables]
+    holders = {id(place): table for place, table in zip(places, tables, strict=True)}
     blocks: list[Block] = []
-    for region in regions(ink.spans, typical_size(ink.spans)):
-        blocks.extend(_region_blocks(region, typography))
-    for span in ink.turned:
-        blocks.append(Block("paragraph", span.text.strip(), box=span.box(), size=span.size))
+    for region in regions(spans + places, typical_size(ink.spans)):
+        blocks.extend(_region_blocks(region, holders, flat, typography))
+    blocks.extend(Block("paragraph", span.text, box=span.box(), size=span.size) for span in ink.turned)
     return [block for block in blocks if block.text or block.table]
 
 
-def _region_blocks(spans: list[Span], typography: Typography) -> list[Block]:
-    return blocks_of([line_of(row) for row in rows(spans)], typography)
+def _region_blocks(
+    region: list[Span], holders: dict[int, FoundTable], flat: list[Stroke], typography: Typography
+) -> list[Block]:
+    """The blocks of one region, its tables between the text above and below them."""
+    text = [span for span in region if id(span) not in holders]
+    text_rows = rows(text)
+    tables = [holders[id(span)] for span in region if id(span) in holders]
+    tables += aligned_tables(text_rows, flat, typography.body_size)
+    consumed = {id(span) for table in tables for span in table.spans}
+    lines = [line_of(row) for row in text_rows if id(row[0]) not in consumed]
+    blocks: list[Block] = []
+    for table in sorted(tables, key=lambda each: each.box[1]):
+        above = [line for line in lines if line.box[1] + line.height / 2 < table.box[1]]
+        blocks.extend(blocks_of(above, typography))
+        lines = lines[len(above) :]
+        blocks.append(table_block(table))
+    return [*blocks, *blocks_of(lines, typography)]
+
+
+def _holder_span(table: FoundTable, typography: Typography) -> Span:
+    return Span(_PLACEHOLDER, *table.box, size=typography.body_size)

@@ -1,6 +1,5 @@
 """Lines joined to running text: hyphenation undone, ligatures spelled out."""
 
-import re
 import unicodedata
 
 _LIGATURES = {
@@ -14,13 +13,12 @@ _LIGATURES = {
     0xFEFF: "",
     0xFE01: "",
 }
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
 def clean(text: str) -> str:
     """Text with ligatures spelled out, soft hyphens dropped and spaces made single."""
-    return _SPACES.sub(" ", text.translate(_LIGATURES)).strip()
+    return " ".join((text if text.isascii() else text.translate(_LIGATURES)).split())
 
 
 def join_lines(texts: list[str]) -> str:
@@ -35,7 +33,9 @@ def join_lines(texts: list[str]) -> str:
             joined = text
         elif joined.endswith(_HYPHENS) and _breaks_word(joined, text):
             joined = joined[:-1] + text
-        elif (joined.endswith(_HYPHENS) and joined[-2:-1].isalnum() and text[:1].isalnum()) or (_unspaced(joined[-1]) and _unspaced(text[:1])):
+        elif (joined.endswith(_HYPHENS) and joined[-2:-1].isalnum() and text[:1].isalnum()) or (
+            _unspaced(joined[-1]) and _unspaced(text[:1])
+        ):
             joined += text
         else:
             joined += " " + text

@@ -1,5 +1,6 @@
 """Spans into lines: what stands on one baseline within one region, joined left to right."""
 
+import itertools
 from dataclasses import dataclass
 from statistics import median
 
@@ -49,7 +50,7 @@ def rows(spans: list[Span]) -> list[list[Span]]:
 def line_of(row: list[Span]) -> Line:
     """The line that a row's spans read as."""
     parts = [row[0].text.strip()]
-    for left, right in zip(row, row[1:], strict=False):
+    for left, right in itertools.pairwise(row):
         gap = right.x0 - left.x1
         glued = gap < _WORD_GAP * min(left.size, right.size)
         if not glued or left.text.endswith(" ") or right.text.startswith(" "):
@@ -102,7 +103,7 @@ def typical_pitch(lines: list[Line]) -> float:
     """The usual distance from one line's middle to the next, in points; 0 for fewer than two lines."""
     steps = [
         below.box[3] - above.box[3]
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
         if 0 < below.box[3] - above.box[3] < 3 * above.size
     ]
     return median(steps) if steps else 0.0

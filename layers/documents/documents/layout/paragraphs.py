@@ -73,10 +73,8 @@ def _starts_block(group: list[Line], line: Line, pitch: float, right: float, typ
 def _may_be_item(line: Line, group: list[Line]) -> bool:
     """A marker that opens a line, not a number or dash that wrapped inside a sentence."""
     if _MARKER.match(group[0].text):
-        return (
-            line.box[0] < _text_left(group[0]) - 1
-            or (_MARKER.match(line.text) is not None
-            and (abs(line.box[0] - group[0].box[0]) < 2 * line.size))
+        return line.box[0] < _text_left(group[0]) - 1 or (
+            _MARKER.match(line.text) is not None and (abs(line.box[0] - group[0].box[0]) < 2 * line.size)
         )
     found = _MARKER.match(line.text)
     if found and found["bullet"] and found["bullet"] not in "–—-*":
@@ -138,10 +136,8 @@ def _is_heading(group: list[Line], typography: Typography) -> bool:
         return len(text) <= _MAX_HEADING_LETTERS
     if group[0].size < 0.92 * typography.body_size or not all(line.bold for line in group):
         return False
-    if (
-        len(text) > _MAX_BOLD_HEADING_LETTERS
-        or (text.endswith((".", ",", ";"))
-        and not _NUMBERED_HEADING.match(text))
+    if len(text) > _MAX_BOLD_HEADING_LETTERS or (
+        text.endswith((".", ",", ";")) and not _NUMBERED_HEADING.match(text)
     ):
         return False
     return len(group) <= 2

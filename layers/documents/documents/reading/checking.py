@@ -24,5 +24,6 @@ def check_page_count(count: int, limits: Limits) -> None:
         raise EmptyDocumentError("The document has no pages.")
     if count > limits.max_pages:
         raise LimitExceededError(
-            f"The document has {count} pages; at most {limits.max_pages} are read. Split it and send the parts."
+            f"The document has {count} pages; at most {limits.max_pages} are read. "
+            "Split it and send the parts."
         )

@@ -34,11 +34,11 @@ class PageSource(Protocol):
 
 
 class OpenSource(Protocol):
-    """Opens a file of a known type. Raises the DocumentErrors of opening (password, empty, broken, limits)."""
+    """Opens a file of a known type. Raises the DocumentErrors of opening it (password, broken)."""
 
     def __call__(self, path: Path, *, file_type: str, password: str | None, limits: Limits) -> PageSource: ...
 
 
 def windows(numbers: Sequence[int], size: int = WINDOW) -> Iterator[tuple[int, ...]]:
     """Page numbers in groups of at most `size`."""
-    return batched(numbers, size)
+    return batched(numbers, size, strict=False)

@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from liteparse._liteparse import LiteParse
 
 from documents.layout.ink import PageInk, Rule, Span
 from documents.layout.joining import clean
+
+if TYPE_CHECKING:
+    from liteparse._liteparse import ParsedPage, TextItem
 
 _MONO = ("mono", "courier", "consol", "typewriter", "menlo", "code", "lucidacons", "cmtt", "fixed")
 _BOLD_WEIGHT = 600
@@ -18,8 +23,6 @@ class LiteparseError(Exception):
 
 def read_ink(path: Path, password: str | None, numbers: Sequence[int]) -> dict[int, PageInk]:
     """The ink of these pages by number; pages that fail are absent. Raises LiteparseError."""
-    from liteparse._liteparse import LiteParse
-
     options: dict[str, Any] = {"password": password} if password else {}
     parser = LiteParse(
         ocr_enabled=False,
@@ -38,7 +41,7 @@ def read_ink(path: Path, password: str | None, numbers: Sequence[int]) -> dict[i
     return {page.page_num: _page_ink(page) for page in result.pages}
 
 
-def _page_ink(page: Any) -> PageInk:
+def _page_ink(page: "ParsedPage") -> PageInk:
     ink = PageInk(page.page_num, page.width, page.height)
     for item in page.text_items:
         span = _span(item)
@@ -52,7 +55,7 @@ def _page_ink(page: Any) -> PageInk:
     return ink
 
 
-def _span(item: Any) -> Span | None:
+def _span(item: "TextItem") -> Span | None:
     text = clean(item.text)
     if not text:
         return None
@@ -68,7 +71,7 @@ def _span(item: Any) -> Span | None:
         bold=(item.font_weight or 0) >= _BOLD_WEIGHT or "bold" in font or "black" in font,
         italic="italic" in font or "oblique" in font,
         mono=any(name in font for name in _MONO),
-        words=[(clean(word.text), word.x, word.x + word.width) for word in item.words],
+        words=[(word.text, word.x, word.x + word.width) for word in item.words],
     )
 
 

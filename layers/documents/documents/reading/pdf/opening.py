@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from documents.errors import BrokenDocumentError, PasswordIncorrectError, PasswordRequiredError
+from documents.reading.pdf import pdfboss_ink
+
+if TYPE_CHECKING:
+    from pdfboss import Document
 
 _BROKEN = (
     "The PDF is damaged beyond repair, perhaps cut off in transfer. Send it again, or open it in a viewer "
@@ -14,43 +20,44 @@ _BROKEN = (
 
 @dataclass(slots=True)
 class PdfFile:
-    """An opened PDF. `pdfium` is None where only `pdfboss` opens the file."""
+    """An opened PDF; at least one of the engines opens it."""
 
     path: Path
     password: str | None
     page_count: int
     metadata: dict[str, str]
-    pdfium: Any | None
+    pdfium: PdfDocument | None
+    pdfboss: "Document | None"
 
 
 def open_pdf(path: Path, password: str | None) -> PdfFile:
-    """Open by PDFium, else by pdfboss. An owner password opens too; a needless one is ignored.
+    """Open by PDFium and pdfboss. An owner password opens too.
 
     Raises PasswordRequiredError, PasswordIncorrectError, BrokenDocumentError.
     """
-    from documents.reading.pdf import pdfboss_ink
+    pdfium = _open_by_pdfium(path, password)
+    boss = pdfboss_ink.open_document(path, password)
+    page_count = len(pdfium) if pdfium is not None else 0
+    if page_count == 0 and boss is not None:
+        page_count = boss.page_count
+    if page_count == 0:
+        raise BrokenDocumentError(_BROKEN)
+    return PdfFile(path, password, page_count, _metadata(pdfium), pdfium, boss)
 
-    opened = _open_by_pdfium(path, password)
-    boss = pdfboss_ink.page_count(path, password)
-    if opened is not None and (opened.page_count > 0 or not boss):
-        return opened
-    if boss:
-        return PdfFile(path, password, boss, {}, None)
-    raise BrokenDocumentError(_BROKEN)
 
-
-def _open_by_pdfium(path: Path, password: str | None) -> PdfFile | None:
-    import pypdfium2
-    from pypdfium2 import raw
-
+def _open_by_pdfium(path: Path, password: str | None) -> PdfDocument | None:
     try:
-        document = pypdfium2.PdfDocument(path, password=password)
-    except pypdfium2.PdfiumError as error:
+        return PdfDocument(path, password=password)
+    except PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise _password_error(password) from error
         return None
-    metadata = {key.lower(): text for key, text in document.get_metadata_dict(skip_empty=True).items()}
-    return PdfFile(path, password, len(document), metadata, document)
+
+
+def _metadata(document: PdfDocument | None) -> dict[str, str]:
+    if document is None:
+        return {}
+    return {key.lower(): text for key, text in document.get_metadata_dict(skip_empty=True).items()}
 
 
 def _password_error(password: str | None) -> PasswordRequiredError | PasswordIncorrectError:

@@ -3,68 +3,66 @@
 It reads files that PDFium refuses, and text that PDFium does not reach.
 """
 
-from collections.abc import Sequence
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from documents.layout.ink import PageInk, Span
 from documents.layout.joining import clean
 
+AVAILABLE = find_spec("pdfboss") is not None
 
-@cache
-def available() -> bool:
-    """Whether pdfboss is installed."""
-    return find_spec("pdfboss") is not None
-
-
-def page_count(path: Path, password: str | None) -> int:
-    """The number of pages, 0 where the file does not open or pdfboss is absent."""
-    document = _open(path, password)
-    return document.page_count if document is not None else 0
-
-
-def read_ink(path: Path, password: str | None, numbers: Sequence[int]) -> dict[int, PageInk]:
-    """The ink of these pages by number; pages that fail are absent."""
-    document = _open(path, password)
-    if document is None:
-        return {}
+if AVAILABLE:
     import pdfboss
-
-    found: dict[int, PageInk] = {}
-    for number in numbers:
-        try:
-            found[number] = _page_ink(document[number - 1], number)
-        except (pdfboss.PdfError, IndexError):
-            continue
-    return found
+if TYPE_CHECKING:
+    from pdfboss import Document, Page
+    from pdfboss import Span as PlacedText
 
 
-def _open(path: Path, password: str | None) -> Any | None:
-    if not available():
+def open_document(path: Path, password: str | None) -> "Document | None":
+    """The opened document; None where it does not open or pdfboss is absent."""
+    if not AVAILABLE:
         return None
-    import pdfboss
-
     try:
         return pdfboss.Document(path, password=password or "")
     except (pdfboss.PdfError, OSError):
         return None
 
 
-def _page_ink(page: Any, number: int) -> PageInk:
+def read_ink(document: "Document", number: int) -> PageInk | None:
+    """The ink of one page, or None for a page that fails."""
+    try:
+        return _page_ink(document[number - 1], number)
+    except (pdfboss.PdfError, IndexError):
+        return None
+
+
+def look(document: "Document", number: int) -> tuple[int, float] | None:
+    """A page's rotation in degrees and the share of it (0..1) that images cover; None for a page that fails."""
+    try:
+        page = document[number - 1]
+        return page.rotation, _cover(page)
+    except (pdfboss.PdfError, IndexError):
+        return None
+
+
+def _page_ink(page: "Page", number: int) -> PageInk:
     ink = PageInk(number, page.width, page.height, page.rotation)
     for item in page.spans():
         if item.text.strip():
             ink.spans.append(_span(item, page))
-    boxes = [image.bbox for image in page.images()]
-    area = sum(abs(box[2] - box[0]) * abs(box[3] - box[1]) for box in boxes)
-    ink.image_cover = min(1.0, area / max(1.0, page.width * page.height))
-    ink.drawn = bool(boxes)
+    ink.image_cover = _cover(page)
+    ink.drawn = ink.image_cover > 0
     return ink
 
 
-def _span(item: Any, page: Any) -> Span:
+def _cover(page: "Page") -> float:
+    boxes = [image.bbox for image in page.images()]
+    area = sum(abs(box[2] - box[0]) * abs(box[3] - box[1]) for box in boxes)
+    return min(1.0, area / max(1.0, page.width * page.height))
+
+
+def _span(item: "PlacedText", page: "Page") -> Span:
     x0, y0, x1, y1 = _as_shown(item.bbox, page)
     return Span(
         clean(item.text),
@@ -79,7 +77,7 @@ def _span(item: Any, page: Any) -> Span:
     )
 
 
-def _as_shown(box: tuple[float, float, float, float], page: Any) -> tuple[float, float, float, float]:
+def _as_shown(box: tuple[float, float, float, float], page: "Page") -> tuple[float, float, float, float]:
     """A box of PDF user space, y upward, as points from the shown page's top-left corner."""
     left, bottom, right, top = page.crop_box
     x0, y0, x1, y1 = box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom

@@ -3,8 +3,9 @@
 Also answers what is on a page besides text.
 """
 
-from ctypes import c_double
-from typing import Any
+from ctypes import byref, c_double, c_int
+
+from pypdfium2 import PdfDocument, PdfPage, PdfTextPage, raw
 
 from documents.layout.ink import PageInk, Span
 from documents.layout.joining import clean
@@ -12,7 +13,7 @@ from documents.layout.joining import clean
 _IMAGE_DEPTH = 3  # nested form objects
 
 
-def read_ink(document: Any, number: int) -> PageInk:
+def read_ink(document: PdfDocument, number: int) -> PageInk:
     """The ink of one page, a span for each run of letters. Raises PdfiumError for a broken page."""
     page = document[number - 1]
     try:
@@ -29,7 +30,7 @@ def read_ink(document: Any, number: int) -> PageInk:
         page.close()
 
 
-def look(document: Any, number: int) -> tuple[int, float]:
+def look(document: PdfDocument, number: int) -> tuple[int, float]:
     """A page's rotation in degrees, and the share of it (0..1) that images cover. Raises PdfiumError."""
     page = document[number - 1]
     try:
@@ -38,10 +39,8 @@ def look(document: Any, number: int) -> tuple[int, float]:
         page.close()
 
 
-def cover(page: Any) -> tuple[float, bool]:
+def cover(page: PdfPage) -> tuple[float, bool]:
     """The share of the page (0..1) that images cover, and whether anything is drawn on it."""
-    from pypdfium2 import raw
-
     area, drawn = 0.0, False
     width, height = page.get_size()
     for item in page.get_objects(max_depth=_IMAGE_DEPTH):
@@ -52,9 +51,7 @@ def cover(page: Any) -> tuple[float, bool]:
     return min(1.0, area / max(1.0, width * height)), drawn
 
 
-def _span(page: Any, text: Any, rect: tuple[float, float, float, float]) -> Span | None:
-    from pypdfium2 import raw
-
+def _span(page: PdfPage, text: PdfTextPage, rect: tuple[float, float, float, float]) -> Span | None:
     left, bottom, right, top = rect
     content = clean(text.get_text_bounded(left, bottom, right, top))
     if not content:
@@ -69,12 +66,8 @@ def _span(page: Any, text: Any, rect: tuple[float, float, float, float]) -> Span
     )
 
 
-def _as_shown(page: Any, x: float, y: float) -> tuple[float, float]:
+def _as_shown(page: PdfPage, x: float, y: float) -> tuple[float, float]:
     """A point of PDF user space as points from the shown page's top-left corner."""
-    from ctypes import byref, c_int
-
-    from pypdfium2 import raw
-
     width, height = page.get_size()
     scale = 100
     device_x, device_y = c_int(), c_int()

@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from pypdfium2 import PdfiumError
 
 from documents.layout.analysis import page_blocks
 from documents.layout.ink import PageInk
@@ -18,7 +21,7 @@ _UNREADABLE = "This page is damaged: no reader can open it."
 _LETTER_SIZE = (612.0, 792.0)
 
 
-def open_source(path: Path, *, file_type: str, password: str | None, limits: Limits) -> "PdfSource":
+def open_source(path: Path, *, file_type: str, password: str | None, limits: Limits) -> "PdfSource":  # noqa: ARG001 (the reader protocol)
     """Opens the PDF. Raises PasswordRequiredError, PasswordIncorrectError, BrokenDocumentError."""
     return PdfSource(path, password)
 
@@ -67,33 +70,27 @@ class PdfSource:
         if ink is not None and not is_doubtful(ink):
             self._look(ink)
             return ink
-        inks = [ink] if ink is not None else []
-        if not careful:
-            inks.extend(pdfboss_ink.read_ink(self._file.path, self._file.password, [number]).values())
-        plain = self._pdfium(number)
-        if plain is not None:
-            inks.append(plain)
-        return choose(inks)
+        boss = None if careful or self._file.pdfboss is None else self._file.pdfboss
+        others = [pdfboss_ink.read_ink(boss, number) if boss is not None else None, self._pdfium(number)]
+        return choose([each for each in (ink, *others) if each is not None])
 
     def _look(self, ink: PageInk) -> None:
-        """Add what PDFium knows of a page that liteparse read; a page it cannot load stays as it is."""
-        import pypdfium2
-
-        if self._file.pdfium is None:
-            return
-        try:
-            ink.rotation, ink.image_cover = pdfium_ink.look(self._file.pdfium, ink.number)
-        except pypdfium2.PdfiumError:
-            return
+        """Add the rotation and the pictures of a page that liteparse read; they stay unknown where it fails."""
+        seen = None
+        if self._file.pdfboss is not None:
+            seen = pdfboss_ink.look(self._file.pdfboss, ink.number)
+        elif self._file.pdfium is not None:
+            with suppress(PdfiumError):
+                seen = pdfium_ink.look(self._file.pdfium, ink.number)
+        if seen is not None:
+            ink.rotation, ink.image_cover = seen
 
     def _pdfium(self, number: int) -> PageInk | None:
-        import pypdfium2
-
         if self._file.pdfium is None:
             return None
         try:
             return pdfium_ink.read_ink(self._file.pdfium, number)
-        except pypdfium2.PdfiumError:
+        except PdfiumError:
             return None
 
     def _page(self, number: int, ink: PageInk | None) -> Page:

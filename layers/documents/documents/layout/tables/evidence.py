@@ -1,0 +1,50 @@
+"""Whether rows of aligned text are a table at all: lists, prose in columns and contents pages are not."""
+
+import re
+from collections.abc import Callable
+
+from documents.layout.tables.pieces import Piece, cell_text
+from documents.layout.tables.splitting import is_value
+
+_MARKER = re.compile(r"[^\w\s]{1,2}|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+\.?")
+_LEADER = re.compile(r"(?:\.\s?){4,}|(?:_\s?){6,}|…{2,}")
+_LONG_CELL = 60  # letters
+_VALUE_SHARE = 0.5
+
+type CellRow = list[list[Piece]]
+
+
+def is_tabular(rows: list[CellRow], *, ruled: bool) -> bool:
+    """Whether these rows, split into columns, read as a table. `ruled`: lines are drawn across them."""
+    texts = [[cell_text(cell) for cell in row] for row in rows]
+    wide = len(texts[0])
+    shared = [row for row in texts if sum(map(bool, row)) > 1]
+    if len(shared) < (2 if wide > 2 or ruled else 3):
+        return False
+    if sum(bool(_LEADER.search(text)) for row in texts for text in row) > 0.3 * len(texts):
+        return False
+    columns = [[row[index] for row in texts if row[index]] for index in range(wide)]
+    if wide == 2 and _share(columns[0], _is_marker) > 0.6:
+        return False
+    if all(piece.mono for row in rows for cell in row for piece in cell):
+        return False
+    return ruled or _reads_as_cells(columns, shared)
+
+
+def _reads_as_cells(columns: list[list[str]], shared: list[list[str]]) -> bool:
+    """Whether cells are short, or some column holds values."""
+    cells = [text for row in shared for text in row if text]
+    long = sum(len(text) > _LONG_CELL for text in cells)
+    values = any(_share(column, is_value) >= _VALUE_SHARE and len(column) > 1 for column in columns[1:])
+    if values:
+        return long < 0.5 * len(cells)
+    average = sum(map(len, cells)) / len(cells)
+    return average < (28 if len(columns) > 2 else 22) and len(shared) >= 3
+
+
+def _is_marker(text: str) -> bool:
+    return bool(_MARKER.fullmatch(text))
+
+
+def _share(texts: list[str], holds: Callable[[str], bool]) -> float:
+    return sum(holds(text) for text in texts) / max(1, len(texts))

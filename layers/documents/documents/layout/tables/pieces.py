@@ -1,0 +1,93 @@
+"""Text in a table's area: words by place, put together into cell texts."""
+
+from dataclasses import dataclass
+
+from documents.layout.ink import Span
+from documents.layout.joining import clean, join_lines
+from documents.model import Box
+
+
+@dataclass(slots=True)
+class Piece:
+    """A word, or a span that is not told apart into words."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool
+    mono: bool
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of its box."""
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class FoundTable:
+    """A table that was recognised, the area it takes and the spans it consumes."""
+
+    box: Box
+    rows: list[list["Slot"]]
+    spans: list[Span]
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell in the making: its grid place, extent, and what stands in it."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    pieces: list[Piece]
+
+    @property
+    def text(self) -> str:
+        """The cell's text, its lines joined."""
+        return cell_text(self.pieces)
+
+
+def pieces_of(span: Span) -> list[Piece]:
+    """The span's words with their places."""
+    if not span.words:
+        return [Piece(span.text, span.x0, span.y0, span.x1, span.y1, span.size, span.bold, span.mono)]
+    return [
+        Piece(clean(text), x0, span.y0, x1, span.y1, span.size, span.bold, span.mono)
+        for text, x0, x1 in span.words
+        if text.strip()
+    ]
+
+
+def lines_of(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces in lines from top to bottom, each from left to right."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: each.y0 + each.y1):
+        middle = (piece.y0 + piece.y1) / 2
+        if lines:
+            anchor = max(lines[-1], key=lambda each: each.y1 - each.y0)
+            if anchor.y0 < middle < anchor.y1 and middle - (anchor.y0 + anchor.y1) / 2 < 0.5 * anchor.size:
+                lines[-1].append(piece)
+                continue
+        lines.append([piece])
+    for line in lines:
+        line.sort(key=lambda each: each.x0)
+    return lines
+
+
+def line_text(line: list[Piece]) -> str:
+    """The line's words, with a space wherever there is a gap."""
+    text = line[0].text
+    for left, right in zip(line, line[1:], strict=False):
+        glued = right.x0 - left.x1 < 0.08 * min(left.size, right.size)
+        text += right.text if glued else f" {right.text}"
+    return text
+
+
+def cell_text(pieces: list[Piece]) -> str:
+    """The text of all pieces, lines joined as in a paragraph."""
+    return join_lines([line_text(line) for line in lines_of(pieces)]) if pieces else ""

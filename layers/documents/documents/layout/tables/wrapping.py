@@ -1,0 +1,72 @@
+"""Rows of text lines into rows of cells: a cell's text may wrap onto the next lines."""
+
+from itertools import pairwise
+
+from documents.layout.tables.pieces import Piece, cell_text
+from documents.layout.tables.splitting import is_value
+
+_WIDE_STEP = 1.35  # times the narrow step between lines: there a new row begins
+
+type CellRow = list[list[Piece]]
+
+
+def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
+    """The rows, lines that continue the row above put into it; never across a drawn line."""
+    if not rows:
+        return []
+    steps = [_top(below) - _bottom(above) for above, below in pairwise(rows)]
+    narrow = _narrow_step(rows, steps)
+    merged: list[CellRow] = [[list(cell) for cell in rows[0]]]
+    for (above, below), step in zip(pairwise(rows), steps, strict=True):
+        parted = any(_middle(above) < at < _middle(below) for at in ruled_at)
+        if not parted and _continues(merged[-1], below, step, narrow):
+            for cell, more in zip(merged[-1], below, strict=True):
+                cell.extend(more)
+        else:
+            merged.append([list(cell) for cell in below])
+    return merged
+
+
+def _narrow_step(rows: list[CellRow], steps: list[float]) -> float | None:
+    """The gap within wrapped cells, where gaps between lines are clearly of two kinds."""
+    height = sum(_bottom(row) - _top(row) for row in rows) / len(rows)
+    ordered = sorted(steps)
+    if len(ordered) < 2:
+        return None
+    jump, at = max((high - low, low) for low, high in pairwise(ordered))
+    return at if jump > (_WIDE_STEP - 1) * height and at < 0.5 * height else None
+
+
+def _continues(above: CellRow, below: CellRow, step: float, narrow: float | None) -> bool:
+    filled = [index for index, cell in enumerate(below) if cell]
+    held = [index for index, cell in enumerate(above) if cell]
+    if any(is_value(cell_text(below[index])) for index in filled) and not _label_wraps(above, below):
+        return False
+    if narrow is not None and step <= narrow + 0.5:
+        return True
+    if _label_wraps(above, below):
+        return True
+    subset = set(filled) <= set(held) and len(filled) < len(below)
+    if narrow is not None:
+        return False
+    return subset and not below[0] and not any(is_value(cell_text(above[index])) for index in filled)
+
+
+def _label_wraps(above: CellRow, below: CellRow) -> bool:
+    """A row's label that broke: alone on the first line, going on in small letters beside the values."""
+    if [index for index, cell in enumerate(above) if cell] != [0] or not below[0]:
+        return False
+    text = cell_text(below[0])
+    return text[:1].islower() or text[:1] in "(&"
+
+
+def _top(row: CellRow) -> float:
+    return min(piece.y0 for cell in row for piece in cell)
+
+
+def _bottom(row: CellRow) -> float:
+    return max(piece.y1 for cell in row for piece in cell)
+
+
+def _middle(row: CellRow) -> float:
+    return (_top(row) + _bottom(row)) / 2
