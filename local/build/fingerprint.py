@@ -22,5 +22,7 @@ def fingerprint(root: Path, architecture: str) -> str:
     """A hex digest of names and contents; the architecture is part of it."""
     digest = hashlib.sha256(architecture.encode())
     for path in source_files(root):
-        digest.update(str(path.relative_to(root)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        digest.update(
+            str(path.relative_to(root)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+        )
     return digest.hexdigest()

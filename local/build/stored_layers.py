@@ -1,7 +1,7 @@
 """Packs each built layer into an uncompressed zip named by its content, and points the built template at it.
 
-`sam deploy` would compress a directory again at every deployment (44–56 s); a zip it only hashes and uploads, and an
-unchanged name leaves the layer's version as it is. For the local stack: over a network the compressed ones are better.
+`sam deploy` would compress a directory again at every deployment (44–56 s); a zip it only hashes and uploads, and
+an unchanged name leaves the layer's version as it is. For the local stack: a network prefers compressed ones.
 """
 
 import hashlib
@@ -37,7 +37,9 @@ def _store(source: Path, build_directory: Path) -> Path:
     files = sorted(path for path in source.rglob("*") if path.is_file())
     digest = hashlib.sha256()
     for path in files:
-        digest.update(str(path.relative_to(source)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        digest.update(
+            str(path.relative_to(source)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+        )
     archive = build_directory / f"{source.name}-{digest.hexdigest()[:16]}.layer.zip"
     if archive.exists():
         return archive

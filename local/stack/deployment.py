@@ -1,5 +1,6 @@
 """Deploys the built template to the local engine with `sam deploy`, as it would be deployed to AWS."""
 
+import contextlib
 import hashlib
 from pathlib import Path
 
@@ -7,26 +8,21 @@ import boto3
 from botocore.exceptions import ClientError
 
 from local.stack import engine, sam
-from local.stack.layout import StackLayout, say
+from local.stack.layout import REGION, ROOT, StackLayout, say
 
 BUCKET = "docjobs-deployments"
 # The stack's users sit on this machine: input and webhook URLs may name its loopback interface.
 LOCAL_PARAMETERS = {"AllowedNetworks": "127.0.0.0/8"}
 
 
-def client_arguments(layout: StackLayout, port: int) -> dict[str, str]:
-    """Keyword arguments of boto3.client for this stack's engine."""
-    return {
-        "endpoint_url": engine.endpoint(port),
-        "region_name": layout.region,
-        "aws_access_key_id": "test",
-        "aws_secret_access_key": "test",
-    }
+def session() -> boto3.Session:
+    """Credentials that the engine takes for the account's root; clients need `endpoint_url` too."""
+    return boto3.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)  # noqa: S106
 
 
 def outputs(layout: StackLayout, port: int) -> dict[str, str]:
     """The deployed stack's outputs by name; empty if nothing is deployed."""
-    cloudformation = boto3.client("cloudformation", **client_arguments(layout, port))
+    cloudformation = session().client("cloudformation", endpoint_url=engine.endpoint(port))
     try:
         stack = cloudformation.describe_stacks(StackName=layout.name)["Stacks"][0]
     except ClientError:
@@ -37,13 +33,20 @@ def outputs(layout: StackLayout, port: int) -> dict[str, str]:
 def deploy(layout: StackLayout, port: int, built: Path) -> None:
     """Creates or updates the stack. Raises StackProblemError."""
     say("deploy: sam deploy to the local engine")
-    s3 = boto3.client("s3", **client_arguments(layout, port))
-    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": layout.region})
+    s3 = session().client("s3", endpoint_url=engine.endpoint(port))
+    with contextlib.suppress(s3.exceptions.BucketAlreadyOwnedByYou):
+        s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
     parameters = LOCAL_PARAMETERS | {"Architecture": layout.architecture} | dict(layout.parameters)
-    arguments: list[str | Path] = ["deploy", "--config-env", "local", "--config-file", sam.ROOT / "samconfig.toml"]
-    arguments += ["--template-file", built, "--stack-name", layout.name, "--region", layout.region]
+    arguments: list[str | Path] = [
+        "deploy",
+        "--config-env",
+        "local",
+        "--config-file",
+        ROOT / "samconfig.toml",
+    ]
+    arguments += ["--template-file", built, "--stack-name", layout.name, "--region", REGION]
     arguments += ["--parameter-overrides", *(f"{name}={value}" for name, value in parameters.items())]
-    environment = sam.environment(**engine.client_environment(port, layout.region))
+    environment = sam.environment(**engine.client_environment(port))
     sam.run(arguments, environment, layout.logs / "deploy.log", seconds=300)
 
 

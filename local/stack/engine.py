@@ -1,4 +1,4 @@
-"""The local AWS engine, ministack: started on the loopback interface with data and temporary files of its own."""
+"""The local AWS engine, ministack: on the loopback interface, with data and temporary files of its own."""
 
 import os
 import socket
@@ -6,9 +6,9 @@ import urllib.error
 import urllib.request
 
 from local.stack import processes
-from local.stack.layout import ENVIRONMENTS, ROOT, StackLayout, StackProblemError, say
+from local.stack.layout import ENVIRONMENTS, REGION, ROOT, StackLayout, StackProblemError, say
 
-# How a developer's certificates reach functions that fetch documents; nothing else of the shell does, and no proxy.
+# A developer's own certificates, for functions that fetch documents. Nothing else is passed on, and no proxy.
 PASSED_ON = ("SSL_CERT_FILE", "SSL_CERT_DIR", "LANG", "LC_ALL")
 
 
@@ -16,12 +16,12 @@ def endpoint(port: int) -> str:
     return f"http://127.0.0.1:{port}"
 
 
-def client_environment(port: int, region: str) -> dict[str, str]:
+def client_environment(port: int) -> dict[str, str]:
     """What an AWS SDK, or the SAM CLI, needs to talk to this engine and to nothing else."""
     return {
         "AWS_ENDPOINT_URL": endpoint(port),
-        "AWS_REGION": region,
-        "AWS_DEFAULT_REGION": region,
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
     }
@@ -45,6 +45,11 @@ def choose_port(wished: int, fixed: bool, purpose: str) -> int:
     return chosen
 
 
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def answers(port: int) -> bool:
     try:
         with urllib.request.urlopen(f"{endpoint(port)}/_ministack/health", timeout=5) as response:
@@ -63,7 +68,7 @@ def start(layout: StackLayout, port: int) -> int:
         "TMPDIR": str(layout.temporary),
         "BIND_HOST": "127.0.0.1",  # by default ministack binds every address
         "GATEWAY_PORT": str(port),
-        "MINISTACK_REGION": layout.region,
+        "MINISTACK_REGION": REGION,
         "S3_DATA_DIR": str(layout.data / "s3"),
         "STATE_DIR": str(layout.data / "state"),
         "AUTH": "true" if layout.enforce_iam else "false",

@@ -4,14 +4,16 @@
 """
 
 import os
+import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCAL = ROOT / ".local"
 ENVIRONMENTS = LOCAL / "env"
-REGION = "eu-central-1"  # not us-east-1, where S3 forgives a missing Region
+REGION: Final = "eu-central-1"  # not us-east-1, where S3 forgives a missing Region
 ENGINE_PORT = 4566
 PROXY_PORT = 8787
 
@@ -21,7 +23,7 @@ class StackProblemError(Exception):
 
 
 def host_architecture() -> str:
-    """What Lambda calls this machine's processor: x86_64 or arm64. The engine runs functions on it directly."""
+    """What Lambda calls this machine's processor: the engine runs functions on it directly."""
     return "arm64" if os.uname().machine.lower() in {"arm64", "aarch64"} else "x86_64"
 
 
@@ -34,7 +36,6 @@ class StackLayout:
     engine_port: int = ENGINE_PORT
     proxy_port: int = PROXY_PORT
     ports_fixed: bool = False
-    region: str = REGION
     architecture: str = field(default_factory=host_architecture)
     enforce_iam: bool = False
     parameters: tuple[tuple[str, str], ...] = ()
@@ -63,8 +64,6 @@ class StackLayout:
 
     def wipe(self) -> None:
         """Removes everything but logs: a stack that is down has no state."""
-        import shutil
-
         for path in (self.temporary, self.data):
             shutil.rmtree(path, ignore_errors=True)
         self.state_file.unlink(missing_ok=True)
@@ -72,7 +71,9 @@ class StackLayout:
 
 def from_environment() -> StackLayout:
     """The developer's own stack, as DOCJOBS_ENGINE_PORT and DOCJOBS_PORT wish it."""
-    wished = {name: os.environ[name] for name in ("DOCJOBS_ENGINE_PORT", "DOCJOBS_PORT") if os.environ.get(name)}
+    wished = {
+        name: os.environ[name] for name in ("DOCJOBS_ENGINE_PORT", "DOCJOBS_PORT") if os.environ.get(name)
+    }
     for name, value in wished.items():
         if not value.isdecimal() or not 0 < int(value) < 65536:
             raise StackProblemError(f"{name}={value}: expected a port number")

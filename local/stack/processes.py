@@ -1,7 +1,7 @@
 """Background processes of a stack: started in a session of their own, found again, and always ended.
 
-A process belongs to a stack if its command line names the stack's directory, or its TMPDIR is the stack's (what a Lambda
-worker started itself). So nothing else is ever signalled, and all is found even when the state file is gone.
+A process belongs to a stack if its command line names the stack's directory, or its TMPDIR is the stack's (what a
+Lambda worker started itself). So nothing else is ever signalled, and all is found without a state file too.
 """
 
 import contextlib
@@ -15,6 +15,11 @@ from pathlib import Path
 import psutil
 
 from local.stack.layout import StackLayout, StackProblemError
+
+UPLOAD_NOISE = (
+    "Uploading to ",
+    "File with same data already exists",
+)  # SAM's progress, hundreds of lines of it
 
 
 def start(arguments: Sequence[str | Path], environment: Mapping[str, str], log: Path, cwd: Path) -> int:
@@ -79,15 +84,21 @@ def stop_all(layout: StackLayout, seconds: float = 8.0) -> int:
 def tail(log: Path, lines: int = 15) -> str:
     if not log.exists():
         return ""
-    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
+    text = log.read_text(errors="replace").replace("\r", "\n")
+    told = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith(UPLOAD_NOISE)]
+    return "\n".join(told[-lines:])
 
 
-def wait_until(ready: Callable[[], bool], pid: int, layout: StackLayout, log: Path, seconds: float = 30.0) -> None:
+def wait_until(
+    ready: Callable[[], bool], pid: int, layout: StackLayout, log: Path, seconds: float = 30.0
+) -> None:
     """Polls `ready`. Raises StackProblemError, with the log's end, if the process ends or the time does."""
     deadline = time.monotonic() + seconds
     while not ready():
         if not is_running(pid, layout):
             raise StackProblemError(f"{log.stem} ended at its start. From {log}:\n{tail(log)}")
         if time.monotonic() > deadline:
-            raise StackProblemError(f"{log.stem} did not answer within {seconds:.0f} s. From {log}:\n{tail(log)}")
+            raise StackProblemError(
+                f"{log.stem} did not answer within {seconds:.0f} s. From {log}:\n{tail(log)}"
+            )
         time.sleep(0.05)

@@ -1,8 +1,7 @@
 """Serves the deployed API at the root path: python -m local.stack.proxy STACK_DIRECTORY PORT
 
-The local engine serves a stage below /_aws/execute-api/<api>/<stage>; clients expect /api/jobs. Paths, queries, headers
-and bodies pass unchanged. API Gateway's own limits, which the engine does not have, are kept here: 10 MB a request and
-29 s an integration.
+The local engine serves a stage below /_aws/execute-api/<api>/<stage>; clients expect /api/jobs. Paths, queries,
+headers and bodies pass unchanged. API Gateway's limit of 10 MB a request, which the engine lacks, is kept here.
 """
 
 import contextlib
@@ -12,12 +11,21 @@ import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 LARGEST_BODY = 10 * 1024 * 1024
 UPSTREAM_SECONDS = 35.0  # a little over API Gateway's 29 s, so that its answer comes first
 IDLE_SECONDS = 75.0
-HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "expect"}
+HOP_BY_HOP = {
+    "connection",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "expect",
+}
 
 
 class Target:
@@ -28,7 +36,7 @@ class Target:
         self.port, self.prefix = 0, ""
 
     def current(self) -> tuple[int, str]:
-        """The engine's port and the stage's path prefix. Raises OSError or ValueError while the stack is down."""
+        """The engine's port and the stage's path. Raises OSError or ValueError while the stack is down."""
         with self._lock:
             changed = self._file.stat().st_mtime_ns
             if changed != self._seen:
@@ -55,21 +63,24 @@ class Handler(BaseHTTPRequestHandler):
         except (OSError, ValueError, KeyError, http.client.HTTPException) as fault:
             self.close_connection = True
             with contextlib.suppress(OSError):
-                self._problem(502, f"The local engine did not answer ({fault}); see `make up` and .local/stack/logs")
+                self._problem(
+                    502, f"The local engine did not answer ({fault}); see `make up` and .local/stack/logs"
+                )
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = do_GET  # noqa: N815
 
     def _read_body(self) -> bytes:
         """Raises BodyRefusedError."""
+        stream = cast("BinaryIO", self.rfile)
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
-            return _read_chunks(self.rfile)
+            return _read_chunks(stream)
         length = self.headers.get("Content-Length", "0")
         if not length.isdecimal():
             raise BodyRefusedError(400, "Content-Length is no number")
         if int(length) > LARGEST_BODY:
-            _discard(self.rfile, int(length))
+            _discard(stream, int(length))
             raise BodyRefusedError(413, "Request Too Long")
-        return self.rfile.read(int(length))
+        return stream.read(int(length))
 
     def _forward(self, body: bytes) -> None:
         port, prefix = self.target.current()
@@ -119,7 +130,7 @@ class BodyRefusedError(Exception):
         self.status = status
 
 
-def _read_chunks(stream: IO[bytes]) -> bytes:
+def _read_chunks(stream: BinaryIO) -> bytes:
     """A chunked body. Raises BodyRefusedError if it is too long or malformed."""
     body = bytearray()
     while True:
@@ -137,8 +148,8 @@ def _read_chunks(stream: IO[bytes]) -> bytes:
         stream.readline(8)
 
 
-def _discard(stream: IO[bytes], length: int) -> None:
-    """Reads a refused body to its end, or a client that sends first would see a reset instead of the answer."""
+def _discard(stream: BinaryIO, length: int) -> None:
+    """Reads a refused body to its end: a client still sending would see a reset instead of the answer."""
     left = min(length, 64 * LARGEST_BODY)
     while left > 0 and (read := stream.read(min(left, 1 << 20))):
         left -= len(read)

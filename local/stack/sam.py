@@ -1,4 +1,4 @@
-"""Runs the SAM CLI: in its own environment, with a python3.13 that runs first on PATH, its output in a log."""
+"""Runs the SAM CLI: its own environment, a python3.13 that runs first on PATH, its output in a log."""
 
 import fcntl
 import hashlib
@@ -17,8 +17,12 @@ SAM = ENVIRONMENTS / "sam/bin/sam"
 
 
 def environment(**more: str) -> dict[str, str]:
-    """A developer's AWS profile must not meet the local engine, nor a stray endpoint the developer's account."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_") and name != "PYTHONPATH"}
+    """No AWS setting of the developer's shell: a profile must not meet the local engine."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("AWS_") and name != "PYTHONPATH"
+    }
     path = f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"
     return {**kept, "PATH": path, "SAM_CLI_TELEMETRY": "0", "AWS_EC2_METADATA_DISABLED": "true", **more}
 
@@ -35,7 +39,9 @@ def run(arguments: list[str | Path], env: dict[str, str], log: Path, *, seconds:
                 timeout=seconds, check=False,
             )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise StackProblemError(f"{what} took over {seconds:.0f} s and was ended. From {log}:\n{tail(log)}") from None
+        raise StackProblemError(
+            f"{what} took over {seconds:.0f} s and was ended. From {log}:\n{tail(log)}"
+        ) from None
     if done.returncode != 0:
         raise StackProblemError(f"{what} failed. From {log}:\n{tail(log, 25)}")
 
