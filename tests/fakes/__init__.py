@@ -1,0 +1,1 @@
+"""Stand-ins for the ports. tests/contract runs one suite against each of them and its real adapter."""
