@@ -1,0 +1,71 @@
+"""ODT and ODP files into Documents."""
+
+from pathlib import Path
+
+from documents.formats.opendocument.body import Story
+from documents.formats.opendocument.styles import Styles
+from documents.formats.opendocument.texts import Notes
+from documents.formats.opening.odf import OdfFile
+from documents.formats.opening.xml import Element, attribute, child, children, descendants, name_of
+from documents.formats.options import ReadOptions
+from documents.formats.pages import paged, single_page
+from documents.formats.texts import flat_text
+from documents.model import Block, Document
+
+_TITLES = frozenset({"title"})
+_FURNITURE = frozenset({"header", "footer", "date-time", "page-number"})
+
+
+def read_odt(source: Path | bytes, options: ReadOptions) -> Document:
+    """A text document with its notes, comments, frames, page headers and footers.
+
+    Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError, PasswordRequiredError,
+    PasswordIncorrectError.
+    """
+    with OdfFile(source, options) as file:
+        content, styles = file.content(), file.styles()
+        story = Story(Styles([styles, content] if styles is not None else [content]), Notes())
+        body = child(content, "body", "text")
+        blocks = story.blocks(body if body is not None else content)
+        blocks.extend(story.note_blocks())
+        blocks = [*_furniture(styles, story, "header"), *blocks, *_furniture(styles, story, "footer")]
+        return single_page("odt", blocks, file.metadata())
+
+
+def read_odp(source: Path | bytes, options: ReadOptions) -> Document:
+    """A presentation, a page for each slide, its notes after its content. Raises as `read_odt`."""
+    with OdfFile(source, options) as file:
+        content, styles = file.content(), file.styles()
+        story = Story(Styles([styles, content] if styles is not None else [content]), Notes())
+        body = child(content, "body", "presentation")
+        slides = list(children(body, "page")) if body is not None else []
+        return paged("odp", [_slide(slide, story) for slide in slides], file.metadata())
+
+
+def _slide(slide: Element, story: Story) -> list[Block]:
+    shapes = list(slide.iterchildren())
+    shapes.sort(key=lambda shape: attribute(shape, "class") not in _TITLES)
+    blocks: list[Block] = []
+    for shape in shapes:
+        kind = attribute(shape, "class")
+        if name_of(shape) == "notes" or kind in _FURNITURE:
+            continue
+        found = story.blocks(shape)
+        if kind in _TITLES:
+            text = " ".join(" ".join(flat_text(block) for block in found).split())
+            found = [Block("heading", text, level=2)] if text else []
+        blocks.extend(found)
+    for notes in children(slide, "notes"):
+        for frame in descendants(notes, "text-box"):
+            blocks.extend(Block("footnote", flat_text(block)) for block in story.blocks(frame))
+    return blocks
+
+
+def _furniture(styles: Element | None, story: Story, kind: str) -> list[Block]:
+    texts: dict[str, None] = {}
+    for master in descendants(styles, "master-page") if styles is not None else ():
+        for each in master.iterchildren():
+            if name_of(each).startswith(kind):
+                text = "\n".join(flat_text(block) for block in story.blocks(each)).strip()
+                texts.update({text: None} if text else {})
+    return [Block("header" if kind == "header" else "footer", text) for text in texts]

@@ -1,0 +1,1 @@
+"""Containers opened within bounds: nothing is unpacked, resolved or trusted beyond its limit."""

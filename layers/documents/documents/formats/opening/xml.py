@@ -1,0 +1,79 @@
+"""XML parsed without entities, DTDs or network, and read by local names.
+
+Local names, because OOXML comes in two sets of namespaces (ECMA-376 transitional and strict) and ODF in
+several versions; within one part the names do not collide.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from documents.errors import BrokenDocumentError
+
+type Element = etree._Element  # lxml names its element type so
+
+
+def parse_xml(data: bytes, part: str) -> Element:
+    """The root element. Raises BrokenDocumentError when not even a repairing parser finds one.
+
+    Entities stay unresolved (no XXE, no billion laughs); depth is bounded by libxml2 at 256.
+    """
+    for recover in (False, True):
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, recover=recover, huge_tree=False
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+        if root is not None:
+            return root
+    raise BrokenDocumentError(f"The file is damaged: its part {part} is not XML. Export it again.")
+
+
+def name_of(element: Element) -> str:
+    """The local name, empty for comments, processing instructions and unresolved entities."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str | None:
+    """The attribute of that local name, whatever its namespace."""
+    value = element.get(name)
+    if value is not None:
+        return value
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def children(element: Element, name: str) -> Iterator[Element]:
+    """The direct children of that local name."""
+    return element.iterchildren(f"{{*}}{name}")
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first child of the first name, its first child of the second, and so on; None where one lacks."""
+    for name in path:
+        if element is None:
+            return None
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
+    return element
+
+
+def descendants(element: Element, *names: str) -> Iterator[Element]:
+    """All elements below of these local names, in document order."""
+    return element.iterdescendants(*(f"{{*}}{name}" for name in names))
+
+
+def child_value(element: Element | None, *path: str) -> str | None:
+    """The attribute `val` at the end of a path of children, as OOXML writes its properties."""
+    found = child(element, *path)
+    return None if found is None else attribute(found, "val")
+
+
+def is_on(element: Element | None, name: str) -> bool:
+    """Whether an OOXML toggle property is there and not switched off (ECMA-376 part 1 §17.17.4)."""
+    found = child(element, name)
+    return found is not None and (attribute(found, "val") or "true") not in ("0", "false", "off", "none")

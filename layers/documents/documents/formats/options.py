@@ -1,0 +1,36 @@
+"""What a caller may ask of a reader, and what one reading may cost."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from documents.limits import MEBIBYTE
+
+type HtmlMode = Literal["page", "article"]
+
+
+@dataclass(slots=True)
+class Expansion:
+    """How much one outermost file may unpack to, its nested children included. Shared by reference.
+
+    Raised limits cost memory: an XML part takes about eight times its size once parsed.
+    """
+
+    max_entries: int = 10_000
+    max_part_bytes: int = 96 * MEBIBYTE
+    max_total_bytes: int = 512 * MEBIBYTE
+    max_depth: int = 4
+    """Children within children: an archive in a mail in an archive is three."""
+    max_children: int = 500
+    spent_bytes: int = 0
+    spent_children: int = 0
+
+
+@dataclass(slots=True)
+class ReadOptions:
+    """`html_mode` "article" keeps a web page's main content only, "page" everything that shows."""
+
+    password: str | None = None
+    html_mode: HtmlMode = "page"
+    expansion: Expansion = field(default_factory=Expansion)
+    depth: int = 0
+    """How many containers this file came out of."""

@@ -1,0 +1,25 @@
+"""What readers of several formats do with blocks of text."""
+
+from documents.formats.markers import BULLET
+from documents.model import Block
+
+
+def joined(blocks: list[Block]) -> list[Block]:
+    """The blocks, neighbouring lines of code made one block."""
+    result: list[Block] = []
+    for block in blocks:
+        if block.kind == "code" and result and result[-1].kind == "code":
+            result[-1].text += "\n" + block.text
+        else:
+            result.append(block)
+    return result
+
+
+def flat_text(block: Block) -> str:
+    """A block as lines of a cell's or note's text: lists keep their markers, tables their rows."""
+    if block.table is not None:
+        return "\n".join(" ".join(text for text in row if text) for row in block.table.grid())
+    if block.kind == "list_item":
+        indent = "  " * (block.level or 0)
+        return f"{indent}{'-' if block.marker in (None, BULLET) else block.marker} {block.text}"
+    return block.text

@@ -1,0 +1,160 @@
+"""The text of one paragraph, and what floats beside it: text boxes, charts, diagrams, notes.
+
+Insertions are taken as accepted and deletions as gone; fields show their last result; hidden text stays hidden.
+"""
+
+from dataclasses import dataclass, field
+
+from documents.formats.office.equations import latex_of
+from documents.formats.opening.xml import Element, attribute, child, child_value, descendants, is_on, name_of
+from documents.formats.word.styles import Styles
+
+_MAX_DEPTH = 100
+_SKIPPED = frozenset(
+    "pPr rPr del moveFrom instrText delText delInstrText fldData sdtPr sdtEndPr ruby_rt rt txbxContent "
+    "softHyphen footnoteRef endnoteRef annotationRef proofErr".split()
+)
+_LETTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+# Code points of the symbol fonts that stand for common signs; others of the private area are dropped.
+_SYMBOLS = {0xB7: "•", 0xFC: "✓", 0xFB: "✗", 0xFE: "☒", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0xDF: "←", 0xD8: "➢",
+            0xA7: "▪", 0x4A: "☺", 0x2D: "−", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0xAE: "→"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Inline:
+    """What one paragraph holds, in order of appearance."""
+
+    pieces: list[str] = field(default_factory=list)
+    text_boxes: list[Element] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    alternatives: list[str] = field(default_factory=list)
+    """Descriptions that authors gave to pictures."""
+    in_instruction: int = 0
+    field_results: list[bool] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text, its line breaks kept."""
+        lines = "".join(self.pieces).replace("\xa0", " ").split("\n")
+        return "\n".join(line.strip() for line in lines).strip("\n")
+
+
+class TextReader:
+    """Collects paragraphs' contents; `note_marks` gives a footnote's or endnote's printed mark."""
+
+    def __init__(self, styles: Styles, note_marks: dict[tuple[str, str], str]) -> None:
+        self._styles = styles
+        self._marks = note_marks
+
+    def read(self, paragraph: Element) -> Inline:
+        """The content of a `w:p`."""
+        inline = Inline()
+        self._walk(paragraph, inline, 0)
+        return inline
+
+    def _walk(self, element: Element, inline: Inline, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            return
+        for each in element.iterchildren():
+            self._node(each, inline, depth + 1)
+
+    def _node(self, element: Element, inline: Inline, depth: int) -> None:
+        name = name_of(element)
+        if not name or name in _SKIPPED:
+            return
+        if name == "fldChar":
+            _turn_field(element, inline)
+        elif inline.field_results and not all(inline.field_results):
+            if name in ("r", "hyperlink", "ins"):
+                self._walk(element, inline, depth)
+        elif name == "r":
+            self._run(element, inline, depth)
+        elif name == "t":
+            inline.pieces.append(element.text or "")
+        elif name in _LETTERS:
+            inline.pieces.append(_LETTERS[name])
+        else:
+            self._special(name, element, inline, depth)
+
+    def _run(self, run: Element, inline: Inline, depth: int) -> None:
+        properties = child(run, "rPr")
+        hidden = is_on(properties, "vanish") or self._styles.is_hidden_run(child_value(properties, "rStyle"))
+        if not hidden:
+            self._walk(run, inline, depth)
+
+    def _special(self, name: str, element: Element, inline: Inline, depth: int) -> None:
+        if name == "br":
+            inline.pieces.append("\n")
+        elif name == "sym":
+            inline.pieces.append(_symbol(attribute(element, "char") or ""))
+        elif name in ("footnoteReference", "endnoteReference"):
+            mark = self._marks.get((name, attribute(element, "id") or ""))
+            inline.pieces.append(f"[^{mark}]" if mark else "")
+        elif name == "commentReference":
+            inline.comments.append(attribute(element, "id") or "")
+        elif name in ("oMath", "oMathPara"):
+            self._equation(element, inline)
+        elif name == "AlternateContent":
+            chosen = child(element, "Choice")
+            chosen = chosen if chosen is not None else child(element, "Fallback")
+            if chosen is not None:
+                self._walk(chosen, inline, depth)
+        elif name in ("drawing", "pict", "object"):
+            _float(element, inline)
+        elif name == "ruby":
+            base = child(element, "rubyBase")
+            if base is not None:
+                self._walk(base, inline, depth)
+        elif name == "checkBox":
+            inline.pieces.append("☒" if is_on(element, "checked") else "☐")
+        else:
+            self._walk(element, inline, depth)
+
+    @staticmethod
+    def _equation(element: Element, inline: Inline) -> None:
+        maths = [element] if name_of(element) == "oMath" else list(descendants(element, "oMath"))
+        for math in maths:
+            latex = latex_of(math)
+            if latex:
+                inline.pieces.append(f"${latex}$")
+
+
+def _turn_field(mark: Element, inline: Inline) -> None:
+    kind = attribute(mark, "fldCharType")
+    if kind == "begin":
+        inline.field_results.append(False)
+        checkbox = child(mark, "ffData", "checkBox")
+        if checkbox is not None:
+            ticked = is_on(checkbox, "checked") or (child(checkbox, "checked") is None and is_on(checkbox, "default"))
+            inline.pieces.append("☒" if ticked else "☐")
+    elif kind == "separate" and inline.field_results:
+        inline.field_results[-1] = True
+    elif kind == "end" and inline.field_results:
+        inline.field_results.pop()
+
+
+def _float(element: Element, inline: Inline) -> None:
+    boxes = list(descendants(element, "txbxContent"))
+    skipped = {id(inner) for box in boxes for inner in descendants(box, "txbxContent")}
+    fallbacks = {id(inner) for other in descendants(element, "Fallback") for inner in descendants(other, "txbxContent")}
+    inline.text_boxes.extend(box for box in boxes if id(box) not in skipped | fallbacks)
+    for each in descendants(element, "chart"):
+        inline.charts.append(attribute(each, "id") or "")
+    for each in descendants(element, "relIds"):
+        inline.diagrams.append(attribute(each, "dm") or "")
+    for each in descendants(element, "docPr"):
+        described = (attribute(each, "descr") or "").strip()
+        if described:
+            inline.alternatives.append(described)
+
+
+def _symbol(code: str) -> str:
+    try:
+        value = int(code, 16)
+    except ValueError:
+        return ""
+    if 0xF000 <= value <= 0xF0FF:
+        return _SYMBOLS.get(value - 0xF000, "")
+    return chr(value) if 0x20 <= value < 0xD800 else ""
