@@ -1,7 +1,7 @@
 """Delivery records beside their job: `JOB#<org>#<job>` / `DELIVERY#<event number>#<endpoint>`."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
@@ -31,7 +31,7 @@ class DynamoDbDeliveryRecords:
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
         except self._client.exceptions.ConditionalCheckFailedException as refusal:
-            return _record(dict(refusal.response)["Item"])
+            return _record(cast("dict[str, Any]", refusal.response)["Item"])
         return record
 
     def get(self, org_id: str, job_id: str, event_number: int, endpoint: str) -> DeliveryRecord | None:
@@ -49,6 +49,8 @@ class DynamoDbDeliveryRecords:
             ":last_status": answer.status,
             ":reason": answer.reason[:_MAX_REASON],
             ":now": now.isoformat(),
+            ":delivered": DeliveryStatus.DELIVERED.value,
+            ":one": 1,
         }
         try:
             self._client.update_item(
@@ -60,9 +62,7 @@ class DynamoDbDeliveryRecords:
                 ),
                 ConditionExpression="attribute_exists(pk) AND (#status <> :delivered OR :status = :delivered)",
                 ExpressionAttributeNames={"#status": "status"},
-                ExpressionAttributeValues=_wire(
-                    told | {":one": 1, ":delivered": DeliveryStatus.DELIVERED.value}
-                ),
+                ExpressionAttributeValues=_wire(told),
             )
         except self._client.exceptions.ConditionalCheckFailedException:
             self._client.update_item(
