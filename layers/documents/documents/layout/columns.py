@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from documents.layout.ink import Span
 from documents.layout.lines import rows as rows_of
 
-_MIN_GUTTER = 0.8  # in letter sizes
-_MIN_COLUMN_ROWS = 4
+_MIN_GUTTER = 0.55  # in letter sizes
+_MIN_COLUMN_ROWS = 5
 _MIN_LETTERS = 18  # a row, on average: columns of running text have more, columns of a table fewer
 _PROSE_FILL = 0.55  # of the column's width that most of its letters' rows fill
 _MAX_DEPTH = 6

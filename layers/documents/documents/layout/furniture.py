@@ -10,7 +10,7 @@ _SAME_PLACE = 12.0  # points
 _MAX_LETTERS = 200
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"(?:page|seite|p\.|página)?\s*[-–—|]?\s*\d{1,4}\s*[-–—|]?\s*(?:(?:of|von|de|/)\s*\d{1,4})?",
+    r"(?:page|seite|p\.|página|[A-Z]{1,2}-)?\s*[-–—|]?\s*\d{1,4}\s*[-–—|]?\s*(?:(?:of|von|de|/)\s*\d{1,4})?",
     re.IGNORECASE,
 )
 

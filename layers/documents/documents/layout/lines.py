@@ -1,7 +1,7 @@
 """Spans into lines: what stands on one baseline within one region, joined left to right."""
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from documents.layout.ink import Span, hull
@@ -49,13 +49,14 @@ def rows(spans: list[Span]) -> list[list[Span]]:
 
 def line_of(row: list[Span]) -> Line:
     """The line that a row's spans read as."""
-    parts = [row[0].text.strip()]
-    for left, right in itertools.pairwise(row):
-        gap = right.x0 - left.x1
-        glued = gap < _WORD_GAP * min(left.size, right.size)
-        if not glued or left.text.endswith(" ") or right.text.startswith(" "):
+    ordered = row[::-1] if _reads_leftward(row) else row
+    parts = [ordered[0].text.strip()]
+    for one, other in pairwise(ordered):
+        gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+        apart = gap >= _WORD_GAP * min(one.size, other.size)
+        if apart or one.text.endswith(" ") or other.text.startswith(" "):
             parts.append(" ")
-        parts.append(right.text.strip())
+        parts.append(other.text.strip())
     letters = sum(len(span.text) for span in row) or 1
     return Line(
         spans=row,
@@ -65,6 +66,15 @@ def line_of(row: list[Span]) -> Line:
         bold=sum(len(span.text) for span in row if span.bold) > 0.6 * letters,
         mono=sum(len(span.text) for span in row if span.mono) > 0.8 * letters,
     )
+
+
+def _reads_leftward(row: list[Span]) -> bool:
+    """Whether most letters are of a script written from right to left: Hebrew, Arabic and their kin."""
+    if all(span.text.isascii() for span in row):
+        return False
+    text = "".join(span.text for span in row)
+    leftward = sum("\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text)
+    return leftward > 0.5 * sum(map(str.isalpha, text))
 
 
 def _shares_row(row: list[Span], span: Span) -> bool:
@@ -103,7 +113,7 @@ def typical_pitch(lines: list[Line]) -> float:
     """The usual distance from one line's middle to the next, in points; 0 for fewer than two lines."""
     steps = [
         below.box[3] - above.box[3]
-        for above, below in itertools.pairwise(lines)
+        for above, below in pairwise(lines)
         if 0 < below.box[3] - above.box[3] < 3 * above.size
     ]
     return median(steps) if steps else 0.0

@@ -65,7 +65,7 @@ def _cover(page: "Page") -> float:
 def _span(item: "PlacedText", page: "Page") -> Span:
     x0, y0, x1, y1 = _as_shown(item.bbox, page)
     return Span(
-        clean(item.text),
+        clean(item.text) + (" " if item.text[-1:].isspace() else ""),  # its space tells words apart
         x0,
         y0,
         x1,
