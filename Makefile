@@ -44,8 +44,69 @@ $(ENGINE_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 $(RUNTIME_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 	@$(call sync,$(RUNTIME_ENV),lambda-runtime)
 
-lock: $(UV) ## bring uv.lock up to pyproject.toml (UPGRADE=1: newest versions too)
-	$(UV) lock --python $(TOOLS)/python3.13 $(if $(UPGRADE),--upgrade)
-	@{ echo "# uv itself, hashed for every platform. Made from uv.lock by 'make lock'."; \
-	  $(UV) export --quiet --frozen --only-group tools --no-emit-project --no-header --python $(TOOLS)/python3.13; \
-	} > local/bootstrap/uv-requirements.txt
+lock: $(UV) ## bring uv.lock and the layers' requirements up to pyproject.toml (UPGRADE=1: newest versions)
+	@$(UV) lock --python $(TOOLS)/python3.13 $(if $(UPGRADE),--upgrade)
+	@sh local/build/requirements.sh
+
+# --- the local stack ---------------------------------------------------------------------------------------------------
+READY := $(DEV)/.ready $(SAM_ENV)/.ready $(ENGINE_ENV)/.ready $(RUNTIME_ENV)/.ready
+
+.PHONY: demo up down status api-key
+demo: $(READY) ## a PDF through the whole system, on this machine (FILE=… for your own)
+	@$(PYTHON) -m local.demo $(if $(FILE),--file "$(FILE)")
+
+up: $(READY) ## deploy the template to a local stack; repeat it after a change
+	@$(PYTHON) -m local.stack up
+
+down: ## end the local stack and forget its data
+	@if [ -x $(PYTHON) ]; then $(PYTHON) -m local.stack down; else echo "down: nothing was ever up"; fi
+
+status: $(DEV)/.ready ## is the local stack up?
+	@$(PYTHON) -m local.stack status
+
+api-key: $(DEV)/.ready ## a new API key: ORG=… (STACK=… in your AWS account, else the local stack; SCOPES=…)
+	@$(PYTHON) -m local.access "$(ORG)" $(if $(STACK),--stack "$(STACK)") $(if $(SCOPES),--scopes "$(SCOPES)")
+
+# --- build and deployment ----------------------------------------------------------------------------------------------
+.PHONY: build sizes deploy
+ARCH ?= x86_64
+# A makefile layer is not told its architecture, and SAM's cache would not notice: both come from ARCH.
+SAM_RUN := PATH="$(ROOT)/$(DEV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 DOCJOBS_ARCHITECTURE=$(ARCH) $(SAM_ENV)/bin/sam
+SAM_BUILD := .aws-sam/$(ARCH)
+
+build: $(DEV)/.ready $(SAM_ENV)/.ready ## sam build for ARCH=x86_64 or arm64, into .aws-sam/ARCH
+	@$(SAM_RUN) build --build-dir $(SAM_BUILD)/build --cache-dir $(SAM_BUILD)/cache --parameter-overrides Architecture=$(ARCH)
+
+sizes: $(DEV)/.ready $(SAM_ENV)/.ready ## every function with its layers, unzipped, against Lambda's 250 MB
+	@$(PYTHON) -m local.build.sizes
+
+deploy: build ## deploy to your AWS account, asking what it needs to know
+	@$(SAM_RUN) deploy --guided --template-file $(SAM_BUILD)/build/template.yaml --parameter-overrides Architecture=$(ARCH)
+
+# --- quality -----------------------------------------------------------------------------------------------------------
+.PHONY: check format test bench openapi validate
+TYPED := layers/docjobs layers/documents functions local tests
+
+check: $(DEV)/.ready $(SAM_ENV)/.ready ## ruff, formatting, mypy strict, import-linter, lock, template, OpenAPI drift
+	$(DEV)/bin/ruff check --quiet
+	$(DEV)/bin/ruff format --check --quiet
+	$(DEV)/bin/mypy $(TYPED)
+	PYTHONPATH=layers/docjobs:layers/documents $(DEV)/bin/lint-imports --no-cache
+	@$(MAKE) --no-print-directory check-lock validate check-openapi
+
+format: $(DEV)/.ready ## ruff's fixes and formatting
+	$(DEV)/bin/ruff check --fix --quiet; $(DEV)/bin/ruff format
+
+.PHONY: check-lock check-openapi
+check-lock: $(UV)
+	$(UV) lock --check --quiet --python $(TOOLS)/python3.13
+	@sh local/build/requirements.sh --check
+
+validate: $(DEV)/.ready $(SAM_ENV)/.ready
+	$(SAM_RUN) validate --lint --region eu-central-1
+
+test: $(READY) ## every suite, the really deployed local stack included
+	@$(PYTHON) -m pytest $(ARGS)
+
+bench: $(READY) ## figures of this machine: a table, and .local/bench.json
+	@$(PYTHON) -m tests.bench

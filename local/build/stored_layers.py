@@ -1,7 +1,8 @@
 """Packs each built layer into an uncompressed zip named by its content, and points the built template at it.
 
-`sam deploy` would compress a directory again at every deployment (44–56 s); a zip it only hashes and uploads, and
-an unchanged name leaves the layer's version as it is. For the local stack: a network prefers compressed ones.
+`sam deploy` would compress a directory again at every deployment (44–56 s); a zip it only hashes and
+uploads, and an unchanged one leaves the layer's version as it is. For the local stack: a network prefers
+compressed ones.
 """
 
 import hashlib

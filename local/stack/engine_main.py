@@ -4,7 +4,8 @@ Started by local/stack/engine.py with ministack's own environment. It closes thr
 (docs/decisions/0012-the-local-engine-and-its-gaps.md), so that the template stays as AWS wants it:
 - functions would import ministack's own packages, which hides what a layer lacks;
 - `Method: any` of a SAM template arrives as `x-amazon-apigateway-any-method`, which the engine passes over;
-- a binary media type written `multipart~1form-data`, as CloudFormation asks, never matches: uploads are mangled.
+- a binary media type written `multipart~1form-data`, as CloudFormation asks, never matches, and mangles
+  files.
 """
 
 import sys

@@ -1,7 +1,8 @@
 """Background processes of a stack: started in a session of their own, found again, and always ended.
 
-A process belongs to a stack if its command line names the stack's directory, or its TMPDIR is the stack's (what a
-Lambda worker started itself). So nothing else is ever signalled, and all is found without a state file too.
+A process belongs to a stack if its command line names the stack's directory, or its TMPDIR is the stack's
+(what a Lambda worker started itself). So nothing else is ever signalled, and all is found without a state
+file too.
 """
 
 import contextlib

@@ -1,7 +1,8 @@
 """Serves the deployed API at the root path: python -m local.stack.proxy STACK_DIRECTORY PORT
 
-The local engine serves a stage below /_aws/execute-api/<api>/<stage>; clients expect /api/jobs. Paths, queries,
-headers and bodies pass unchanged. API Gateway's limit of 10 MB a request, which the engine lacks, is kept here.
+The local engine serves a stage below /_aws/execute-api/<api>/<stage>; clients expect /api/jobs. Paths,
+queries, headers and bodies pass unchanged. API Gateway's limit of 10 MB a request, which the engine lacks,
+holds here.
 """
 
 import contextlib
