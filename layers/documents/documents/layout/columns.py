@@ -14,6 +14,8 @@ _MIN_GUTTER = 0.55  # in letter sizes
 _MIN_COLUMN_ROWS = 5
 _MIN_LETTERS = 18  # a row, on average: columns of running text have more, columns of a table fewer
 _PROSE_FILL = 0.55  # of the column's width that most of its letters' rows fill
+_MIN_COLUMN = 5.0  # in letter sizes
+_RUNNING_SHARE = 0.3
 _MAX_DEPTH = 6
 
 
@@ -35,8 +37,10 @@ def regions(spans: list[Span], size: float, depth: int = 0) -> list[list[Span]]:
     """The spans in groups, in reading order; each group is one column's or one full-width band's."""
     if depth >= _MAX_DEPTH or len(spans) < 2 * _MIN_COLUMN_ROWS:
         return [spans] if spans else []
+    if not _has_running_text(spans):
+        return [spans]
     rows = rows_of(spans)
-    gutters = sorted(_gutters(rows, _MIN_GUTTER * size), key=lambda each: each.first - each.end)
+    gutters = sorted(_gutters(rows, size), key=lambda each: each.first - each.end)
     cut = next((each for each in gutters if _is_columns(rows[each.first : each.end], each)), None)
     if cut is None:
         return [spans]
@@ -51,14 +55,22 @@ def regions(spans: list[Span], size: float, depth: int = 0) -> list[list[Span]]:
     return [region for part in parts for region in regions(part, size, depth + 1)]
 
 
-def _gutters(rows: list[list[Span]], width: float) -> list[Gutter]:
+def _has_running_text(spans: list[Span]) -> bool:
+    """Whether a fair share of the letters stands in spans as long as a column's lines."""
+    long = sum(len(span.text) for span in spans if len(span.text) >= _MIN_LETTERS)
+    return long >= _RUNNING_SHARE * sum(len(span.text) for span in spans)
+
+
+def _gutters(rows: list[list[Span]], size: float) -> list[Gutter]:
     """Every maximal white strip of this width between text, tall enough to part columns."""
+    width = _MIN_GUTTER * size
     left = min(row[0].x0 for row in rows)
     right = max(span.x1 for row in rows for span in row)
+    inner = (left + _MIN_COLUMN * size, right - _MIN_COLUMN * size)
     strips: list[Strip] = []  # open at the current row, the oldest first
     found: list[Gutter] = []
     for index, row in enumerate(rows):
-        gaps = _gaps(row, left, right, width)
+        gaps = [gap for gap in _gaps(row, left, right, width) if gap[1] > inner[0] and gap[0] < inner[1]]
         still: list[Strip] = []
         for x0, x1, first in strips:
             for gap0, gap1 in gaps:
@@ -81,8 +93,11 @@ def _gutters(rows: list[list[Span]], width: float) -> list[Gutter]:
 
 def _keep(strips: list[Strip], strip: Strip) -> None:
     """Add a strip, unless one that began as early holds it already."""
-    if not any(x0 <= strip[0] and strip[1] <= x1 for x0, x1, _ in strips):
-        strips.append(strip)
+    low, high, _ = strip
+    for x0, x1, _ in strips:
+        if x0 <= low and high <= x1:
+            return
+    strips.append(strip)
 
 
 def _gaps(row: list[Span], left: float, right: float, width: float) -> list[tuple[float, float]]:
