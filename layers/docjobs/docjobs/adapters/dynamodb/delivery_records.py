@@ -60,7 +60,7 @@ class DynamoDbDeliveryRecords:
                     "ADD attempts :one SET #status = :status, last_status = :last_status, "
                     "last_reason = :reason, last_attempt_at = :now"
                 ),
-                ConditionExpression="attribute_exists(pk) AND (#status <> :delivered OR :status = :delivered)",
+                ConditionExpression="attribute_exists(pk) AND (#status <> :delivered OR :status = #status)",
                 ExpressionAttributeNames={"#status": "status"},
                 ExpressionAttributeValues=_wire(told),
             )
