@@ -1,1 +1,1 @@
-"""Vendor dialects: requests in, responses out, nothing else. A fifth dialect is one more module."""
+"""Dialects: requests in, responses out, errors in the shape that a client of that API reads. Nothing else."""

@@ -10,6 +10,8 @@ DomainError
 ├── CredentialsInvalidError           UNAUTHORIZED
 ├── ScopeMissingError                 FORBIDDEN
 ├── BodyTooLargeError                 PAYLOAD_TOO_LARGE
+├── MediaTypeUnsupportedError         UNSUPPORTED_MEDIA_TYPE
+├── MethodNotAllowedError             METHOD_NOT_ALLOWED: carries what is allowed
 ├── RateExceededError                 RATE_LIMITED
 ├── TypeNotBuiltError                 NOT_IMPLEMENTED
 └── StageFailedError                  what a stage reports: carries one of the job error codes
@@ -36,6 +38,7 @@ class ErrorCode(StrEnum):
     IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
     IDEMPOTENCY_IN_FLIGHT = "IDEMPOTENCY_IN_FLIGHT"
     PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE"
+    UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
     RATE_LIMITED = "RATE_LIMITED"
     NOT_IMPLEMENTED = "NOT_IMPLEMENTED"
     UNAVAILABLE = "UNAVAILABLE"
@@ -65,6 +68,7 @@ MEANINGS: dict[ErrorCode, CodeMeaning] = {
     ErrorCode.IDEMPOTENCY_KEY_REUSED: CodeMeaning(409, "The idempotency key was used for another request"),
     ErrorCode.IDEMPOTENCY_IN_FLIGHT: CodeMeaning(409, "A request with this idempotency key is in flight"),
     ErrorCode.PAYLOAD_TOO_LARGE: CodeMeaning(413, "The body is too large"),
+    ErrorCode.UNSUPPORTED_MEDIA_TYPE: CodeMeaning(415, "The body's media type is not supported"),
     ErrorCode.RATE_LIMITED: CodeMeaning(429, "Too many requests"),
     ErrorCode.NOT_IMPLEMENTED: CodeMeaning(501, "Not built yet"),
     ErrorCode.UNAVAILABLE: CodeMeaning(503, "Temporarily unavailable"),
@@ -141,6 +145,18 @@ class ScopeMissingError(DomainError):
 
 class BodyTooLargeError(DomainError):
     code = ErrorCode.PAYLOAD_TOO_LARGE
+
+
+class MediaTypeUnsupportedError(DomainError):
+    code = ErrorCode.UNSUPPORTED_MEDIA_TYPE
+
+
+class MethodNotAllowedError(DomainError):
+    code = ErrorCode.METHOD_NOT_ALLOWED
+
+    def __init__(self, message: str, *, allowed: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.allowed = allowed
 
 
 class RateExceededError(DomainError):

@@ -1,0 +1,1 @@
+"""docjobs' own API, which is DocLD's jobs page and what it leaves open."""

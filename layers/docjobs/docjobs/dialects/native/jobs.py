@@ -1,0 +1,157 @@
+"""A job as the native API shows it: the seed's fields, as they are there, and docjobs' own after them."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from docjobs.dialects.native.fields import Absent, Timestamp, optional_timestamp, timestamp
+from docjobs.domain.errors import ErrorCode
+from docjobs.domain.job import Job
+from docjobs.domain.stages import Stage
+from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.ports.jobs import JobPage
+
+
+class JobMetadata(BaseModel):
+    """What is known of the document so far."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    filename: Absent[str] = None
+    file_type: Absent[str] = None
+    pages: Absent[int] = None
+
+
+class JobLinks(BaseModel):
+    """Paths from the API's root. `cancel` only while the job can be cancelled."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    self: str
+    cancel: Absent[str] = None
+
+
+class JobListEntry(BaseModel):
+    model_config = ConfigDict(defer_build=True)
+
+    id: str
+    type: JobType
+    status: JobStatus
+    progress: int = Field(ge=0, le=100)
+    stage: Absent[Stage] = None
+    document_id: str
+    name: Absent[str] = None
+    error: Absent[str] = None
+    error_code: Absent[ErrorCode] = None
+    created_at: Timestamp
+    updated_at: Timestamp
+    completed_at: Absent[Timestamp] = None
+
+    @classmethod
+    def of(cls, job: Job) -> "JobListEntry":
+        return cls.model_construct(**_entry(job))
+
+
+class JobListView(BaseModel):
+    """`total` counts every match, not only this page's. `next_cursor` only while there is more."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    jobs: list[JobListEntry]
+    total: int
+    has_more: bool
+    next_cursor: Absent[str] = None
+
+    @classmethod
+    def of(cls, page: JobPage) -> "JobListView":
+        entries = [JobListEntry.of(job) for job in page.jobs]
+        return cls.model_construct(
+            jobs=entries, total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
+        )
+
+
+class JobView(JobListEntry):
+    """`result` comes once the job is completed, trimmed if `result_truncated`; `result_url` is the whole."""
+
+    job_id: str = Field(description="The same as `id`.")
+    input_url: Absent[str] = None
+    result: Absent[Any] = None
+    result_truncated: Absent[bool] = None
+    result_url: Absent[str] = Field(
+        default=None, description="Presigned, for an hour; ask again for a new one."
+    )
+    partial: Absent[bool] = Field(
+        default=None, description="Whether a completed job left parts of its document out."
+    )
+    metadata: JobMetadata
+    user_metadata: dict[str, Any]
+    retry_count: int
+    next_attempt_at: Absent[Timestamp] = None
+    pages_done: Absent[int] = None
+    pages_total: Absent[int] = None
+    run: int
+    priority: int
+    webhook_url: Absent[str] = None
+    started_at: Absent[Timestamp] = None
+    links: JobLinks
+
+    @classmethod
+    def of(
+        cls, job: Job, *, result: object = None, truncated: bool = False, result_url: str | None = None
+    ) -> "JobView":
+        completed = job.status is JobStatus.COMPLETED
+        facts = job.document
+        return cls.model_construct(
+            **_entry(job),
+            job_id=job.job_id,
+            input_url=job.source.input_url,
+            result=result,
+            result_truncated=truncated if completed else None,
+            result_url=result_url,
+            partial=job.partial if completed else None,
+            metadata=JobMetadata.model_construct(
+                filename=facts.filename, file_type=facts.file_type, pages=facts.pages
+            ),
+            user_metadata=job.user_metadata,
+            retry_count=job.retry_count,
+            next_attempt_at=optional_timestamp(job.next_attempt_at),
+            pages_done=job.pages_done if job.stage else None,
+            pages_total=job.pages_total,
+            run=job.run,
+            priority=job.priority,
+            webhook_url=job.webhook_url,
+            started_at=optional_timestamp(job.started_at),
+            links=_links(job),
+        )
+
+
+class CancelView(BaseModel):
+    model_config = ConfigDict(defer_build=True)
+
+    success: Literal[True] = True
+    job_id: str
+    status: Literal[JobStatus.CANCELLED] = JobStatus.CANCELLED
+
+
+def _entry(job: Job) -> dict[str, Any]:
+    # Also kept, for the record, while a later attempt is under way: then it is nobody's news.
+    failure = job.failure if job.status in {JobStatus.RETRYING, JobStatus.FAILED} else None
+    return {
+        "id": job.job_id,
+        "type": job.type,
+        "status": job.status,
+        "progress": job.progress,
+        "stage": None if job.status is JobStatus.COMPLETED else job.stage,
+        "document_id": job.source.document_id,
+        "name": job.name,
+        "error": failure.message if failure else None,
+        "error_code": failure.code if failure else None,
+        "created_at": timestamp(job.created_at),
+        "updated_at": timestamp(job.updated_at),
+        "completed_at": optional_timestamp(job.completed_at),
+    }
+
+
+def _links(job: Job) -> JobLinks:
+    path = f"/api/jobs/{job.job_id}"
+    return JobLinks.model_construct(self=path, cancel=None if job.ended else path)

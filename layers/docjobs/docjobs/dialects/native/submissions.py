@@ -1,0 +1,95 @@
+"""POST /api/jobs: the body, as JSON or as the fields of a form, and the request it stands for."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from docjobs.domain.identifiers import is_uuid7
+from docjobs.domain.statuses import JobType
+from docjobs.usecases.jobs.options import ParseOptions
+from docjobs.usecases.jobs.submission import JobRequest, UploadedFile, at_fault
+
+ROUTE = "POST /api/jobs"
+_DOCUMENT_SCHEME = "docld://"
+
+# No control characters: names and keys end up in logs, lists and headers.
+Printable = r"^[^\x00-\x1f\x7f]+$"
+IdempotencyKey = Annotated[str, Field(min_length=1, max_length=255, pattern=r"^[\x21-\x7e]+$")]
+
+
+class JobSubmission(BaseModel):
+    """Exactly one of `input`, `document_id` and, in a form, `file`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        defer_build=True,
+        json_schema_extra={"examples": [{"type": "parse", "input": "https://example.com/document.pdf"}]},
+    )
+
+    type: Annotated[
+        JobType, Field(description="What to do. Only `parse` is built yet; the others answer 501.")
+    ]
+    input: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=2048,
+            description="An http(s) URL, `docld://<document id>` or a document id.",
+        ),
+    ] = None
+    document_id: Annotated[str | None, Field(min_length=1, max_length=64)] = None
+    webhook_url: Annotated[
+        str | None, Field(min_length=1, max_length=2048, description="Called when the job has ended.")
+    ] = None
+    options: Annotated[
+        dict[str, Any],
+        Field(json_schema_extra=lambda schema: schema.update(ParseOptions.model_json_schema())),
+    ] = {}
+    user_metadata: Annotated[
+        dict[str, Any], Field(description="Kept with the job and given back; at most 16 KB as JSON.")
+    ] = {}
+    name: Annotated[str | None, Field(min_length=1, max_length=200, pattern=Printable)] = None
+    priority: Annotated[int, Field(ge=1, le=9, strict=True, description="1 is the most urgent.")] = 5
+
+
+def read_submission(
+    body: JobSubmission, org_id: str, upload: UploadedFile | None, idempotency_key: str | None
+) -> JobRequest:
+    """The request behind a body. Raises InputInvalidError for a document id that cannot be one."""
+    input_url, document_id = _source(body)
+    return JobRequest(
+        org_id=org_id,
+        route=ROUTE,
+        type=body.type,
+        input_url=input_url,
+        document_id=document_id,
+        upload=upload,
+        webhook_url=body.webhook_url,
+        options=body.options,
+        user_metadata=body.user_metadata,
+        name=body.name,
+        priority=body.priority,
+        idempotency_key=idempotency_key,
+    )
+
+
+def _source(body: JobSubmission) -> tuple[str | None, str | None]:
+    """(input_url, document_id)."""
+    if body.input is None:
+        return None, _document_id(
+            body.document_id, "body.document_id"
+        ) if body.document_id is not None else None
+    named = body.input.removeprefix(_DOCUMENT_SCHEME)
+    if named == body.input and not is_uuid7(named.lower()):
+        return body.input, body.document_id
+    if body.document_id is not None:
+        raise at_fault("body.input", "Give either input or document_id, not both.")
+    return None, _document_id(named, "body.input")
+
+
+def _document_id(text: str, place: str) -> str:
+    if not is_uuid7(text.lower()):
+        raise at_fault(
+            place, "This is not a document id. Use the `document_id` that POST /api/documents answered."
+        )
+    return text.lower()

@@ -1,0 +1,1 @@
+"""The API's edge: one resolver factory that builds every API function."""

@@ -1,0 +1,56 @@
+"""One job with its result: the whole by a presigned URL, and as much of it inline as an answer can carry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from docjobs.domain.job import Job
+from docjobs.domain.statuses import JobStatus
+from docjobs.ports.jobs import JobRepository
+from docjobs.ports.processing import ArtifactStore
+from docjobs.ports.telling import Clock
+from docjobs.usecases.jobs.named_job import read_job_id
+
+
+@dataclass(frozen=True, slots=True)
+class JobReport:
+    """`unchanged`: the caller's tag is still true, and nothing else was read."""
+
+    job: Job
+    tag: str
+    unchanged: bool = False
+    result: Any = None
+    result_truncated: bool = False
+    result_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetJob:
+    jobs: JobRepository
+    artifacts: ArtifactStore
+    clock: Clock
+    result_url_seconds: int
+
+    def __call__(self, org_id: str, job_id: str, known_tag: str | None = None) -> JobReport:
+        """Raises JobNotFoundError, InputInvalidError for a malformed id."""
+        job = self.jobs.get(org_id, read_job_id(job_id))
+        tag = self._tag(job, self.clock.now())
+        if known_tag is not None and (tag in known_tag or known_tag.strip() == "*"):
+            return JobReport(job, tag, unchanged=True)
+        if job.status is not JobStatus.COMPLETED or job.result is None:
+            return JobReport(job, tag)
+        return JobReport(
+            job,
+            tag,
+            result=self.artifacts.read_json(job.result.summary_key or job.result.key),
+            result_truncated=job.result.summary_key is not None,
+            result_url=self.artifacts.presign_download(
+                job.result.key, self.result_url_seconds, f"{job.job_id}.json"
+            ),
+        )
+
+    def _tag(self, job: Job, now: datetime) -> str:
+        """A weak entity tag. It changes twice in a result URL's life, so that nobody keeps a dead one."""
+        period = int(now.timestamp()) // max(1, self.result_url_seconds // 2) if job.result else 0
+        progress = f"{job.progress}.{job.pages_done}.{int(job.updated_at.timestamp() * 1000)}"
+        return f'W/"{job.version}.{progress}.{period}"'

@@ -1,0 +1,69 @@
+"""The options of each job type: what a client may set, checked before a job is taken in.
+
+`layers/documents` interprets them: chunk_size, chunk_overlap and chunk_unit become its ChunkOptions.
+"""
+
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+
+from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.statuses import JobType
+from docjobs.usecases.faults import fields_at_fault
+
+ChunkUnit = Literal["characters", "tokens"]
+SMALLEST_CHUNK: dict[str, int] = {"characters": 100, "tokens": 25}
+
+
+class ParseOptions(BaseModel):
+    """Options of `parse`. Sizes count in `chunk_unit`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    password: str | None = Field(
+        default=None, min_length=1, max_length=128, description="Opens an encrypted PDF. Never shown again."
+    )
+    chunk_size: int = Field(default=1200, ge=25, le=20_000, strict=True)
+    chunk_overlap: int | None = Field(
+        default=None,
+        ge=0,
+        le=10_000,
+        strict=True,
+        description="At most half of chunk_size; a tenth of it if not given.",
+    )
+    chunk_unit: ChunkUnit = Field(
+        default="characters", description="`characters` (at least 100) or `tokens`."
+    )
+
+    @model_validator(mode="after")
+    def _sizes_fit(self) -> Self:
+        smallest = SMALLEST_CHUNK[self.chunk_unit]
+        if self.chunk_size < smallest:
+            raise PydanticCustomError(
+                "chunk_size", f"chunk_size must be at least {smallest} {self.chunk_unit}."
+            )
+        if self.chunk_overlap is not None and self.chunk_overlap > self.chunk_size // 2:
+            half = self.chunk_size // 2
+            raise PydanticCustomError(
+                "chunk_overlap", f"chunk_overlap must be at most half of chunk_size: {half}."
+            )
+        return self
+
+
+OPTIONS: dict[JobType, type[BaseModel]] = {JobType.PARSE: ParseOptions}
+SECRET_OPTIONS = frozenset({"password"})
+
+
+def check_options(job_type: JobType, options: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The options to store, given ones only, and the secret ones apart. Raises InputInvalidError."""
+    try:
+        checked = OPTIONS[job_type].model_validate(options).model_dump(exclude_unset=True, exclude_none=True)
+    except ValidationError as error:
+        raise InputInvalidError(
+            "The options are not valid.", fields=fields_at_fault(error.errors(), "body.options")
+        ) from None
+    if "chunk_size" in checked:
+        checked.setdefault("chunk_overlap", checked["chunk_size"] // 10)
+    secrets = {name: checked.pop(name) for name in SECRET_OPTIONS & checked.keys()}
+    return checked, secrets

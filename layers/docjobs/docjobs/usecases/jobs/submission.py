@@ -1,0 +1,121 @@
+"""A submission: what is asked for, checked as far as it can be without reading or writing anything."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from docjobs.domain.addresses import Network, parse_target
+from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
+from docjobs.domain.stages import PLANS
+from docjobs.domain.statuses import JobType
+from docjobs.usecases.jobs.options import check_options
+
+MAX_METADATA_BYTES = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    """A file that came with the request itself. `filename` and `content_type` are the client's claims."""
+
+    content: bytes
+    filename: str | None = None
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobRequest:
+    """One submission, whatever dialect it came in. Exactly one of input_url, document_id and upload is set.
+
+    route: method and path, e.g. `POST /api/jobs`; part of what an idempotency key stands for.
+    """
+
+    org_id: str
+    route: str
+    type: JobType
+    input_url: str | None = None
+    document_id: str | None = None
+    upload: UploadedFile | None = None
+    webhook_url: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    user_metadata: dict[str, Any] = field(default_factory=dict)
+    name: str | None = None
+    priority: int = 5
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedOptions:
+    plain: dict[str, Any]
+    secret: dict[str, str]
+
+
+def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: int) -> CheckedOptions:
+    """Refuses what can be refused at once. Raises TypeNotBuiltError, InputInvalidError."""
+    if request.type not in PLANS:
+        built = ", ".join(sorted(PLANS))
+        raise TypeNotBuiltError(
+            f"Jobs of type {request.type.value} are not built yet. Built so far: {built}."
+        )
+    _exactly_one_source(request)
+    for place, url in (("body.input", request.input_url), ("body.webhook_url", request.webhook_url)):
+        if url is not None:
+            _check_url(url, place, allowed)
+    _check_upload(request.upload, max_bytes)
+    if len(json.dumps(request.user_metadata).encode()) > MAX_METADATA_BYTES:
+        raise at_fault(
+            "body.user_metadata", f"user_metadata is over {MAX_METADATA_BYTES // 1024} KB as JSON."
+        )
+    return CheckedOptions(*check_options(request.type, request.options))
+
+
+def fingerprint(request: JobRequest) -> str:
+    """What makes a repeated request the same request (hex SHA-256).
+
+    The password goes in through scrypt: a stored plain hash of one short secret could be guessed offline.
+    """
+    options = dict(request.options)
+    password = options.pop("password", None)
+    if password is not None:
+        salt = f"{request.org_id}:{request.idempotency_key}".encode()
+        options["password"] = hashlib.scrypt(str(password).encode(), salt=salt, n=2**13, r=8, p=1).hex()
+    upload = request.upload
+    content = {
+        "org_id": request.org_id,
+        "route": request.route,
+        "type": request.type.value,
+        "input": [request.input_url, request.document_id],
+        "file": [hashlib.sha256(upload.content).hexdigest(), upload.filename] if upload else None,
+        "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def at_fault(place: str, message: str) -> InputInvalidError:
+    """The error of one field, e.g. `body.input`."""
+    return InputInvalidError(message, fields=[{"field": place, "message": message}])
+
+
+def _exactly_one_source(request: JobRequest) -> None:
+    given = [each for each in (request.input_url, request.document_id, request.upload) if each is not None]
+    if len(given) != 1:
+        problem = "Nothing to work on" if not given else "More than one document"
+        raise at_fault(
+            "body", f"{problem}: give exactly one of `input` (a URL), `document_id` or a `file` part."
+        )
+
+
+def _check_url(url: str, place: str, allowed: tuple[Network, ...]) -> None:
+    try:
+        parse_target(url, allowed)
+    except InputInvalidError as error:
+        raise at_fault(place, str(error)) from None
+
+
+def _check_upload(upload: UploadedFile | None, max_bytes: int) -> None:
+    if upload is None:
+        return
+    if not upload.content:
+        raise at_fault("body.file", "The file is empty.")
+    if len(upload.content) > max_bytes:
+        raise at_fault("body.file", f"The file is over the limit of {max_bytes} bytes.")
