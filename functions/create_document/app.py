@@ -1,0 +1,27 @@
+"""POST /api/documents: a document's id and the presigned form that takes its bytes."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body
+
+from docjobs import bootstrap
+from docjobs.dialects.native.documents import DocumentRequest, DocumentView
+from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.contract import CREATE_DOCUMENT
+from docjobs.entrypoints.api.resolver import Api, answer, handler_of
+from docjobs.settings import CreateDocumentSettings
+
+settings = CreateDocumentSettings.load()
+create_document = bootstrap.create_document(settings)
+api = Api(bootstrap.authenticate(settings), Scope.DOCUMENTS_WRITE)
+
+
+@api.post("/api/documents", **CREATE_DOCUMENT)
+def post_document(wanted: Annotated[DocumentRequest | None, Body()] = None) -> Response[str]:
+    named = wanted or DocumentRequest()
+    document, form = create_document(api.caller.org_id, named.filename, named.content_type)
+    return answer(DocumentView.of(document, form), 201)
+
+
+lambda_handler = handler_of(api)

@@ -1,0 +1,34 @@
+"""GET /api/jobs/{id}: a job's state and, once it is completed, its result."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Header, Path
+
+from docjobs import bootstrap
+from docjobs.dialects.native.jobs import JobView
+from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.contract import GET_JOB
+from docjobs.entrypoints.api.resolver import POLL_SECONDS, Api, answer, handler_of
+from docjobs.settings import GetJobSettings
+
+settings = GetJobSettings.load()
+read_job = bootstrap.get_job(settings)
+api = Api(bootstrap.authenticate(settings), Scope.JOBS_READ)
+
+
+@api.get("/api/jobs/<id>", **GET_JOB)
+def get_job(
+    job_id: Annotated[str, Path(alias="id")],
+    tag: Annotated[str | None, Header(alias="If-None-Match", max_length=1024)] = None,
+) -> Response[str]:
+    report = read_job(api.caller.org_id, job_id, tag)
+    if report.unchanged:
+        return Response(304, body="", headers={"ETag": report.tag})
+    view = JobView.of(
+        report.job, result=report.result, truncated=report.result_truncated, result_url=report.result_url
+    )
+    return answer(view, etag=report.tag, retry_after=None if report.job.ended else POLL_SECONDS)
+
+
+lambda_handler = handler_of(api)

@@ -1,0 +1,34 @@
+"""GET /api/jobs: one page of the tenant's jobs, newest first."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from docjobs import bootstrap
+from docjobs.dialects.native.jobs import JobListView
+from docjobs.dialects.native.queries import MAX_OFFSET, STATUS_WORDS, TYPE_WORDS, read_filter
+from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.contract import LIST_JOBS
+from docjobs.entrypoints.api.resolver import Api, answer, handler_of
+from docjobs.settings import ListJobsSettings
+
+settings = ListJobsSettings.load()
+list_jobs = bootstrap.list_jobs(settings)
+api = Api(bootstrap.authenticate(settings), Scope.JOBS_READ)
+
+
+@api.get("/api/jobs", **LIST_JOBS)
+def get_jobs(
+    status: Annotated[list[str] | None, Query(**STATUS_WORDS)] = None,
+    type_: Annotated[list[str] | None, Query(alias="type", **TYPE_WORDS)] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    offset: Annotated[int | None, Query(ge=0, le=MAX_OFFSET)] = None,
+    cursor: Annotated[str | None, Query(min_length=1, max_length=512)] = None,
+) -> Response[str]:
+    wanted = read_filter(status, type_)
+    page = list_jobs(api.caller.org_id, wanted, limit=limit, offset=offset, cursor=cursor)
+    return answer(JobListView.of(page))
+
+
+lambda_handler = handler_of(api)

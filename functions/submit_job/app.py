@@ -1,0 +1,36 @@
+"""POST /api/jobs: takes a job in, from JSON or from a form with a file."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body, Header
+
+from docjobs import bootstrap
+from docjobs.dialects.native.jobs import JobView
+from docjobs.dialects.native.submissions import IdempotencyKey, JobSubmission, read_submission
+from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.contract import SUBMIT_JOB
+from docjobs.entrypoints.api.resolver import POLL_SECONDS, Api, answer, handler_of
+from docjobs.settings import SubmitJobSettings
+
+settings = SubmitJobSettings.load()
+submit_job = bootstrap.submit_job(settings)
+api = Api(bootstrap.authenticate(settings), Scope.JOBS_WRITE, forms=True)
+
+
+@api.post("/api/jobs", **SUBMIT_JOB)
+def post_job(
+    submission: Annotated[JobSubmission, Body()],
+    key: Annotated[IdempotencyKey | None, Header(alias="Idempotency-Key")] = None,
+) -> Response[str]:
+    accepted = submit_job(read_submission(submission, api.caller.org_id, api.upload, key))
+    return answer(
+        JobView.of(accepted.job),
+        202,
+        location=api.below(accepted.job.job_id),
+        retry_after=POLL_SECONDS,
+        idempotency_replayed="true" if accepted.replayed else None,
+    )
+
+
+lambda_handler = handler_of(api)
