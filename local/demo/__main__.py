@@ -1,4 +1,4 @@
-"""python -m local.demo [--file FILE]: one document through the deployed system, with progress, text and webhook."""
+"""python -m local.demo [--file FILE]: a document through the deployed system: progress, text, webhook."""
 
 import argparse
 import json

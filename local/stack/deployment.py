@@ -20,14 +20,20 @@ def session() -> boto3.Session:
     return boto3.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)  # noqa: S106
 
 
-def outputs(layout: StackLayout, port: int) -> dict[str, str]:
-    """The deployed stack's outputs by name; empty if nothing is deployed."""
-    cloudformation = session().client("cloudformation", endpoint_url=engine.endpoint(port))
+def outputs_of(account: boto3.Session, endpoint: str | None, stack: str) -> dict[str, str]:
+    """A deployed stack's outputs by name; empty if there is no such stack."""
+    cloudformation = account.client("cloudformation", endpoint_url=endpoint)
     try:
-        stack = cloudformation.describe_stacks(StackName=layout.name)["Stacks"][0]
-    except ClientError:
-        return {}
-    return {each["OutputKey"]: each["OutputValue"] for each in stack.get("Outputs", [])}
+        described = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ValidationError":
+            return {}
+        raise
+    return {each["OutputKey"]: each["OutputValue"] for each in described.get("Outputs", [])}
+
+
+def outputs(layout: StackLayout, port: int) -> dict[str, str]:
+    return outputs_of(session(), engine.endpoint(port), layout.name)
 
 
 def deploy(layout: StackLayout, port: int, built: Path) -> None:
