@@ -1,5 +1,6 @@
 """The only place where adapters are built, once a process. Each function asks for what it needs."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,37 @@ if TYPE_CHECKING:
     from docjobs.adapters.aws.emf_metrics import EmfMetrics
     from docjobs.adapters.aws.eventbridge_event_bus import EventBridgeEventBus
     from docjobs.adapters.aws.kms_secret_box import KmsSecretBox
-    from docjobs.adapters.aws.process import SystemClock
+    from docjobs.adapters.aws.process import SystemClock, SystemEntropy
     from docjobs.adapters.aws.sqs_delivery_queue import SqsDeliveryQueue
     from docjobs.adapters.aws.sqs_visibility import SqsVisibility
+    from docjobs.adapters.aws.stepfunctions_workflow import StageAnswers, StepFunctionsWorkflow
     from docjobs.adapters.dynamodb.delivery_records import DynamoDbDeliveryRecords
     from docjobs.adapters.http.document_fetcher import HttpDocumentFetcher
     from docjobs.adapters.http.guarded_client import GuardedClient
     from docjobs.adapters.http.webhook_sender import HttpWebhookSender
+    from docjobs.domain.events import JobEvent
+    from docjobs.ports.processing import StageBody
+    from docjobs.settings import (
+        BuryDeadLettersSettings,
+        DeliverWebhookSettings,
+        DispatchJobsSettings,
+        FinishJobSettings,
+        ParseDocumentSettings,
+        PublishEventsSettings,
+        StageSettings,
+        SweepJobsSettings,
+        UploadDocumentSettings,
+    )
+    from docjobs.usecases.processing.bury_dead_letter import BuryDeadLetter
+    from docjobs.usecases.processing.content.receive_document import ReceiveDocument
+    from docjobs.usecases.processing.content.stage_content import JobSecrets, StageContent
+    from docjobs.usecases.processing.dispatch_jobs import DispatchJobs
+    from docjobs.usecases.processing.finish_job import FinishJob
+    from docjobs.usecases.processing.run_stage import RunStage
+    from docjobs.usecases.processing.sweep_jobs import SweepJobs
+    from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
+    from docjobs.usecases.webhooks.payload import JobView
+    from docjobs.usecases.webhooks.publish_events import PublishEvents
 
 
 @cache
@@ -35,6 +60,13 @@ def system_clock() -> "SystemClock":
     from docjobs.adapters.aws.process import SystemClock
 
     return SystemClock()
+
+
+@cache
+def system_entropy() -> "SystemEntropy":
+    from docjobs.adapters.aws.process import SystemEntropy
+
+    return SystemEntropy()
 
 
 @cache
@@ -100,3 +132,138 @@ def webhook_sender(allowed_networks: str) -> "HttpWebhookSender":
     from docjobs.adapters.http.webhook_sender import HttpWebhookSender
 
     return HttpWebhookSender(guarded_client(allowed_networks))
+
+
+def event_reader() -> "Callable[[Mapping[str, Any]], JobEvent]":
+    """An event item as the stream shows it to its JobEvent."""
+    from docjobs.adapters.dynamodb.jobs.event_item import event_from_item
+
+    return lambda image: event_from_item(dict(image))
+
+
+def publish_events(settings: "PublishEventsSettings") -> "PublishEvents":
+    from docjobs.usecases.webhooks.publish_events import PublishEvents
+
+    return PublishEvents(
+        jobs=job_repository(settings.jobs_table_name),
+        queue=delivery_queue(settings.delivery_queue_url),
+        bus=event_bus(settings.event_bus_name),
+        metrics=emf_metrics(),
+    )
+
+
+def deliver_webhook(settings: "DeliverWebhookSettings", view: "JobView") -> "DeliverWebhook":
+    from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
+    from docjobs.usecases.webhooks.signing import SigningSecrets
+
+    access = access_repository(settings.access_table_name)
+    return DeliverWebhook(
+        jobs=job_repository(settings.jobs_table_name),
+        records=delivery_records(settings.jobs_table_name),
+        artifacts=artifact_store(settings.artifacts_bucket_name),
+        secrets=SigningSecrets(access, secret_box(settings.secrets_key_id)),
+        sender=webhook_sender(settings.allowed_networks),
+        view=view,
+        clock=system_clock(),
+        metrics=emf_metrics(),
+    )
+
+
+# --- running jobs ---
+@cache
+def workflow(state_machine_arn: str) -> "StepFunctionsWorkflow":
+    from docjobs.adapters.aws.stepfunctions_workflow import StepFunctionsWorkflow
+
+    return StepFunctionsWorkflow(aws_client("stepfunctions"), state_machine_arn)
+
+
+@cache
+def stage_answers() -> "StageAnswers":
+    from docjobs.adapters.aws.stepfunctions_workflow import StageAnswers
+
+    return StageAnswers(aws_client("stepfunctions"))
+
+
+def run_stage(settings: "StageSettings", body: "StageBody", *document_errors: type[Exception]) -> "RunStage":
+    from docjobs.usecases.processing.run_stage import RunStage
+    from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
+
+    ports = WorkerPorts(
+        jobs=job_repository(settings.jobs_table_name),
+        records=stage_records(settings.jobs_table_name),
+        workflow=stage_answers(),
+        visibility=message_visibility(settings.stage_queue_url),
+        clock=system_clock(),
+        entropy=system_entropy(),
+        metrics=emf_metrics(),
+    )
+    return RunStage(ports, body, document_errors)
+
+
+def receive_document(settings: "UploadDocumentSettings") -> "ReceiveDocument":
+    from docjobs.usecases.processing.content.receive_document import ReceiveDocument
+
+    fetcher = document_fetcher(settings.allowed_networks)
+    return ReceiveDocument(
+        artifact_store(settings.artifacts_bucket_name), fetcher, settings.max_document_bytes
+    )
+
+
+def stage_content(settings: "StageSettings") -> "StageContent":
+    from docjobs.usecases.processing.content.stage_content import StageContent
+
+    return StageContent(artifact_store(settings.artifacts_bucket_name))
+
+
+def job_secrets(settings: "ParseDocumentSettings") -> "JobSecrets":
+    from docjobs.usecases.processing.content.stage_content import JobSecrets
+
+    return JobSecrets(secret_box(settings.secrets_key_id))
+
+
+def finish_job(settings: "FinishJobSettings | DispatchJobsSettings") -> "FinishJob":
+    from docjobs.usecases.processing.finish_job import FinishJob
+
+    table = settings.jobs_table_name
+    return FinishJob(job_repository(table), stage_records(table), system_clock(), emf_metrics())
+
+
+def dispatch_jobs(settings: "DispatchJobsSettings") -> "DispatchJobs":
+    from docjobs.usecases.processing.dispatch_jobs import DispatchJobs
+
+    return DispatchJobs(
+        jobs=job_repository(settings.jobs_table_name),
+        admissions=job_admissions(settings.jobs_table_name),
+        access=access_repository(settings.access_table_name),
+        workflow=workflow(settings.process_job_state_machine_arn),
+        clock=system_clock(),
+        slots_per_organisation=settings.slots_per_organisation,
+    )
+
+
+def bury_dead_letter(settings: "BuryDeadLettersSettings") -> "BuryDeadLetter":
+    from docjobs.usecases.processing.bury_dead_letter import BuryDeadLetter
+
+    return BuryDeadLetter(
+        jobs=job_repository(settings.jobs_table_name),
+        records=stage_records(settings.jobs_table_name),
+        artifacts=artifact_store(settings.artifacts_bucket_name),
+        workflow=workflow(settings.process_job_state_machine_arn),
+        clock=system_clock(),
+        metrics=emf_metrics(),
+    )
+
+
+def sweep_jobs(settings: "SweepJobsSettings") -> "SweepJobs":
+    from docjobs.usecases.processing.sweep_jobs import SweepJobs
+
+    return SweepJobs(
+        jobs=job_repository(settings.jobs_table_name),
+        admissions=job_admissions(settings.jobs_table_name),
+        workflow=workflow(settings.process_job_state_machine_arn),
+        clock=system_clock(),
+        finish=finish_job(settings),
+        dispatch=dispatch_jobs(settings),
+        metrics=emf_metrics(),
+        republish=publish_events(settings).republish,
+    )

@@ -1,1 +1,1 @@
-"""What makes jobs run and end: dispatch, stages, ends, dead letters, the sweeper."""
+"""Running jobs: from admission to their end, whatever dies on the way."""

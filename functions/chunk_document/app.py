@@ -1,0 +1,50 @@
+"""The stage `chunking`: cuts the document into chunks and writes what the client gets as the job's result."""
+
+from typing import Any
+
+from docjobs import bootstrap
+from docjobs.domain.job import Job
+from docjobs.domain.stages import Stage
+from docjobs.entrypoints.stage_worker import handler_of
+from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.settings import ChunkDocumentSettings
+from documents.chunking import ChunkOptions, chunk
+from documents.errors import DocumentError
+from documents.model import Document
+from documents.rendering import to_markdown
+
+settings = ChunkDocumentSettings.load()
+content = bootstrap.stage_content(settings)
+
+
+def chunk_document(context: StageContext) -> StageOutcome:
+    document = Document.from_dict(content.read(context.job, "parsing.json"))
+    result = content.write_result(context.job, result_of(document, context.job))
+    return StageOutcome(result.key, result=result, partial=document.partial)
+
+
+def result_of(document: Document, job: Job) -> dict[str, Any]:
+    facts = {"title": document.title} | job.document.model_dump(exclude_none=True)
+    return {
+        "type": "full",
+        "chunks": [placed(each.to_dict()) for each in chunk(document, options_of(job))],
+        "markdown": to_markdown(document),
+        "metadata": {name: value for name, value in facts.items() if value is not None},
+        "pages_needing_ocr": document.pages_needing_ocr,
+        "failed_pages": [{"page": page.number, "error": page.error} for page in document.pages if page.error],
+        "partial": document.partial,
+    }
+
+
+def placed(chunk: dict[str, Any]) -> dict[str, Any]:
+    """A chunk as clients know it: text and pages first, where it stands under `metadata`."""
+    first = {name: chunk.pop(name) for name in ("content", "page", "pages")}
+    return first | {"metadata": chunk}
+
+
+def options_of(job: Job) -> ChunkOptions:
+    names = {"chunk_size": "chunk_size", "chunk_overlap": "overlap", "chunk_unit": "unit"}
+    return ChunkOptions(**{names[name]: value for name, value in job.options.items() if name in names})
+
+
+lambda_handler = handler_of(Stage.CHUNKING, bootstrap.run_stage(settings, chunk_document, DocumentError))

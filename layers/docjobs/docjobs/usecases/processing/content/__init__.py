@@ -1,0 +1,1 @@
+"""Content on its way through the stages: the original in, the result out."""

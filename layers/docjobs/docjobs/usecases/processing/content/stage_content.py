@@ -1,0 +1,47 @@
+"""What stages hand each other: the original's pinned version, and the run's artifacts by fixed names."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docjobs.domain.job import Job, ResultReference
+from docjobs.ports.processing import ArtifactStore, StageContext
+from docjobs.ports.telling import SecretBox
+from docjobs.usecases.jobs.submit_job import secret_context
+from docjobs.usecases.processing.content.receive_document import ARTIFACT, Original
+from docjobs.usecases.processing.content.write_result import write_result
+
+
+@dataclass(frozen=True, slots=True)
+class StageContent:
+    artifacts: ArtifactStore
+
+    def fetch_original(self, context: StageContext, max_bytes: int) -> tuple[Original, Path]:
+        """The document as the uploading stage found it, and its bytes in the workspace."""
+        original = Original.model_validate(self.read(context.job, ARTIFACT))
+        path = context.workspace / "original"
+        self.artifacts.download(original.key, path, version_id=original.version_id, max_bytes=max_bytes)
+        return original, path
+
+    def read(self, job: Job, name: str) -> Any:  # noqa: ANN401 - JSON
+        return self.artifacts.read_json(job.artifact_key(name))
+
+    def write(self, job: Job, name: str, content: Any) -> str:  # noqa: ANN401 - JSON
+        """Returns the artifact's key."""
+        self.artifacts.write_json(job.artifact_key(name), content)
+        return job.artifact_key(name)
+
+    def write_result(self, job: Job, result: dict[str, Any]) -> ResultReference:
+        return write_result(self.artifacts, job, result)
+
+
+@dataclass(frozen=True, slots=True)
+class JobSecrets:
+    """Opens a job's sealed options, in memory only."""
+
+    secrets: SecretBox
+
+    def open(self, job: Job, option: str) -> str | None:
+        """The option in clear, None if the job has none."""
+        sealed = job.secret_options.get(option)
+        return None if sealed is None else self.secrets.open(sealed, secret_context(job.org_id, job.job_id))

@@ -1,0 +1,1 @@
+"""What the stage worker is made of: its lease, its progress, its workspace, and what its failures mean."""

@@ -1,0 +1,88 @@
+"""How a delivery ends: what is recorded, what the state machine is told, what becomes of the message."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from math import ceil
+
+from docjobs.domain import lifecycle
+from docjobs.domain.errors import MEANINGS, ErrorCode
+from docjobs.domain.events import StatusChange
+from docjobs.domain.job import Failure, Job
+from docjobs.domain.stages import LEASE_SECONDS, StageTask, longest_backoff
+from docjobs.domain.statuses import JobStatus
+from docjobs.ports.processing import Lease, LeaseHeldError, StageDelivery, StageOutcome
+from docjobs.usecases.processing.live_jobs import change_live_job, count_end
+from docjobs.usecases.processing.stage.page_progress import PageProgress
+from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
+
+_DEFERRAL_JITTER_SECONDS = 4
+_log = logging.getLogger(__name__)
+
+
+class Disposition(StrEnum):
+    """What becomes of the message. A kept one comes again when its visibility timeout ends."""
+
+    DELETE = "delete"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryEndings:
+    ports: WorkerPorts
+
+    def drop(self, task: StageTask) -> Disposition:
+        """The run is over: an execution that still waits for this token ends without another attempt."""
+        _log.info("message dropped, its run is over")
+        self.ports.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The run has ended.")
+        return Disposition.DELETE
+
+    def defer(self, delivery: StageDelivery, held: LeaseHeldError) -> Disposition:
+        """Another delivery is at work: this one comes again just after that one's lease would end."""
+        remainder = ceil((held.expires_at - self.ports.clock.now()).total_seconds())
+        jitter = 1 + self.ports.entropy.bytes(1)[0] % _DEFERRAL_JITTER_SECONDS
+        self.ports.visibility.set(delivery.receipt_handle, max(0, remainder) + jitter)
+        _log.info("deferred, another delivery has the stage", extra={"until": held.expires_at.isoformat()})
+        return Disposition.KEEP
+
+    def succeed(self, task: StageTask) -> Disposition:
+        self.ports.workflow.succeed(task.task_token)
+        return Disposition.DELETE
+
+    def finish(
+        self, outcome: StageOutcome, lease: Lease, task: StageTask, progress: PageProgress, seconds: float
+    ) -> Disposition:
+        """Records the outcome, then answers."""
+        if not progress.write_last(outcome.facts, self.ports.clock.now()):
+            _log.info("the job is no longer processing, its stage's outcome is kept")
+        if not self.ports.records.finish(lease, outcome, seconds):
+            _log.warning("lease lost before the outcome was recorded")
+            return Disposition.KEEP
+        return self.succeed(task)
+
+    def fail(self, failure: Failure, lease: Lease, task: StageTask) -> Disposition:
+        """Records the failure, frees the stage, and only then tells the state machine."""
+        now = self.ports.clock.now()
+        renewed = replace(lease, expires_at=now + timedelta(seconds=LEASE_SECONDS))
+        if not self.ports.records.extend(renewed):
+            _log.warning("lease lost before the failure was recorded")
+            return Disposition.KEEP
+        last = not MEANINGS[failure.code].retried or task.retry_count >= task.max_retries
+
+        def decide(job: Job) -> StatusChange | None:
+            if last:
+                return lifecycle.fail(job, failure, now)
+            if job.status is not JobStatus.PROCESSING:
+                return None  # recorded already, by a write whose answer was lost
+            next_attempt_at = now + timedelta(seconds=longest_backoff(task.retry_count))
+            return lifecycle.retry(job, failure, next_attempt_at, now)
+
+        job = change_live_job(self.ports.jobs, task.org_id, task.job_id, task.run, decide)
+        self.ports.records.drop(lease)
+        _log.info("stage failed", extra={"code": failure.code.value, "last": last})
+        self.ports.metrics.count("StageFailures", stage=task.stage.value, code=failure.code.value)
+        if job is not None and job.ended:
+            count_end(self.ports.metrics, job)
+        self.ports.workflow.fail(task.task_token, failure.code, failure.message)
+        return Disposition.DELETE

@@ -1,0 +1,18 @@
+"""All that a stage worker talks to."""
+
+from dataclasses import dataclass
+
+from docjobs.ports.jobs import JobRepository
+from docjobs.ports.processing import MessageVisibility, StageRecords, Workflow
+from docjobs.ports.telling import Clock, Entropy, Metrics
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerPorts:
+    jobs: JobRepository
+    records: StageRecords
+    workflow: Workflow
+    visibility: MessageVisibility
+    clock: Clock
+    entropy: Entropy
+    metrics: Metrics
