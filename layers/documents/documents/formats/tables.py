@@ -20,7 +20,7 @@ class Placed:
 def table_of(rows: list[list[str]], header_rows: int = 1) -> Table:
     """A table without spans; short rows are filled up with empty cells."""
     width = max((len(row) for row in rows), default=0)
-    cells = [Cell(at, column, text) for at, row in enumerate(rows) for column, text in enumerate(row) if text]
+    cells = [Cell(at, column, text) for at, row in enumerate(rows) for column, text in enumerate(row)]
     return Table(len(rows), width, cells, header_rows=min(header_rows, len(rows)))
 
 
@@ -45,7 +45,6 @@ def spanned_table(rows: list[list[Placed]], header_rows: int = 1) -> Table | Non
             cells.append(Cell(at, column, placed.text, row_span=down, column_span=across))
             width = max(width, column + across)
             column += across
-    kept = [cell for cell in cells if cell.text or cell.row_span > 1 or cell.column_span > 1]
-    if not any(cell.text for cell in kept):
+    if not any(cell.text for cell in cells):
         return None
-    return Table(len(rows), width, kept, header_rows=min(header_rows, len(rows)))
+    return Table(len(rows), width, cells, header_rows=min(header_rows, len(rows)))

@@ -8,6 +8,7 @@ from documents.model import Cell, Table
 
 _MAX_ROWS = 20_000
 _MAX_COLUMNS = 1_000
+_MAX_EMPTY = 50  # spreadsheets pad their rows with thousands of empty cells
 _GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 
 type CellText = Callable[[Element], str]
@@ -19,20 +20,21 @@ def read_table(element: Element, text_of: CellText) -> Table | None:
     at = head = 0
     for row, in_head in _rows(element, in_head=False):
         row_cells, repeated = _row(row, at, text_of), _count(row, "number-rows-repeated", _MAX_ROWS)
-        if not row_cells:
-            at += min(repeated, 1) if at + repeated > _MAX_ROWS or repeated > 50 else repeated
-        else:
-            for copy in range(min(repeated, _MAX_ROWS - at)):
-                cells.extend(Cell(at + copy, c.column, c.text, c.row_span, c.column_span) for c in row_cells)
-            at += repeated
+        if not any(cell.text for cell in row_cells):
+            repeated = min(repeated, _MAX_EMPTY)
+        for copy in range(min(repeated, _MAX_ROWS - at)):
+            cells.extend(Cell(at + copy, c.column, c.text, c.row_span, c.column_span) for c in row_cells)
+        at += repeated
         head = at if in_head else head
         if at >= _MAX_ROWS:
             break
     if not any(cell.text for cell in cells):
         return None
-    height = max(cell.row + cell.row_span for cell in cells)
-    width = max(cell.column + cell.column_span for cell in cells)
-    return Table(height, width, cells, header_rows=min(head or 1, height))
+    shown = [cell for cell in cells if cell.text or cell.row_span > 1 or cell.column_span > 1]
+    height = max(cell.row + cell.row_span for cell in shown)
+    width = max(cell.column + cell.column_span for cell in shown)
+    kept = [cell for cell in cells if cell.row < height and cell.column < width]
+    return Table(height, width, kept, header_rows=min(head or 1, height))
 
 
 def _rows(element: Element, *, in_head: bool) -> Iterator[tuple[Element, bool]]:
@@ -55,8 +57,8 @@ def _row(row: Element, at: int, text_of: CellText) -> list[Cell]:
         if name == "table-cell":
             text = text_of(each)
             down, across = _count(each, "number-rows-spanned", MAX_SPAN), _count(each, "number-columns-spanned", MAX_SPAN)
-            if text or down > 1 or across > 1:
-                cells.extend(Cell(at, column + copy, text, down, across) for copy in range(repeated))
+            copies = repeated if text else min(repeated, _MAX_EMPTY)
+            cells.extend(Cell(at, column + copy, text, down, across) for copy in range(copies))
         column += repeated
         if column >= _MAX_COLUMNS:
             break

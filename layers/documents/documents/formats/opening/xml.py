@@ -20,7 +20,8 @@ def parse_xml(data: bytes, part: str) -> Element:
     """
     for recover in (False, True):
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, recover=recover, huge_tree=False
+            resolve_entities=False, no_network=True, load_dtd=False, recover=recover,
+            huge_tree=False, remove_comments=True, remove_pis=True,
         )
         try:
             root = etree.fromstring(data, parser)

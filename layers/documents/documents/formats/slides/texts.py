@@ -74,10 +74,9 @@ def table_block(element: Element) -> Block | None:
             down = min(_span(cell, "rowSpan"), len(rows) - at)
             across = min(_span(cell, "gridSpan"), len(row_cells) - column)
             cells.append(Cell(at, column, _cell_text(cell), row_span=down, column_span=across))
-    kept = [cell for cell in cells if cell.text or cell.row_span > 1 or cell.column_span > 1]
-    if not any(cell.text for cell in kept):
+    if not any(cell.text for cell in cells):
         return None
-    return Block("table", table=Table(len(rows), width, kept, header_rows=min(1, len(rows))))
+    return Block("table", table=Table(len(rows), width, cells, header_rows=min(1, len(rows))))
 
 
 def _span(cell: Element, name: str) -> int:

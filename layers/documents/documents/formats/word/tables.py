@@ -35,10 +35,9 @@ def read_table(element: Element, text_of: CellText) -> Table | None:
             column += across
         width = max(width, column)
         head = at + 1 if head == at and is_on(child(row, "trPr"), "tblHeader") else head
-    kept = [cell for cell in cells if cell.text or cell.row_span > 1 or cell.column_span > 1]
-    if not any(cell.text for cell in kept):
+    if not any(cell.text for cell in cells):
         return None
-    return Table(len(rows), width, kept, header_rows=head or min(1, len(rows)))
+    return Table(len(rows), width, cells, header_rows=head or min(1, len(rows)))
 
 
 def only_cell(element: Element) -> Element | None:

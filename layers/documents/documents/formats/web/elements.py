@@ -1,0 +1,39 @@
+"""What HTML elements mean for reading."""
+
+import re
+
+from documents.formats.opening.xml import Element
+
+SKIPPED = frozenset(
+    "script style template head noscript svg canvas iframe object embed applet audio video map area datalist "
+    "param source track link meta base col colgroup frameset frame noframes".split()
+)
+BLOCKS = frozenset(
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search section "
+    "summary table tbody td tfoot th thead tr ul caption textarea select".split()
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def tag_of(element: Element) -> str:
+    """The element's name without namespace or case; empty for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2].casefold() if isinstance(tag, str) else ""
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether a browser would not show the element: by attribute or inline style."""
+    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+        return True
+    if element.get("aria-hidden") == "true" and tag_of(element) in ("span", "i", "div") and len(element) == 0:
+        return not (element.text or "").strip()
+    style = element.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None
+
+
+def words_of(element: Element) -> str:
+    """All text below on one line."""
+    return " ".join("".join(element.itertext()).split())

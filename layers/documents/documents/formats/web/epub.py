@@ -1,0 +1,77 @@
+"""EPUB 2 and 3: the chapters of the spine, a page for each."""
+
+import posixpath
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from documents.errors import BrokenDocumentError
+from documents.formats.opening.package import Package
+from documents.formats.opening.xml import Element, attribute, child, children, descendants, name_of, parse_xml
+from documents.formats.options import ReadOptions
+from documents.formats.pages import paged
+from documents.formats.web.blocks import BlockReader
+from documents.formats.web.parsing import parse_html
+from documents.model import Block, Document
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_MARKUP = frozenset({"application/xhtml+xml", "text/html", "application/xml"})
+_METADATA = {"title": "title", "creator": "author", "language": "language", "date": "created",
+             "publisher": "publisher", "subject": "subject"}  # fmt: skip
+
+
+def read_epub(source: Path | bytes, options: ReadOptions) -> Document:
+    """The book in reading order. Raises BrokenDocumentError, also for a book under DRM; LimitExceededError."""
+    with Package(source, options.expansion) as package:
+        opf_name = _package_document(package)
+        opf = parse_xml(package.read(opf_name), opf_name)
+        names = _spine(opf, posixpath.dirname(opf_name))
+        chapters = [_chapter(package, name) for name in names]
+        if not any(chapters) and _ENCRYPTION in package:
+            raise BrokenDocumentError("The book is protected (DRM) and cannot be read. Send an unprotected copy.")
+        return paged("epub", [chapter for chapter in chapters if chapter], _metadata(opf))
+
+
+def _package_document(package: Package) -> str:
+    data = package.read_or_none(_CONTAINER)
+    if data is not None:
+        for root_file in descendants(parse_xml(data, _CONTAINER), "rootfile"):
+            name = attribute(root_file, "full-path") or ""
+            if name in package:
+                return name
+    found = next((name for name in package.names if name.casefold().endswith(".opf")), None)
+    if found is None:
+        raise BrokenDocumentError("The book is damaged: it does not list its chapters. Export it again.")
+    return found
+
+
+def _spine(opf: Element, folder: str) -> list[str]:
+    manifest, spine = child(opf, "manifest"), child(opf, "spine")
+    items = {each.get("id"): each for each in children(manifest, "item")} if manifest is not None else {}
+    order = [items[each.get("idref")] for each in children(spine, "itemref") if each.get("idref") in items] if (
+        spine is not None
+    ) else []
+    if not order:
+        order = list(items.values())
+    return [
+        posixpath.normpath(posixpath.join(folder, unquote(urlsplit(each.get("href") or "").path)))
+        for each in order
+        if (each.get("media-type") or "") in _MARKUP and "nav" not in (each.get("properties") or "").split()
+    ]
+
+
+def _chapter(package: Package, name: str) -> list[Block]:
+    data = package.read_or_none(name)
+    root = parse_html(data) if data else None
+    return BlockReader().read(root) if root is not None else []
+
+
+def _metadata(opf: Element) -> dict[str, str]:
+    holder = child(opf, "metadata")
+    found: dict[str, str] = {}
+    for each in holder.iterchildren() if holder is not None else ():
+        key = _METADATA.get(name_of(each))
+        text = "".join(each.itertext()).strip()
+        if key and text:
+            found.setdefault(key, text)
+    return found
