@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from docjobs import bootstrap
 from docjobs.dialects.native.jobs import JobListView
-from docjobs.dialects.native.queries import MAX_OFFSET, STATUS_WORDS, TYPE_WORDS, read_filter
+from docjobs.dialects.native.queries import MAX_OFFSET, StatusWord, TypeWord, read_filter
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract import LIST_JOBS
 from docjobs.entrypoints.api.resolver import Api, answer, handler_of
@@ -15,13 +15,14 @@ from docjobs.settings import ListJobsSettings
 
 settings = ListJobsSettings.load()
 list_jobs = bootstrap.list_jobs(settings)
+WORDS = "Several times, or separated by commas."
 api = Api(bootstrap.authenticate(settings), Scope.JOBS_READ)
 
 
 @api.get("/api/jobs", **LIST_JOBS)
 def get_jobs(
-    status: Annotated[list[str] | None, Query(**STATUS_WORDS)] = None,
-    type_: Annotated[list[str] | None, Query(alias="type", **TYPE_WORDS)] = None,
+    status: Annotated[list[StatusWord] | None, Query(description=WORDS)] = None,
+    type_: Annotated[list[TypeWord] | None, Query(alias="type", description=WORDS)] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
     offset: Annotated[int | None, Query(ge=0, le=MAX_OFFSET)] = None,
     cursor: Annotated[str | None, Query(min_length=1, max_length=512)] = None,

@@ -11,6 +11,7 @@ from docjobs.dialects.native.submissions import IdempotencyKey, JobSubmission, r
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import POLL_SECONDS, Api, answer, handler_of
+from docjobs.entrypoints.logs import logger
 from docjobs.settings import SubmitJobSettings
 
 settings = SubmitJobSettings.load()
@@ -24,6 +25,7 @@ def post_job(
     key: Annotated[IdempotencyKey | None, Header(alias="Idempotency-Key")] = None,
 ) -> Response[str]:
     accepted = submit_job(read_submission(submission, api.caller.org_id, api.upload, key))
+    logger.append_keys(job_id=accepted.job.job_id)
     return answer(
         JobView.of(accepted.job),
         202,

@@ -52,4 +52,6 @@ class NativeDialect:
         }
         if problem.fields:
             body["errors"] = problem.fields
-        return RenderedError(problem.status, self.content_type, json.dumps(body, separators=(",", ":")))
+        return RenderedError(
+            problem.status, self.content_type, json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        )

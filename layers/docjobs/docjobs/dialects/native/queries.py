@@ -1,7 +1,9 @@
 """GET /api/jobs: filters, one value each, several times or comma-separated."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated
+
+from pydantic import Field
 
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.statuses import JobStatus, JobType
@@ -10,14 +12,9 @@ from docjobs.ports.jobs import JobFilter
 # Far beyond what a list is paged through by offset; a cursor goes on for ever.
 MAX_OFFSET = 10_000_000
 
-STATUS_WORDS: dict[str, Any] = {
-    "description": "Several times, or separated by commas.",
-    "json_schema_extra": {"items": {"type": "string", "enum": [each.value for each in JobStatus]}},
-}
-TYPE_WORDS: dict[str, Any] = {
-    "description": "Several times, or separated by commas.",
-    "json_schema_extra": {"items": {"type": "string", "enum": [each.value for each in JobType]}},
-}
+# As many times as wanted, or separated by commas.
+StatusWord = Annotated[str, Field(json_schema_extra={"enum": [each.value for each in JobStatus]})]
+TypeWord = Annotated[str, Field(json_schema_extra={"enum": [each.value for each in JobType]})]
 
 
 def read_filter(statuses: list[str] | None, types: list[str] | None) -> JobFilter:

@@ -23,7 +23,10 @@ class JobSubmission(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         defer_build=True,
-        json_schema_extra={"examples": [{"type": "parse", "input": "https://example.com/document.pdf"}]},
+        json_schema_extra={
+            "oneOf": [{"required": ["input"]}, {"required": ["document_id"]}],
+            "examples": [{"type": "parse", "input": "https://example.com/document.pdf"}],
+        },
     )
 
     type: Annotated[

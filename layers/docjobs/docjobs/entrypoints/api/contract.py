@@ -23,7 +23,6 @@ _PROBLEMS = {
     503: "Temporarily unavailable; wait for `Retry-After` seconds.",
 }
 _EVERY_ROUTE = (401, 403, 429, 500, 503)
-_SECURITY: list[dict[str, list[str]]] = [{"bearer": []}, {"apiKey": []}]
 
 
 def _header(description: str, kind: str = "string") -> dict[str, Any]:
@@ -59,7 +58,6 @@ def _route(
         "tags": [tag],
         "summary": summary,
         "responses": answers,
-        "security": _SECURITY,
     }
 
 

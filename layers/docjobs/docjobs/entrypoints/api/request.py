@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docjobs.domain.identifiers import is_uuid7
+
 
 @dataclass(frozen=True, slots=True)
 class EdgeRequest:
-    """headers: the last value of each, by lower-case name. resource: the route's template, safe to log."""
+    """headers: the last value of each, by lower-case name. resource: the route's template, safe to log.
+
+    named_id: the id in the path, as it was sent.
+    """
 
     method: str
     path: str
     resource: str
     headers: Mapping[str, str]
     request_id: str
+    named_id: str
 
     @classmethod
     def of(cls, event: Mapping[str, Any], invocation_id: str) -> "EdgeRequest":
@@ -25,7 +31,13 @@ class EdgeRequest:
             resource=str(event.get("resource") or ""),
             headers=_headers(event),
             request_id=str(named.get("requestId") or invocation_id),
+            named_id=str((event.get("pathParameters") or {}).get("id", "")),
         )
+
+    def log_keys(self) -> dict[str, str]:
+        """What every log line of the request carries. An id is logged only if it can be one of ours."""
+        job_id = self.named_id.lower()
+        return {"request_id": self.request_id} | ({"job_id": job_id} if is_uuid7(job_id) else {})
 
     def presented_key(self) -> str | None:
         """The API key as it was sent: the bearer token if there is one, else `x-api-key`."""

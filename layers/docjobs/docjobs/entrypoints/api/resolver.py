@@ -7,7 +7,6 @@ would tell strangers about the request's form; therefore the edge stands before 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import BaseModel
@@ -19,10 +18,11 @@ from docjobs.entrypoints.api.bodies import read_body
 from docjobs.entrypoints.api.errors import problem_of
 from docjobs.entrypoints.api.json_text import parse_json
 from docjobs.entrypoints.api.request import EdgeRequest
+from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.usecases.access.authenticate import Authenticate, require_scope
 from docjobs.usecases.jobs.submission import UploadedFile
 
-logger = Logger()
+adopt_package_logs()
 
 # Keys travel in headers, never in cookies, so any page may read what its user's key may read (decision 0034).
 COMMON_HEADERS = {
@@ -91,7 +91,7 @@ class Api(APIGatewayRestResolver):
     def resolve(self, event: Mapping[str, Any], context: LambdaContext) -> dict[str, Any]:
         """Answers a REST API proxy event. Never raises."""
         request = self._request = EdgeRequest.of(event, context.aws_request_id)
-        logger.append_keys(request_id=request.request_id)
+        logger.append_keys(**request.log_keys())
         try:
             answer = self._answer(event, context)
         except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the client gets an answer in its shape
@@ -123,10 +123,9 @@ class Api(APIGatewayRestResolver):
     def _refuse(self, error: Exception) -> Response[str]:
         request = self._request
         problem = problem_of(error, request)
+        logger.append_keys(error_code=problem.code.value)
         if problem.code in {ErrorCode.INTERNAL_ERROR, ErrorCode.UNAVAILABLE}:
             logger.error("a request failed on our side", exc_info=error)
-        else:
-            logger.info("refused", code=problem.code.value, status=problem.status)
         headers: dict[str, str | list[str]] = {}
         if problem.code is ErrorCode.UNAUTHORIZED:
             headers["WWW-Authenticate"] = 'Bearer realm="docjobs"'

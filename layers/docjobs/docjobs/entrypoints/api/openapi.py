@@ -1,0 +1,171 @@
+"""docs/openapi.json, made by Powertools from the routes of the deployed functions.
+
+`python -m docjobs.entrypoints.api.openapi` writes it, `--check` fails if it is not what the code says. It runs in a
+checkout, never in Lambda, and reads functions/ from the working directory.
+"""
+
+import importlib.util
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver
+
+from docjobs.dialects.native.problems import ProblemView
+from docjobs.usecases.jobs.options import ParseOptions
+
+REQUESTS = frozenset({"JobSubmission", "DocumentRequest"})
+TARGET = Path("docs/openapi.json")
+FUNCTIONS = ("submit_job", "list_jobs", "get_job", "cancel_job", "create_document")
+# What importing the functions asks for; nothing is called.
+ENVIRONMENT = dict.fromkeys(
+    (
+        "ACCESS_TABLE_NAME",
+        "ARTIFACTS_BUCKET_NAME",
+        "JOBS_TABLE_NAME",
+        "PROCESS_JOB_STATE_MACHINE_ARN",
+        "SECRETS_KEY_ID",
+    ),
+    "documented",
+) | {"AWS_DEFAULT_REGION": "eu-central-1"}
+
+INFO = {
+    "title": "docjobs",
+    "version": "1",
+    "summary": "Jobs for documents: submit, list, poll, cancel.",
+    "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+}
+SERVERS = [
+    {
+        "url": "{origin}",
+        "description": "The stack's ApiUrl",
+        "variables": {"origin": {"default": "https://api.example.com/live"}},
+    }
+]
+SECURITY_SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "Wins where both are sent."},
+    "apiKey": {"type": "apiKey", "in": "header", "name": "x-api-key"},
+}
+# A form is the JSON body's fields as text, and the file beside them.
+_FORM_FILE = {
+    "type": "string",
+    "contentMediaType": "application/octet-stream",
+    "description": "At most 4.5 MB.",
+}
+_AS_JSON_TEXT = ("options", "user_metadata")
+
+
+def describe() -> dict[str, Any]:
+    """The whole document."""
+    schemas: dict[str, Any] = {}
+    paths: dict[str, Any] = {}
+    os.environ |= ENVIRONMENT
+    for function in FUNCTIONS:
+        part = json.loads(_resolver(function).get_openapi_json_schema(openapi_version="3.1.0"))
+        schemas |= part["components"]["schemas"]
+        for path, operations in part["paths"].items():
+            paths.setdefault(path, {}).update(operations)
+    schemas |= _problem_schemas()
+    for unused in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
+        schemas.pop(unused, None)
+    for name in schemas.keys() - REQUESTS:
+        _never_null(schemas[name])
+    for operation in (each for operations in paths.values() for each in operations.values()):
+        _correct(operation)
+    _take_forms(paths["/api/jobs"]["post"], schemas)
+    components = {"schemas": dict(sorted(schemas.items())), "securitySchemes": SECURITY_SCHEMES}
+    return {
+        "openapi": "3.1.0",
+        "info": INFO,
+        "servers": SERVERS,
+        "security": [{scheme: []} for scheme in SECURITY_SCHEMES],
+        "paths": dict(sorted(paths.items())),
+        "components": components,
+    }
+
+
+def _resolver(function: str) -> APIGatewayRestResolver:
+    spec = importlib.util.spec_from_file_location(f"documented_{function}", f"functions/{function}/app.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"functions/{function}/app.py is not here: run this in the root of the checkout")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    api: APIGatewayRestResolver = module.api
+    return api
+
+
+def _problem_schemas() -> dict[str, Any]:
+    schema = ProblemView.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    return schema.pop("$defs", {}) | {"ProblemView": schema}
+
+
+def _never_null(schema: dict[str, Any]) -> None:
+    """Answers leave out what has no value (dialects.native.fields.Absent); pydantic's schema allows null instead."""
+    for name, field in schema.get("properties", {}).items():
+        schema["properties"][name] = _without_null(field)
+
+
+def _without_null(field: dict[str, Any]) -> dict[str, Any]:
+    kinds = [each for each in field.get("anyOf", []) if each != {"type": "null"}]
+    if len(kinds) != 1:
+        return field
+    rest = {name: value for name, value in field.items() if name not in {"anyOf", "default"}}
+    return rest | kinds[0]
+
+
+def _correct(operation: dict[str, Any]) -> None:
+    """Powertools documents its own shape for validation errors where a route names none of 422, and knows no
+    answer without content."""
+    for parameter in operation.get("parameters", []):
+        parameter["schema"] = _without_null(parameter["schema"])
+    responses = operation["responses"]
+    if "problem" not in json.dumps(responses.get("422", "problem")):
+        del responses["422"]
+    for response in responses.values():
+        if not response.get("content", True):
+            del response["content"]
+
+
+def _take_forms(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Adds the multipart form to POST /api/jobs, which the edge turns into the JSON body."""
+    json_body = schemas["JobSubmission"]
+    fields = {name: _form_field(name, schema) for name, schema in json_body["properties"].items()}
+    schemas["JobForm"] = {
+        "title": "JobForm",
+        "description": json_body["description"],
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["type"],
+        "properties": {"file": _FORM_FILE} | fields,
+    }
+    operation["requestBody"]["required"] = True
+    operation["requestBody"]["content"]["multipart/form-data"] = {
+        "schema": {"$ref": "#/components/schemas/JobForm"}
+    }
+
+
+def _form_field(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    if name in _AS_JSON_TEXT:
+        return {
+            "type": "string",
+            "contentMediaType": "application/json",
+            "description": "A JSON object, as text.",
+        }
+    return _without_null(schema)
+
+
+def main(arguments: list[str]) -> int:
+    text = json.dumps(describe(), indent=2) + "\n"
+    if arguments == ["--check"]:
+        if TARGET.exists() and TARGET.read_text() == text:
+            return 0
+        sys.stderr.write(f"{TARGET} is not what the code says: run python -m {__spec__.name}\n")
+        return 1
+    TARGET.write_text(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,217 @@
+"""A whole API on fakes: every function as it is deployed, with bootstrap's builders replaced."""
+
+import importlib.util
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+from docjobs import bootstrap
+from docjobs.domain.addresses import parse_networks
+from docjobs.domain.job import Job
+from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
+from docjobs.usecases.access.authenticate import Authenticate
+from docjobs.usecases.jobs.cancel_job import CancelJob
+from docjobs.usecases.jobs.create_document import CreateDocument
+from docjobs.usecases.jobs.get_job import GetJob
+from docjobs.usecases.jobs.list_jobs import ListJobs
+from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
+from tests.fakes.access import FakeAccess
+from tests.fakes.artifacts import FakeArtifacts
+from tests.fakes.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.jobs import FakeJobs
+
+ROOT = Path(__file__).parents[3]
+FUNCTIONS = (
+    "submit_job",
+    "create_document",
+    "list_jobs",
+    "get_job",
+    "cancel_job",
+    "answer_unknown_route",
+)
+# The key of every event in events/.
+KEY = "dj_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ"
+READER_KEY = "dj_reader"
+OTHER_KEY = "dj_other"
+ORG, OTHER_ORG = "org-a", "org-b"
+ENVIRONMENT = {
+    "JOBS_TABLE_NAME": "jobs",
+    "ACCESS_TABLE_NAME": "access",
+    "ARTIFACTS_BUCKET_NAME": "artifacts",
+    "SECRETS_KEY_ID": "secrets-key",
+    "PROCESS_JOB_STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:process-job",
+}
+
+
+class ManualClock:
+    def __init__(self) -> None:
+        self.present = datetime(2024, 1, 15, 10, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.present
+
+    def pass_seconds(self, seconds: float) -> None:
+        self.present += timedelta(seconds=seconds)
+
+
+class CountingEntropy:
+    def __init__(self) -> None:
+        self.count = 0
+
+    def bytes(self, count: int) -> bytes:
+        self.count += 1
+        return self.count.to_bytes(count, "big")
+
+
+class OpenSecretBox:
+    """Seals by naming the context, so that a test sees both the secret and what it is bound to."""
+
+    def seal(self, plaintext: str, context: dict[str, str]) -> str:
+        return json.dumps([context, plaintext])
+
+    def open(self, sealed: str, context: dict[str, str]) -> str:
+        bound, plaintext = json.loads(sealed)
+        assert bound == context
+        return str(plaintext)
+
+
+@dataclass
+class RecordingWorkflow:
+    stopped: list[str] = field(default_factory=list)
+    failing: bool = False
+
+    def stop(self, job: Job, cause: str) -> None:
+        if self.failing:
+            raise RuntimeError("no answer from the workflow engine")
+        self.stopped.append(job.execution_name)
+
+
+@dataclass
+class Answer:
+    status: int
+    body: Any
+    headers: dict[str, str]
+    raw: dict[str, Any]
+
+
+class World:
+    def __init__(self) -> None:
+        self.clock = ManualClock()
+        self.entropy = CountingEntropy()
+        self.access = FakeAccess()
+        self.jobs = FakeJobs()
+        self.documents = FakeDocuments()
+        self.claims = FakeIdempotency()
+        self.artifacts = FakeArtifacts()
+        self.workflow = RecordingWorkflow()
+        self.limits = SubmissionLimits(max_document_bytes=1_000_000)
+        self.modules: dict[str, ModuleType] = {}
+        for key, org_id, scopes in (
+            (KEY, ORG, ALL_SCOPES),
+            (READER_KEY, ORG, (Scope.JOBS_READ,)),
+            (OTHER_KEY, OTHER_ORG, ALL_SCOPES),
+        ):
+            self.add_key(key, org_id, scopes)
+
+    def add_key(self, key: str, org_id: str, scopes: tuple[Scope, ...] = ALL_SCOPES, **more: Any) -> ApiKey:
+        stored = ApiKey(
+            key_id=f"key-{len(self.access.by_hash)}",
+            org_id=org_id,
+            key_hash=hash_key(key),
+            scopes=scopes,
+            created_at=self.clock.now(),
+            **more,
+        )
+        self.access.save_key(stored)
+        return stored
+
+    def allow(self, networks: str) -> None:
+        self.limits = SubmissionLimits(1_000_000, parse_networks(networks))
+        self.modules.clear()
+
+    def call(self, function: str, event: dict[str, Any]) -> Answer:
+        """Invokes the function's lambda_handler as Lambda would."""
+        context = SimpleNamespace(
+            function_name=function,
+            memory_limit_in_mb=256,
+            invoked_function_arn=f"arn:aws:lambda:eu-central-1:123456789012:function:{function}",
+            aws_request_id="00000000-0000-4000-8000-000000000000",
+        )
+        raw = self.module(function).lambda_handler(event, context)
+        text = raw["body"] or ""
+        headers = {name: values[-1] for name, values in raw["multiValueHeaders"].items()}
+        is_json = "json" in headers.get("Content-Type", "")
+        return Answer(raw["statusCode"], json.loads(text) if is_json and text else text, headers, raw)
+
+    def module(self, function: str) -> ModuleType:
+        if function not in self.modules:
+            with (
+                patch.multiple(bootstrap, create=True, **self._builders()),
+                patch.dict(os.environ, ENVIRONMENT),
+            ):
+                self.modules[function] = load_function(function)
+        return self.modules[function]
+
+    def _builders(self) -> dict[str, Callable[[Any], Any]]:
+        return {
+            "authenticate": lambda settings: Authenticate(
+                self.access, self.clock, settings.key_cache_seconds
+            ),
+            "submit_job": lambda settings: SubmitJob(
+                self.jobs,
+                self.documents,
+                self.claims,
+                self.artifacts,
+                OpenSecretBox(),
+                self.clock,
+                self.entropy,
+                self.limits,
+            ),
+            "create_document": lambda settings: CreateDocument(
+                self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
+            ),
+            "list_jobs": lambda settings: ListJobs(self.jobs),
+            "get_job": lambda settings: GetJob(
+                self.jobs, self.artifacts, self.clock, settings.result_url_seconds
+            ),
+            "cancel_job": lambda settings: CancelJob(self.jobs, self.workflow, self.clock),
+        }
+
+
+def load_function(function: str) -> ModuleType:
+    """The function's app.py as a module of its own."""
+    path = ROOT / "functions" / function / "app.py"
+    spec = importlib.util.spec_from_file_location(f"function_{function}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def load_event(function: str, case: str) -> dict[str, Any]:
+    event: dict[str, Any] = json.loads((ROOT / "events" / function / f"{case}.json").read_text())
+    return event
+
+
+def with_headers(event: dict[str, Any], **headers: str | None) -> dict[str, Any]:
+    """The event with headers set (snake case) or, given None, left out."""
+    for name, value in headers.items():
+        wanted = name.replace("_", "-").lower()
+        for place in ("headers", "multiValueHeaders"):
+            kept = {key: each for key, each in event[place].items() if key.lower() != wanted}
+            event[place] = (
+                kept if value is None else kept | {wanted: value if place == "headers" else [value]}
+            )
+    return event
+
+
+def with_body(event: dict[str, Any], body: Any) -> dict[str, Any]:
+    """The event with another body: text as it stands, anything else as JSON."""
+    return event | {"body": body if isinstance(body, str) else json.dumps(body), "isBase64Encoded": False}
