@@ -1,6 +1,7 @@
 """make api-key ORG=… [STACK=…] [SCOPES=jobs:read,…]: a new key, printed once.
 
-Without STACK the running local stack is meant; with it, a stack of your own AWS account (the shell's credentials).
+Without STACK the running local stack is meant; with it, a stack of your AWS account, by the shell's
+credentials.
 """
 
 import argparse

@@ -17,8 +17,11 @@ OLDEST = (1980, 1, 1, 0, 0, 0)  # what a zip can hold: the same content gives th
 
 
 def store_layers(build_directory: Path) -> None:
-    """Rewrites build_directory/template.yaml in place; a second call changes nothing."""
+    """Rewrites build_directory/template.yaml, fresh from `sam build`, and keeps it as sam-template.yaml."""
     path = build_directory / "template.yaml"
+    (build_directory / "sam-template.yaml").write_text(
+        path.read_text()
+    )  # with folders, as `sam local` wants layers
     template: dict[str, Any] = yaml.safe_load(path.read_text())
     kept: set[Path] = set()
     for resource in template["Resources"].values():

@@ -27,12 +27,12 @@ def client_environment(port: int) -> dict[str, str]:
     }
 
 
-def choose_port(wished: int, fixed: bool, purpose: str) -> int:
-    """The wished port of 127.0.0.1, or a free one. Raises StackProblemError if it is fixed and taken."""
+def choose_port(wished: int, fixed: bool, purpose: str, address: str = "127.0.0.1") -> int:
+    """The wished port of an address, or a free one. Raises StackProblemError if it is fixed and taken."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", wished))
+            probe.bind((address, wished))
             return int(probe.getsockname()[1])
         except OSError:
             if fixed:
@@ -40,14 +40,15 @@ def choose_port(wished: int, fixed: bool, purpose: str) -> int:
                     f"Port {wished} for the {purpose} is taken. Stop what holds it, or choose others:\n"
                     "  DOCJOBS_ENGINE_PORT=4600 DOCJOBS_PORT=8600 make up"
                 ) from None
-    chosen = choose_port(0, fixed=True, purpose=purpose)
-    say(f"port {wished} is taken; the {purpose} takes {chosen}")
+    chosen = choose_port(0, fixed=True, purpose=purpose, address=address)
+    if wished:
+        say(f"port {wished} is taken; the {purpose} takes {chosen}")
     return chosen
 
 
-def listens(port: int) -> bool:
+def listens(port: int, address: str = "127.0.0.1") -> bool:
     with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+        return probe.connect_ex((address, port)) == 0
 
 
 def answers(port: int) -> bool:
