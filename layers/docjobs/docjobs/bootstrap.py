@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 # Adapters are imported where they are built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -22,16 +22,28 @@ if TYPE_CHECKING:
     from docjobs.domain.events import JobEvent
     from docjobs.ports.processing import StageBody
     from docjobs.settings import (
+        ApiSettings,
         BuryDeadLettersSettings,
+        CancelJobSettings,
+        CreateDocumentSettings,
         DeliverWebhookSettings,
         DispatchJobsSettings,
         FinishJobSettings,
+        GetJobSettings,
+        ListJobsSettings,
         ParseDocumentSettings,
         PublishEventsSettings,
         StageSettings,
+        SubmitJobSettings,
         SweepJobsSettings,
         UploadDocumentSettings,
     )
+    from docjobs.usecases.access.authenticate import Authenticate
+    from docjobs.usecases.jobs.cancel_job import CancelJob
+    from docjobs.usecases.jobs.create_document import CreateDocument
+    from docjobs.usecases.jobs.get_job import GetJob
+    from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.submit_job import SubmitJob
     from docjobs.usecases.processing.bury_dead_letter import BuryDeadLetter
     from docjobs.usecases.processing.content.receive_document import ReceiveDocument
     from docjobs.usecases.processing.content.stage_content import JobSecrets, StageContent
@@ -267,3 +279,75 @@ def sweep_jobs(settings: "SweepJobsSettings") -> "SweepJobs":
         metrics=emf_metrics(),
         republish=publish_events(settings).republish,
     )
+
+
+# --- the API ---
+class _Late:
+    """Builds an adapter at its first use. For single-threaded functions only: two threads could build two."""
+
+    def __init__(self, build: Callable[[], object]) -> None:
+        self._build = cache(build)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the adapter has
+        return getattr(self._build(), name)
+
+
+def late[T](build: Callable[[], T]) -> T:
+    """What few requests need (S3, KMS, Step Functions) shall not cost every cold start a client."""
+    return cast("T", _Late(build))
+
+
+def authenticate(settings: "ApiSettings") -> "Authenticate":
+    from docjobs.usecases.access.authenticate import Authenticate
+
+    access = access_repository(settings.access_table_name)
+    return Authenticate(access, system_clock(), settings.key_cache_seconds)
+
+
+def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
+    from docjobs.domain.addresses import parse_networks
+    from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
+
+    return SubmitJob(
+        jobs=job_repository(settings.jobs_table_name),
+        documents=document_repository(settings.jobs_table_name),
+        claims=idempotency_repository(settings.jobs_table_name),
+        artifacts=late(lambda: artifact_store(settings.artifacts_bucket_name)),
+        secrets=late(lambda: secret_box(settings.secrets_key_id)),
+        clock=system_clock(),
+        entropy=system_entropy(),
+        limits=SubmissionLimits(settings.max_document_bytes, parse_networks(settings.allowed_networks)),
+    )
+
+
+def create_document(settings: "CreateDocumentSettings") -> "CreateDocument":
+    from docjobs.usecases.jobs.create_document import CreateDocument
+
+    return CreateDocument(
+        documents=document_repository(settings.jobs_table_name),
+        artifacts=late(lambda: artifact_store(settings.artifacts_bucket_name)),
+        clock=system_clock(),
+        entropy=system_entropy(),
+        max_document_bytes=settings.max_document_bytes,
+    )
+
+
+def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
+    from docjobs.usecases.jobs.list_jobs import ListJobs
+
+    return ListJobs(job_repository(settings.jobs_table_name))
+
+
+def get_job(settings: "GetJobSettings") -> "GetJob":
+    from docjobs.usecases.jobs.get_job import GetJob
+
+    artifacts = late(lambda: artifact_store(settings.artifacts_bucket_name))
+    jobs = job_repository(settings.jobs_table_name)
+    return GetJob(jobs, artifacts, system_clock(), settings.result_url_seconds)
+
+
+def cancel_job(settings: "CancelJobSettings") -> "CancelJob":
+    from docjobs.usecases.jobs.cancel_job import CancelJob
+
+    engine = late(lambda: workflow(settings.process_job_state_machine_arn))
+    return CancelJob(job_repository(settings.jobs_table_name), engine, system_clock())
