@@ -15,7 +15,6 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 # Resolvers read 2130706433, 0x7f.1 and 0177.0.0.1 as addresses; nobody means them so.
 _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*")
-_DOTTED = re.compile(r"(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2})){3}")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 # Global unicast as IANA has assigned it; what else exists in IPv6 is local, reserved or a wrapping of IPv4.
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -126,6 +125,14 @@ def _host(name: str) -> str:
         host = ""
     if len(host) > 253 or not _HOST.fullmatch(host):
         raise InputInvalidError("The URL's host is missing or not a valid name.")
-    if _NUMERIC.fullmatch(host.rpartition(".")[2]) and not _DOTTED.fullmatch(host):
-        raise InputInvalidError("The URL's host is a number; write the address as four decimal parts.")
+    if _NUMERIC.fullmatch(host.rpartition(".")[2]):
+        return _dotted(host)
     return host
+
+
+def _dotted(host: str) -> str:
+    try:
+        return str(IPv4Address(host))
+    except ValueError:
+        message = "The URL's host is a number; write the address as four decimal parts."
+        raise InputInvalidError(message) from None

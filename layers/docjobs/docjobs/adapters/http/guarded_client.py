@@ -88,16 +88,15 @@ class GuardedClient:
         target = parse_target(url, self._allowed)
         with _faults_named(target.host):
             sock = self._connect(target, deadline)
-        try:
+        with sock:
             with _faults_named(target.host):
                 bounded = BoundedSocket(sock, deadline)
                 connection = PinnedConnection(target, bounded)
                 connection.request(method, target.path, body, dict(headers))
                 response = connection.getresponse()
                 bounded.stream.head_is_read()
-            yield Answer(target, response)
-        finally:
-            sock.close()
+            with response:
+                yield Answer(target, response)
 
     @cached_property
     def _context(self) -> ssl.SSLContext:
