@@ -2,13 +2,16 @@
 
 from documents.layout.columns import regions
 from documents.layout.ink import PageInk, Span
-from documents.layout.lines import line_of, rows, typical_size
-from documents.layout.paragraphs import Typography, blocks_of
+from documents.layout.lines import Line, line_of, rows, typical_pitch, typical_size
+from documents.layout.text.grouping import groups_of
+from documents.layout.text.kinds import Typography, block_of
+from documents.layout.text.nesting import nest
 from documents.layout.tables.aligned import aligned_tables
 from documents.layout.tables.building import table_block
 from documents.layout.tables.lattice import ruled_tables
 from documents.layout.tables.pieces import FoundTable
 from documents.layout.tables.rules import Stroke, strokes
+from documents.layout.turning import turn_back
 from documents.model import Block
 
 _PLACEHOLDER = "\ufffc" * 40  # stands for a table while the reading order is found; as long as a text row
@@ -16,7 +19,7 @@ _PLACEHOLDER = "\ufffc" * 40  # stands for a table while the reading order is fo
 
 def page_blocks(ink: PageInk, body_size: float | None = None) -> list[Block]:
     """The page's blocks in reading order. `body_size` is the document's, where it is known already."""
-    typography = Typography(body_size or typical_size(ink.spans))
+    typography = Typography(body_size or typical_size(ink.spans), ink.height)
     flat, upright = strokes(ink.rules)
     tables = ruled_tables(flat, upright, ink.spans)
     consumed = {id(span) for table in tables for span in table.spans}
@@ -27,6 +30,7 @@ def page_blocks(ink: PageInk, body_size: float | None = None) -> list[Block]:
     for region in regions(spans + places, typical_size(ink.spans)):
         blocks.extend(_region_blocks(region, holders, flat, typography))
     blocks.extend(Block("paragraph", span.text, box=span.box(), size=span.size) for span in ink.turned)
+    turn_back(blocks, ink)
     return [block for block in blocks if block.text or block.table]
 
 
@@ -43,10 +47,16 @@ def _region_blocks(
     blocks: list[Block] = []
     for table in sorted(tables, key=lambda each: each.box[1]):
         above = [line for line in lines if line.box[1] + line.height / 2 < table.box[1]]
-        blocks.extend(blocks_of(above, typography))
+        blocks.extend(_text_blocks(above, typography))
         lines = lines[len(above) :]
         blocks.append(table_block(table))
-    return [*blocks, *blocks_of(lines, typography)]
+    return [*blocks, *_text_blocks(lines, typography)]
+
+
+def _text_blocks(lines: list[Line], typography: Typography) -> list[Block]:
+    blocks = [block_of(group, typography) for group in groups_of(lines, typical_pitch(lines), typography)]
+    nest(blocks)
+    return blocks
 
 
 def _holder_span(table: FoundTable, typography: Typography) -> Span:

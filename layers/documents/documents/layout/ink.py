@@ -3,13 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Literal
 
 from documents.model import Box
 
 
+type Turn = Literal[0, 90, 180, 270]
+
+
 @dataclass(slots=True)
 class Span:
-    """A run of text on one baseline. `words` are (text, x0, x1); `size` is the letter size in points."""
+    """A run of text on one baseline.
+
+    `size` is the letter size in points, `words` are (text, x0, x1), `turn` is the way the text runs:
+    clockwise in degrees, so 90 is down the page.
+    """
 
     text: str
     x0: float
@@ -20,6 +28,7 @@ class Span:
     bold: bool = False
     italic: bool = False
     mono: bool = False
+    turn: Turn = 0
     words: list[tuple[str, float, float]] = field(default_factory=list)
 
     @property
@@ -49,12 +58,17 @@ class Rule:
 
 @dataclass(slots=True)
 class PageInk:
-    """One page's ink. `turned` is text that runs up or down the page; `image_cover` is 0..1 of its area."""
+    """One page's ink. `turned` is text that runs otherwise than the page's; `image_cover` is 0..1 of its area.
+
+    Where `turn` is not 0, the page's text runs that way and everything here stands as on a page turned
+    upright; width and height are of the page as shown.
+    """
 
     number: int
     width: float
     height: float
     rotation: int = 0
+    turn: Turn = 0
     spans: list[Span] = field(default_factory=list)
     turned: list[Span] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)

@@ -73,7 +73,9 @@ def _reads_leftward(row: list[Span]) -> bool:
     if all(span.text.isascii() for span in row):
         return False
     text = "".join(span.text for span in row)
-    leftward = sum("\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text)
+    leftward = sum(
+        "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text
+    )
     return leftward > 0.5 * sum(map(str.isalpha, text))
 
 

@@ -1,8 +1,8 @@
 """Pages into a document: what only shows over all pages together."""
 
 from documents.errors import BrokenDocumentError, EmptyDocumentError
-from documents.layout.furniture import mark_furniture
-from documents.layout.headings import rank_headings
+from documents.layout.whole.furniture import mark_furniture
+from documents.layout.whole.headings import rank_headings
 from documents.model import Document, Page
 
 

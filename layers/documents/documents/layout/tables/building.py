@@ -1,7 +1,6 @@
 """A recognised table into the document's model."""
 
 from documents.layout.tables.pieces import FoundTable, Slot
-from documents.layout.tables.splitting import is_value
 from documents.model import Block, Cell, Table
 
 
@@ -29,13 +28,15 @@ def _position(at: int, span: int, kept: list[int]) -> tuple[int, int] | None:
 
 
 def _head_rows(table: Table, slots: list[Slot]) -> int:
-    """Rows of the head: one, and those below it as long as they hold no value and the head spans."""
-    grid = table.grid()
-    head = 1
-    spanned = max((cell.row + cell.row_span for cell in table.cells if cell.row == 0), default=1)
-    wide = any(cell.row == 0 and cell.column_span > 1 for cell in table.cells)
-    if wide or spanned > 1:
-        head = max(spanned, 2 if wide else 1)
-    while head > 1 and any(is_value(text) for text in grid[head - 1] if text) and head >= table.row_count - 1:
-        head -= 1
-    return max(1, min(head, table.row_count - 1)) if slots else 1
+    """Rows of the head: as many as its cells reach down, or the rows in bold above those that are not."""
+    if table.row_count == 1:
+        return 1
+    reach = max((cell.row + cell.row_span for cell in table.cells if cell.row == 0), default=1)
+    bold: dict[int, bool] = {}
+    for slot in slots:
+        if slot.pieces:
+            heavy = all(piece.bold for piece in slot.pieces)
+            bold[slot.row] = bold.get(slot.row, True) and heavy
+    weights = [bold[row] for row in sorted(bold)]
+    heavy_rows = weights.index(False) if False in weights else 0
+    return max(1, min(max(reach, heavy_rows), table.row_count - 1))

@@ -10,6 +10,7 @@ _MARKER = re.compile(r"[^\w\s]{1,2}|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d
 _LEADER = re.compile(r"(?:\.\s?){4,}|(?:_\s?){6,}|…{2,}")
 _LONG_CELL = 60  # letters
 _VALUE_SHARE = 0.5
+_LEAST_FILL, _RULED_FILL = 0.4, 0.25  # of the cells; ticks of a chart's axis leave most of them empty
 
 type CellRow = list[list[Piece]]
 
@@ -22,6 +23,9 @@ def is_tabular(rows: list[CellRow], *, ruled: bool) -> bool:
     if len(shared) < (2 if wide > 2 or ruled else 3):
         return False
     if sum(bool(_LEADER.search(text)) for row in texts for text in row) > 0.3 * len(texts):
+        return False
+    filled = sum(bool(text) for row in texts for text in row)
+    if filled < (_RULED_FILL if ruled else _LEAST_FILL) * wide * len(texts):
         return False
     columns = [[row[index] for row in texts if row[index]] for index in range(wide)]
     if wide == 2 and _share(columns[0], _is_marker) > 0.6:

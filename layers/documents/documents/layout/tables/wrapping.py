@@ -34,6 +34,9 @@ def _narrow_step(rows: list[CellRow], steps: list[float]) -> float | None:
     if len(ordered) < 2:
         return None
     jump, at = max((high - low, low) for low, high in pairwise(ordered))
+    wide = sum(step > at for step in steps)
+    if wide < max(2, 0.2 * len(steps)):
+        return None  # a gap or two stand below the head or between groups, not between all rows
     return at if jump > (_WIDE_STEP - 1) * height and at < 0.5 * height else None
 
 

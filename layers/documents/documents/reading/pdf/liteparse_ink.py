@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from liteparse._liteparse import LiteParse
 
-from documents.layout.ink import PageInk, Rule, Span
+from documents.layout.ink import PageInk, Rule, Span, Turn
 from documents.layout.joining import clean
+from documents.layout.turning import main_turn, quarter
 
 if TYPE_CHECKING:
     from liteparse._liteparse import ParsedPage, TextItem
 
 _MONO = ("mono", "courier", "consol", "typewriter", "menlo", "code", "lucidacons", "cmtt", "fixed")
 _BOLD_WEIGHT = 600
+_TALLEST, _USUAL_HEIGHT = 1.5, 1.17  # an item's height in letter sizes
 _MAX_RULES = 5_000  # a drawing, not a table, has more; the rest of it is not looked at
 
 
@@ -23,7 +25,22 @@ class LiteparseError(Exception):
 
 def read_ink(path: Path, password: str | None, numbers: Sequence[int]) -> dict[int, PageInk]:
     """The ink of these pages by number; pages that fail are absent. Raises LiteparseError."""
+    inks = _parse(path, password, numbers, {})
+    turns = {number: turn for number, ink in inks.items() if (turn := main_turn(ink))}
+    if turns:  # read again upright: words are told apart and rules lie flat only there
+        for number, ink in _parse(path, password, list(turns), turns).items():
+            ink.turn = turns[number]
+            ink.width, ink.height = inks[number].width, inks[number].height
+            inks[number] = ink
+    return inks
+
+
+def _parse(
+    path: Path, password: str | None, numbers: Sequence[int], turns: dict[int, Turn]
+) -> dict[int, PageInk]:
     options: dict[str, Any] = {"password": password} if password else {}
+    if turns:
+        options["page_orientation_corrections"] = list(turns.items())
     parser = LiteParse(
         ocr_enabled=False,
         quiet=True,
@@ -47,7 +64,7 @@ def _page_ink(page: "ParsedPage") -> PageInk:
         span = _span(item)
         if span is None:
             continue
-        (ink.turned if 45 < item.rotation % 180 < 135 else ink.spans).append(span)
+        (ink.turned if span.turn else ink.spans).append(span)
     graphics = page.vector_graphics
     if graphics is not None:
         ink.rules = [_rule(line.x1, line.y1, line.x2, line.y2) for line in graphics.lines[:_MAX_RULES]]
@@ -67,13 +84,21 @@ def _span(item: "TextItem") -> Span | None:
         y,
         x + item.width,
         y + item.height,
-        size=item.font_height or item.font_size or item.height,
+        size=_size(item),
         bold=(item.font_weight or 0) >= _BOLD_WEIGHT or "bold" in font or "black" in font,
         italic="italic" in font or "oblique" in font,
         mono=any(name in font for name in _MONO),
+        turn=quarter(item.rotation),
         words=[(word.text, word.x, word.x + word.width) for word in item.words],
     )
 
 
 def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule:
     return Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _size(item: "TextItem") -> float:
+    """The letter size. An item that begins with a raised mark reports the mark's size: its height tells more."""
+    size = item.font_height or item.font_size or item.height
+    height = item.width if 45 < item.rotation % 180 < 135 else item.height
+    return size if height < _TALLEST * size else height / _USUAL_HEIGHT

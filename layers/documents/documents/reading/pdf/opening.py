@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pdfboss import Document
 
 _BROKEN = (
-    "The PDF is damaged beyond repair, perhaps cut off in transfer. Send it again, or open it in a viewer "
-    "and print it to a new PDF."
+    "The PDF holds no page that can be read; perhaps it was cut off in transfer. Send it again, or open it "
+    "in a viewer and print it to a new PDF."
 )
 
 

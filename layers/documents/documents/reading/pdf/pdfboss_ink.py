@@ -37,11 +37,13 @@ def read_ink(document: "Document", number: int) -> PageInk | None:
         return None
 
 
-def look(document: "Document", number: int) -> tuple[int, float] | None:
-    """A page's rotation in degrees and the share of it (0..1) that images cover; None for a page that fails."""
+def look(document: "Document", number: int) -> tuple[int, float, str] | None:
+    """A page's rotation in degrees, the share of it (0..1) that images cover and its plain text; None for a
+    page that fails.
+    """
     try:
         page = document[number - 1]
-        return page.rotation, _cover(page)
+        return page.rotation, _cover(page), page.extract_text()
     except (pdfboss.PdfError, IndexError):
         return None
 
@@ -49,7 +51,7 @@ def look(document: "Document", number: int) -> tuple[int, float] | None:
 def _page_ink(page: "Page", number: int) -> PageInk:
     ink = PageInk(number, page.width, page.height, page.rotation)
     for item in page.spans():
-        if item.text.strip():
+        if item.text.strip() and not item.invisible:
             ink.spans.append(_span(item, page))
     ink.image_cover = _cover(page)
     ink.drawn = ink.image_cover > 0

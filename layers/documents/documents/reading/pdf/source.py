@@ -15,6 +15,7 @@ from documents.model import Page
 from documents.reading.pdf import liteparse_ink, pdfboss_ink, pdfium_ink
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
+from documents.reading.pdf.supplementing import lacks, supplement
 from documents.reading.pdf.usability import needs_ocr
 
 _UNREADABLE = "This page is damaged: no reader can open it."
@@ -75,15 +76,26 @@ class PdfSource:
         return choose([each for each in (ink, *others) if each is not None])
 
     def _look(self, ink: PageInk) -> None:
-        """Add the rotation and the pictures of a page that liteparse read; they stay unknown where it fails."""
+        """Add to a page that liteparse read its rotation, its pictures and any text that liteparse left out."""
         seen = None
         if self._file.pdfboss is not None:
             seen = pdfboss_ink.look(self._file.pdfboss, ink.number)
         elif self._file.pdfium is not None:
             with suppress(PdfiumError):
                 seen = pdfium_ink.look(self._file.pdfium, ink.number)
-        if seen is not None:
-            ink.rotation, ink.image_cover = seen
+        if seen is None:
+            return
+        ink.rotation, ink.image_cover, text = seen
+        missing = lacks(ink, text)
+        if missing and ink.turn == 0:
+            other = self._second(ink.number)
+            if other is not None:
+                supplement(ink, other, missing)
+
+    def _second(self, number: int) -> PageInk | None:
+        if self._file.pdfboss is not None:
+            return pdfboss_ink.read_ink(self._file.pdfboss, number)
+        return self._pdfium(number)
 
     def _pdfium(self, number: int) -> PageInk | None:
         if self._file.pdfium is None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from documents.model import Block, Document, Page
 
-_EDGE = 0.12  # of the page's height, from either end
+_EDGE = 0.1  # of the page's height, from either end
 _SAME_PLACE = 12.0  # points
 _MAX_LETTERS = 200
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
@@ -30,13 +30,18 @@ def mark_furniture(document: Document) -> None:
             if _PAGE_NUMBER.fullmatch(block.text.strip()) and _outermost(page, block, edge):
                 _turn(block, edge)
             else:
-                seen[(edge, _DIGITS.sub("#", block.text.casefold()))].append((page, block))
+                text = block.text if block.kind == "heading" else _DIGITS.sub("#", block.text.casefold())
+                seen[(edge, text)].append((page, block))
     needed = min(3, max(2, len(document.pages)))
+    repeated = []
     for (edge, _), places in seen.items():
         steady = [each for each in places if _near(each, places, needed)]
         if len({page.number for page, _ in steady}) >= needed:
-            for _, block in steady:
-                _turn(block, edge)
+            repeated.extend((block, edge) for _, block in steady)
+    if len(repeated) == sum(len(page.blocks) for page in document.pages):
+        return  # the repeated text is all the document says
+    for block, edge in repeated:
+        _turn(block, edge)
 
 
 def _edge(page: Page, block: Block) -> str | None:

@@ -1,0 +1,1 @@
+"""What only shows over all pages of a document together."""

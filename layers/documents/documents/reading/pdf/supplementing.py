@@ -1,0 +1,49 @@
+"""Text that the first engine left out, such as lone page numbers: found by letter count, taken from a second.
+
+Nothing that a page says may get lost silently, so every page is counted against another engine's text.
+"""
+
+import unicodedata
+from collections import Counter
+
+from documents.layout.ink import PageInk, Span
+
+_OVERLAP = 0.3  # of a span's area: more of it on known text means the same text seen twice
+
+
+def lacks(ink: PageInk, text: str) -> Counter[str]:
+    """Letters and digits of the page's `text` that the ink has not, with their numbers."""
+    known = _letters("".join(span.text for span in (*ink.spans, *ink.turned)))
+    return _letters(text) - known
+
+
+def supplement(ink: PageInk, other: PageInk, missing: Counter[str]) -> None:
+    """Add the spans of `other` that hold missing letters and stand where the ink has nothing."""
+    known = [*ink.spans, *ink.turned]
+    for span in other.spans:
+        if not missing:
+            return
+        letters = _letters(span.text)
+        if not letters & missing or not _on_page(span, ink) or any(_overlaps(span, each) for each in known):
+            continue
+        missing -= letters
+        ink.spans.append(span)
+
+
+def _letters(text: str) -> Counter[str]:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return Counter(filter(str.isalnum, text))
+
+
+def _on_page(span: Span, ink: PageInk) -> bool:
+    x, y = (span.x0 + span.x1) / 2, span.middle
+    return 0 <= x <= ink.width and 0 <= y <= ink.height
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    if width <= 0 or height <= 0:
+        return False
+    return width * height > _OVERLAP * max(1.0, (one.x1 - one.x0) * (one.y1 - one.y0))

@@ -1,0 +1,165 @@
+"""What is found on a page: order, headings, lists, tables, code; set by typst, read by the real engines."""
+
+from pathlib import Path
+
+from documents.model import Block, Document, Table
+from documents.reading import read
+from documents.rendering import to_markdown
+from tests.unit.documents import pdfs
+
+
+def reading(folder: Path, source: str) -> Document:
+    return read(pdfs.written(folder, pdfs.typeset(source)), file_type="pdf")
+
+
+def blocks(document: Document, kind: str) -> list[Block]:
+    return [block for page in document.pages for block in page.blocks if block.kind == kind]
+
+
+def tables(document: Document) -> list[Table]:
+    return [block.table for block in blocks(document, "table") if block.table is not None]
+
+
+class TestReadingOrder:
+    def test_columns_are_read_one_after_the_other(self, tmp_path: Path) -> None:
+        paragraphs = "\n\n".join(f"Paragraph {number} begins. {pdfs.LOREM}" for number in range(1, 13))
+        document = reading(tmp_path, f"#set page(columns: 2)\n= Title over the columns\n{paragraphs}")
+        text = to_markdown(document)
+        places = [text.index(f"Paragraph {number} begins.") for number in range(1, 13)]
+        assert places == sorted(places)
+
+    def test_a_title_across_three_columns_comes_first(self, tmp_path: Path) -> None:
+        paragraphs = "\n\n".join(f"Paragraph {number} begins. {pdfs.LOREM}" for number in range(1, 13))
+        source = (
+            "#set page(margin: 40pt)\n#set text(9pt)\n#set par(justify: true)\n"
+            f"= A title that runs over all three of the columns below\n#columns(3)[{paragraphs}]"
+        )
+        text = to_markdown(reading(tmp_path, source))
+        assert text.startswith("# A title that runs over all three of the columns below")
+        places = [text.index(f"Paragraph {number} begins.") for number in range(1, 13)]
+        assert places == sorted(places)
+
+    def test_words_broken_at_a_line_end_are_joined(self, tmp_path: Path) -> None:
+        source = (
+            '#set page(width: 170pt, height: auto, margin: 10pt)\n#set text(lang: "en", hyphenate: true)\n'
+            "#set par(justify: true)\nInternationalization and telecommunications infrastructure "
+            "considerations notwithstanding, interdepartmental responsibilities remain."
+        )
+        document = reading(tmp_path, source)
+        assert "Internationalization and telecommunications infrastructure" in to_markdown(document)
+
+    def test_ligatures_are_spelled_out(self, tmp_path: Path) -> None:
+        text = to_markdown(reading(tmp_path, "The office staff find efficient flow difficult."))
+        assert text == "The office staff find efficient flow difficult."
+
+
+class TestHeadings:
+    def test_levels_follow_the_letter_size(self, tmp_path: Path) -> None:
+        source = f"= One\n{pdfs.LOREM}\n== Two\n{pdfs.LOREM}\n=== Three\n{pdfs.LOREM}\n== Four\n{pdfs.LOREM}"
+        found = [(block.text, block.level) for block in blocks(reading(tmp_path, source), "heading")]
+        assert found == [("One", 1), ("Two", 2), ("Three", 3), ("Four", 2)]
+
+    def test_levels_agree_over_pages_far_apart(self, tmp_path: Path) -> None:
+        parts = [f"= Part {n}\n{pdfs.LOREM}\n== Detail {n}\n{pdfs.LOREM}" for n in range(40)]
+        found = blocks(reading(tmp_path, "\n#pagebreak()\n".join(parts)), "heading")
+        assert {block.level for block in found if block.text.startswith("Part")} == {1}
+        assert {block.level for block in found if block.text.startswith("Detail")} == {2}
+
+    def test_a_bold_word_in_a_sentence_is_none(self, tmp_path: Path) -> None:
+        assert blocks(reading(tmp_path, f"{pdfs.LOREM} *Mind the gap.* {pdfs.LOREM}"), "heading") == []
+
+
+class TestLists:
+    def test_items_keep_their_markers_and_depth(self, tmp_path: Path) -> None:
+        source = "Before:\n- apples\n- pears\n  - green ones\n- plums\n\n+ first\n+ second\n"
+        items = blocks(reading(tmp_path, source), "list_item")
+        assert [item.text for item in items] == ["apples", "pears", "green ones", "plums", "first", "second"]
+        assert [item.level for item in items] == [0, 0, 1, 0, 0, 0]
+        assert [item.marker for item in items[4:]] == ["1.", "2."]
+
+    def test_an_item_that_wraps_is_one_item(self, tmp_path: Path) -> None:
+        items = blocks(reading(tmp_path, f"- {pdfs.LOREM}\n- {pdfs.LOREM}"), "list_item")
+        assert [item.text for item in items] == [pdfs.LOREM.strip()] * 2
+
+
+class TestTables:
+    ROWS = (("Name", "City", "Age"), ("Ann", "Rome", "41"), ("Bob", "Oslo", "33"), ("Cyd", "Lima", "29"))
+
+    @property
+    def cells(self) -> str:
+        return ",".join(f"[{text}]" for row in self.ROWS for text in row)
+
+    def test_ruled(self, tmp_path: Path) -> None:
+        document = reading(tmp_path, f"Before.\n#table(columns: 3, {self.cells})\nAfter.")
+        (table,) = tables(document)
+        assert table.grid() == [list(row) for row in self.ROWS]
+        kinds = [block.kind for block in document.pages[0].blocks]
+        assert kinds == ["paragraph", "table", "paragraph"]
+
+    def test_without_lines(self, tmp_path: Path) -> None:
+        source = f"{pdfs.LOREM}\n#table(columns: (1fr, 1fr, 1fr), stroke: none, {self.cells})\n{pdfs.LOREM}"
+        (table,) = tables(reading(tmp_path, source))
+        assert table.grid() == [list(row) for row in self.ROWS]
+
+    def test_with_lines_above_and_below_the_head_only(self, tmp_path: Path) -> None:
+        stroke = (
+            "stroke: (x, y) => (top: if y < 2 { 1pt } else { 0pt }, bottom: if y == 3 { 1pt } else { 0pt })"
+        )
+        (table,) = tables(reading(tmp_path, f"#table(columns: (1fr, 1fr, 1fr), {stroke}, {self.cells})"))
+        assert table.grid() == [list(row) for row in self.ROWS]
+
+    def test_spans_stand_once_at_their_top_left(self, tmp_path: Path) -> None:
+        source = (
+            "#table(columns: 3, table.cell(colspan: 2)[Wide], [X], [a], [b], [c], "
+            "table.cell(rowspan: 2)[tall], [d], [e], [f], [g])"
+        )
+        (table,) = tables(reading(tmp_path, source))
+        assert table.grid() == [["Wide", "", "X"], ["a", "b", "c"], ["tall", "d", "e"], ["", "f", "g"]]
+        spans = {cell.text: (cell.row_span, cell.column_span) for cell in table.cells}
+        assert spans["Wide"] == (1, 2)
+        assert spans["tall"] == (2, 1)
+
+    def test_a_cell_whose_text_wraps_is_one_cell(self, tmp_path: Path) -> None:
+        source = f"#table(columns: (80pt, 200pt), [Key], [Value], [River], [{pdfs.LOREM}], [Sea], [North])"
+        (table,) = tables(reading(tmp_path, source))
+        assert table.grid() == [["Key", "Value"], ["River", pdfs.LOREM.strip()], ["Sea", "North"]]
+
+    def test_a_frame_around_text_is_none(self, tmp_path: Path) -> None:
+        document = reading(tmp_path, f"#rect[{pdfs.LOREM}]\n\n{pdfs.LOREM}")
+        assert tables(document) == []
+        assert to_markdown(document).count("The river rises") == 2
+
+    def test_boxes_hold_their_cells(self, tmp_path: Path) -> None:
+        block = blocks(reading(tmp_path, f"#table(columns: 3, {self.cells})"), "table")[0]
+        assert block.box is not None
+        assert block.table is not None
+        for cell in block.table.cells:
+            assert cell.box is not None
+            assert block.box[0] - 1 <= cell.box[0] < cell.box[2] <= block.box[2] + 1
+            assert block.box[1] - 1 <= cell.box[1] < cell.box[3] <= block.box[3] + 1
+
+
+class TestOtherBlocks:
+    def test_code_keeps_its_lines_and_indents(self, tmp_path: Path) -> None:
+        source = f"{pdfs.LOREM}\n```py\ndef double(x):\n    return 2 * x\n```\n{pdfs.LOREM}"
+        (code,) = blocks(reading(tmp_path, source), "code")
+        assert code.text == "def double(x):\n    return 2 * x"
+
+    def test_running_headers_and_page_numbers_are_told_apart(self, tmp_path: Path) -> None:
+        pages = "\n#pagebreak()\n".join(f"{pdfs.LOREM} Page {n}." for n in range(4))
+        source = f'#set page(header: [The River Report], numbering: "1")\n{pages}'
+        document = reading(tmp_path, source)
+        assert [block.text for block in blocks(document, "header")] == ["The River Report"] * 4
+        assert [block.text for block in blocks(document, "footer")] == ["1", "2", "3", "4"]
+        assert "The River Report" not in to_markdown(document)
+        assert to_markdown(document, with_furniture=True).count("The River Report") == 4
+
+    def test_text_that_is_all_the_same_on_every_page_stays(self, tmp_path: Path) -> None:
+        document = reading(tmp_path, "\n#pagebreak()\n".join(["#v(-60pt)\nHello world"] * 5))
+        assert to_markdown(document).count("Hello world") == 5
+
+    def test_captions_and_footnotes_are_told_apart(self, tmp_path: Path) -> None:
+        source = f"#figure(rect(width: 90pt, height: 50pt), caption: [A box])\n{pdfs.LOREM} #footnote[See the map.]"
+        document = reading(tmp_path, source)
+        assert [block.text for block in blocks(document, "caption")] == ["Figure 1: A box"]
+        assert [block.text for block in blocks(document, "footnote")] == ["1 See the map."]
