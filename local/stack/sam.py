@@ -18,13 +18,16 @@ SAM = ENVIRONMENTS / "sam/bin/sam"
 
 def environment(**more: str) -> dict[str, str]:
     """No AWS setting of the developer's shell: a profile must not meet the local engine."""
+    dropped = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}  # SAM's own bytecode saves five seconds a command
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("AWS_") and name != "PYTHONPATH"
+        if not name.startswith("AWS_") and name not in dropped
     }
     path = f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"
-    return {**kept, "PATH": path, "SAM_CLI_TELEMETRY": "0", "AWS_EC2_METADATA_DISABLED": "true", **more}
+    # SAM looks at a deployment every five seconds, which suits AWS.
+    quick = {"SAM_CLI_TELEMETRY": "0", "SAM_CLI_POLL_DELAY": "0.2", "AWS_EC2_METADATA_DISABLED": "true"}
+    return {**kept, "PATH": path, **quick, **more}
 
 
 def run(arguments: list[str | Path], env: dict[str, str], log: Path, *, seconds: float) -> None:
