@@ -74,6 +74,8 @@ def start(layout: StackLayout, port: int) -> int:
         "STATE_DIR": str(layout.data / "state"),
         "AUTH": "true" if layout.enforce_iam else "false",
     }
+    if layout.functions_endpoint:
+        environment["AWS_ENDPOINT_URL"] = layout.functions_endpoint
     log = layout.logs / "engine.log"
     pid = processes.start(
         [

@@ -38,6 +38,7 @@ class StackLayout:
     ports_fixed: bool = False
     architecture: str = field(default_factory=host_architecture)
     enforce_iam: bool = False
+    functions_endpoint: str = ""  # where functions find AWS, if not at the engine: the cost meter's recorder
     parameters: tuple[tuple[str, str], ...] = ()
 
     @property
