@@ -78,7 +78,7 @@ class BlockReader:
             self._state.pieces.append("\n")
         elif tag == "img":
             alternative = (element.get("alt") or "").strip()
-            if alternative and self._with_images:
+            if alternative and self._with_images and not _is_captioned(element):
                 self._flush()
                 self._blocks.append(Block("caption", alternative))
         elif tag == "input":
@@ -171,3 +171,9 @@ class BlockReader:
         else:
             kind: BlockKind = "caption" if state.captions else "paragraph"
             self._blocks.append(Block(kind, text))
+
+
+def _is_captioned(image: Element) -> bool:
+    """Whether the picture stands in a figure whose caption shows."""
+    figure = next((each for each in image.iterancestors() if tag_of(each) == "figure"), None)
+    return figure is not None and any(tag_of(each) == "figcaption" for each in figure.iterdescendants())

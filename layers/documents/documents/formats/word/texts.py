@@ -14,7 +14,7 @@ _SKIPPED = frozenset(
     "pPr rPr del moveFrom instrText delText delInstrText fldData sdtPr sdtEndPr ruby_rt rt txbxContent "
     "softHyphen footnoteRef endnoteRef annotationRef proofErr".split()
 )
-_LETTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+_LETTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 # Code points of the symbol fonts that stand for common signs; others of the private area are dropped.
 _SYMBOLS = {0xB7: "•", 0xFC: "✓", 0xFB: "✗", 0xFE: "☒", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0xDF: "←", 0xD8: "➢",
             0xA7: "▪", 0x4A: "☺", 0x2D: "−", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0xAE: "→"}  # fmt: skip
@@ -29,9 +29,6 @@ class Inline:
     charts: list[str] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
-    alternatives: list[str] = field(default_factory=list)
-    """Descriptions that authors gave to pictures."""
-    in_instruction: int = 0
     field_results: list[bool] = field(default_factory=list)
 
     @property
@@ -144,10 +141,6 @@ def _float(element: Element, inline: Inline) -> None:
         inline.charts.append(attribute(each, "id") or "")
     for each in descendants(element, "relIds"):
         inline.diagrams.append(attribute(each, "dm") or "")
-    for each in descendants(element, "docPr"):
-        described = (attribute(each, "descr") or "").strip()
-        if described:
-            inline.alternatives.append(described)
 
 
 def _symbol(code: str) -> str:

@@ -1,0 +1,1 @@
+"""DOC (Word 97–2003) and RTF into the model."""
