@@ -13,7 +13,7 @@ SAM_ENV := .local/env/sam
 ENGINE_ENV := .local/env/ministack
 RUNTIME_ENV := .local/env/lambda-runtime
 # Nothing of a developer's shell may steer the environments of this checkout.
-unexport UV_PYTHON UV_PROJECT_ENVIRONMENT VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX
+unexport PYTHONDONTWRITEBYTECODE UV_PYTHON UV_PROJECT_ENVIRONMENT VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX
 export UV_PYTHON_DOWNLOADS ?= automatic
 
 .PHONY: help
@@ -51,7 +51,7 @@ lock: $(UV) ## bring uv.lock and the layers' requirements up to pyproject.toml (
 # --- the local stack ---------------------------------------------------------------------------------------------------
 READY := $(DEV)/.ready $(SAM_ENV)/.ready $(ENGINE_ENV)/.ready $(RUNTIME_ENV)/.ready
 
-.PHONY: demo up down status api-key
+.PHONY: demo up down status local-api local-invoke api-key
 demo: $(READY) ## a PDF through the whole system, on this machine (FILE=… for your own)
 	@$(PYTHON) -m local.demo $(if $(FILE),--file "$(FILE)")
 
@@ -63,6 +63,12 @@ down: ## end the local stack and forget its data
 
 status: $(DEV)/.ready ## is the local stack up?
 	@$(PYTHON) -m local.stack status
+
+local-api: $(READY) ## the API on port 3000 with `sam local start-api`: functions in containers, on the local stack
+	@$(PYTHON) -m local.sam_local start-api
+
+local-invoke: $(READY) ## one function in its container: FN=GetJobFunction EVENT=events/get_job/one.json
+	@$(PYTHON) -m local.sam_local invoke $(FN) $(EVENT)
 
 api-key: $(DEV)/.ready ## a new API key: ORG=… (STACK=… in your AWS account, else the local stack; SCOPES=…)
 	@$(PYTHON) -m local.access "$(ORG)" $(if $(STACK),--stack "$(STACK)") $(if $(SCOPES),--scopes "$(SCOPES)")
@@ -91,13 +97,22 @@ check: $(DEV)/.ready $(SAM_ENV)/.ready ## ruff, formatting, mypy strict, import-
 	$(DEV)/bin/ruff check --quiet
 	$(DEV)/bin/ruff format --check --quiet
 	$(DEV)/bin/mypy $(TYPED)
-	PYTHONPATH=layers/docjobs:layers/documents $(DEV)/bin/lint-imports --no-cache
+	$(LAYERS) $(DEV)/bin/lint-imports --no-cache
 	@$(MAKE) --no-print-directory check-lock validate check-openapi
 
 format: $(DEV)/.ready ## ruff's fixes and formatting
 	$(DEV)/bin/ruff check --fix --quiet; $(DEV)/bin/ruff format
 
+LAYERS := PYTHONPATH=layers/docjobs:layers/documents
+OPENAPI := $(LAYERS) $(PYTHON) -m docjobs.entrypoints.api.openapi
+
+openapi: $(DEV)/.ready ## write docs/openapi.json from the code
+	@$(OPENAPI)
+
 .PHONY: check-lock check-openapi
+check-openapi: $(DEV)/.ready
+	$(OPENAPI) --check
+
 check-lock: $(UV)
 	$(UV) lock --check --quiet --python $(TOOLS)/python3.13
 	@sh local/build/requirements.sh --check

@@ -13,7 +13,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from docjobs.domain.errors import DomainError
 from docjobs.domain.tenancy.access import ALL_SCOPES, Scope
 from local.access.issuing import issuer
-from local.stack import deployment, engine, lifecycle
+from local.stack import deployment, engine
+from local.stack.down import is_up
 from local.stack.layout import StackProblemError, from_environment, say
 from local.stack.state import StackState
 
@@ -23,7 +24,7 @@ def _target(stack: str | None) -> tuple[boto3.Session, str | None, str]:
     if stack:
         return boto3.Session(), None, stack
     layout = from_environment()
-    if not lifecycle.is_up(layout):
+    if not is_up(layout):
         raise StackProblemError("No local stack is up: `make up` first, or name a deployed one with STACK=…")
     return deployment.session(), engine.endpoint(StackState.load(layout).engine_port), layout.name
 

@@ -11,8 +11,8 @@ from local.demo.client import DemoClient
 from local.demo.progress import Progress
 from local.demo.receiver import Received, Receiver, receiving
 from local.demo.sample import sample_pdf
-from local.stack import lifecycle
 from local.stack.layout import StackProblemError, from_environment, say
+from local.stack.up import bring_up
 
 JOB_SECONDS = 600.0
 WEBHOOK_SECONDS = 60.0
@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("--file", help="a document of your own")
     file, content = read_input(parser.parse_args(arguments).file)
-    state = lifecycle.up(from_environment())
+    state = bring_up(from_environment())
     client, progress = DemoClient(state.url, state.api_key), Progress()
     with receiving(state.webhook_secret) as receiver:
         job = client.submit(file, content, receiver.url)

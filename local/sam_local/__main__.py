@@ -12,15 +12,16 @@ import sys
 from pathlib import Path
 
 from local.sam_local import containers, settings
-from local.stack import engine, lifecycle, processes, sam
+from local.stack import engine, processes, sam
 from local.stack.layout import REGION, ROOT, StackLayout, StackProblemError, from_environment, say
+from local.stack.up import bring_up
 
 API_PORT = "3000"
 
 
 def prepare(layout: StackLayout) -> list[str]:
     """Stack, relay, env file and template. Returns the options they make for every `sam local` command."""
-    state = lifecycle.up(layout)
+    state = bring_up(layout)
     address, needs_relay = containers.host_address()
     port = _relay(layout, address, state.engine_port) if needs_relay else state.engine_port
     environments = settings.function_environments(layout, state.engine_port, f"http://{address}:{port}")

@@ -2,7 +2,7 @@
 
 import sys
 
-from local.stack import lifecycle
+from local.stack.down import bring_down, is_up
 from local.stack.layout import StackProblemError, from_environment, say
 
 TRY_IT = """
@@ -16,13 +16,15 @@ TRY_IT = """
 def main(command: str) -> int:
     layout = from_environment()
     if command == "up":
-        lifecycle.up(layout)
+        from local.stack.up import bring_up  # noqa: PLC0415  (`make down` works while the code is broken)
+
+        bring_up(layout)
         print(TRY_IT)
     elif command == "down":
-        ended = lifecycle.down(layout)
+        ended = bring_down(layout)
         say("down: the stack ended" if ended else "down: no stack was running")
     elif command == "status":
-        running = lifecycle.is_up(layout)
+        running = is_up(layout)
         say("the stack is up" if running else "no stack is up; `make up` starts one")
         return 0 if running else 1
     else:

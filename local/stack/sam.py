@@ -26,7 +26,12 @@ def environment(**more: str) -> dict[str, str]:
     }
     path = f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"
     # SAM looks at a deployment every five seconds, which suits AWS.
-    quick = {"SAM_CLI_TELEMETRY": "0", "SAM_CLI_POLL_DELAY": "0.2", "AWS_EC2_METADATA_DISABLED": "true"}
+    quick = {
+        "__SAM_CLI_APP_DIR": str(LOCAL / "sam"),
+        "SAM_CLI_TELEMETRY": "0",
+        "SAM_CLI_POLL_DELAY": "0.2",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
     return {**kept, "PATH": path, **quick, **more}
 
 

@@ -1,4 +1,4 @@
-"""Brings a stack up and down. Both may be repeated at any time, also after a crash of any part."""
+"""Brings a stack up, from nothing or from whatever is there; may be repeated at any time."""
 
 import shlex
 import sys
@@ -6,11 +6,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from local.stack import access, deployment, engine, processes, sam
+from local.stack.down import environment_file
 from local.stack.layout import ROOT, StackLayout, say
 from local.stack.state import StackState
 
 
-def up(layout: StackLayout) -> StackState:
+def bring_up(layout: StackLayout) -> StackState:
     """Engine, build, deployment, proxy, key; what is current is left alone. Raises StackProblemError."""
     layout.directory.mkdir(parents=True, exist_ok=True)
     with sam.exclusive(layout.directory / "lock"):
@@ -28,31 +29,10 @@ def up(layout: StackLayout) -> StackState:
         state.stage_path = f"/_aws/execute-api/{address.netloc.split('.')[0]}/{address.path.strip('/')}"
         _ensure_proxy(layout, state)
         if not state.api_key:
-            state.api_key, state.webhook_secret = access.issue(layout, state.engine_port, outputs)
+            state.api_key, state.webhook_secret = access.issue(layout, state.engine_port)
         state.save(layout)
         _write_environment(layout, state)
     return state
-
-
-def down(layout: StackLayout) -> int:
-    """Ends every process of the stack and removes its data; logs and builds stay. Returns how many ended."""
-    if not layout.directory.exists():
-        return 0
-    with sam.exclusive(layout.directory / "lock"):
-        ended = processes.stop_all(layout)
-        layout.wipe()
-        environment_file(layout).unlink(missing_ok=True)
-    return ended
-
-
-def is_up(layout: StackLayout) -> bool:
-    state = StackState.load(layout)
-    running = processes.is_running(state.engine_pid, layout) and processes.is_running(state.proxy_pid, layout)
-    return running and bool(state.deployment)
-
-
-def environment_file(layout: StackLayout) -> Path:
-    return layout.directory.parent / f"{layout.directory.name}.env"
 
 
 def _ensure_engine(layout: StackLayout, state: StackState) -> None:
