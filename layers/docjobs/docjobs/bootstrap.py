@@ -16,9 +16,16 @@ if TYPE_CHECKING:
     from docjobs.adapters.aws.sqs_visibility import SqsVisibility
     from docjobs.adapters.aws.stepfunctions_workflow import StageAnswers, StepFunctionsWorkflow
     from docjobs.adapters.dynamodb.delivery_records import DynamoDbDeliveryRecords
+    from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
+    from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
+    from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+    from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+    from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+    from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
     from docjobs.adapters.http.document_fetcher import HttpDocumentFetcher
     from docjobs.adapters.http.guarded_client import GuardedClient
     from docjobs.adapters.http.webhook_sender import HttpWebhookSender
+    from docjobs.adapters.s3.artifact_store import S3ArtifactStore
     from docjobs.domain.events import JobEvent
     from docjobs.ports.processing import StageBody
     from docjobs.settings import (
@@ -65,6 +72,77 @@ def aws_client(service: str) -> Any:  # noqa: ANN401 - boto3 types a client by i
     config = Config(connect_timeout=3, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 4})
     make: Any = boto3.client
     return make(service, config=config)
+
+
+@cache
+def bucket_client() -> Any:  # noqa: ANN401 - as above
+    """S3 has a client of its own: presigned URLs must name the bucket's Region, and local engines want
+    paths.
+    """
+    import os
+
+    import boto3
+    from botocore.config import Config
+
+    local = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+    config = Config(
+        connect_timeout=3,
+        read_timeout=20,
+        retries={"mode": "standard", "total_max_attempts": 4},
+        signature_version="s3v4",
+        s3={"addressing_style": "path" if local else "virtual", "us_east_1_regional_endpoint": "regional"},
+    )
+    return boto3.client("s3", config=config)
+
+
+# --- records and content ---
+@cache
+def job_repository(jobs_table_name: str) -> "DynamoJobRepository":
+    from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
+
+    return DynamoJobRepository(aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def job_admissions(jobs_table_name: str) -> "DynamoJobAdmissions":
+    from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
+
+    return DynamoJobAdmissions(aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def document_repository(jobs_table_name: str) -> "DynamoDocumentRepository":
+    from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+
+    return DynamoDocumentRepository(aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def idempotency_repository(jobs_table_name: str) -> "DynamoIdempotencyRepository":
+    from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+
+    return DynamoIdempotencyRepository(aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def stage_records(jobs_table_name: str) -> "DynamoStageRecords":
+    from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
+
+    return DynamoStageRecords(aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def access_repository(access_table_name: str) -> "DynamoAccessRepository":
+    from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+
+    return DynamoAccessRepository(aws_client("dynamodb"), access_table_name)
+
+
+@cache
+def artifact_store(artifacts_bucket_name: str) -> "S3ArtifactStore":
+    from docjobs.adapters.s3.artifact_store import S3ArtifactStore
+
+    return S3ArtifactStore(bucket_client(), artifacts_bucket_name)
 
 
 @cache

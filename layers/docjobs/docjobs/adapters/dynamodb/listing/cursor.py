@@ -1,9 +1,9 @@
 """Cursors: where in one tenant's one filtered list the next page begins.
 
-A cursor carries the place of the last job shown, so that later pages never show a job newer than the first page
-did, and what leaves or joins the filter meanwhile moves nothing. It is not signed: it says only where to go on in a
-list that the caller may read from any place anyway (`offset`). Taken for another list's it would mislead: hence the
-digest.
+A cursor carries the place of the last job shown, so that later pages never show a job newer than the first
+page did, and what leaves or joins the filter meanwhile moves nothing. It is not signed: it says only where
+to go on in a list that the caller may read from any place anyway (`offset`). Taken for another list's it
+would mislead: hence the digest.
 """
 
 import base64

@@ -1,0 +1,73 @@
+"""The writes of a job's creation and of each status change, as one transaction (decision 0002)."""
+
+from typing import Any
+
+from docjobs.adapters.dynamodb.attributes import Item, key, text
+from docjobs.adapters.dynamodb.expressions import update_of
+from docjobs.adapters.dynamodb.jobs.event_item import event_to_item
+from docjobs.adapters.dynamodb.jobs.job_item import attributes, index_keys, job_key, to_item
+from docjobs.adapters.dynamodb.listing.writes import writes_of_change, writes_of_creation
+from docjobs.domain.events import JobEvent, StatusChange
+from docjobs.domain.job import Job
+
+_INDEX_KEYS = ("listing_pk", "admission_pk", "admission_sk", "due_pk", "due_at")
+_KEPT_WHILE_LIVE = ("due_pk", "due_at")
+
+
+def creation(table: str, job: Job, event: JobEvent) -> list[dict[str, Any]]:
+    """The job stands first: its condition says whether it is new."""
+    put = {"TableName": table, "Item": to_item(job), "ConditionExpression": "attribute_not_exists(pk)"}
+    return [{"Put": put}, _event(table, event), *writes_of_creation(table, job)]
+
+
+def status_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
+    """The job, its event, the slot that an ended run gives back, and the list."""
+    writes = [
+        {"Update": _update(table, change)},
+        _event(table, change.event),
+        *writes_of_change(table, change),
+    ]
+    if change.before.slot is not None and change.after.slot is None:
+        writes.append({"Delete": _slot_return(table, change.before, change.before.slot)})
+    return writes
+
+
+def slots_pk(org_id: str) -> str:
+    return f"SLOTS#{org_id}"
+
+
+def slot_key(org_id: str, slot: int) -> Item:
+    return key(slots_pk(org_id), f"SLOT#{slot:04d}")
+
+
+def _event(table: str, event: JobEvent) -> dict[str, Any]:
+    item = event_to_item(event)
+    return {"Put": {"TableName": table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
+
+
+def _slot_return(table: str, job: Job, slot: int) -> dict[str, Any]:
+    return {
+        "TableName": table,
+        "Key": slot_key(job.org_id, slot),
+        "ConditionExpression": "attribute_not_exists(pk) OR job_id = :job_id",
+        "ExpressionAttributeValues": {":job_id": text(job.job_id)},
+    }
+
+
+def _update(table: str, change: StatusChange) -> dict[str, Any]:
+    """Only the attributes in which the change differs: progress written meanwhile stays.
+
+    The slot is part of the condition: a job that was admitted after it was read must not end without giving
+    it back.
+    """
+    before, after = change.before, change.after
+    changed = {name for name in Job.model_fields if getattr(before, name) != getattr(after, name)}
+    present = attributes(after, changed) | index_keys(after)
+    kept = () if after.ended else _KEPT_WHILE_LIVE
+    absent = sorted((changed | set(_INDEX_KEYS)) - present.keys() - set(kept))
+    was = attributes(before, {"version", "status", "run", "slot"})
+    conditions = [f"#{name} = :{name}" for name in sorted(was)]
+    if before.slot is None:
+        conditions.append("attribute_not_exists(#slot)")
+    update = update_of(present, absent, condition=" AND ".join(conditions), names={*was, "slot"}, values=was)
+    return {"TableName": table, "Key": job_key(after.org_id, after.job_id)} | update

@@ -1,0 +1,114 @@
+"""JobRepository on JobsTable."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from docjobs.adapters.dynamodb.attributes import key, number, text
+from docjobs.adapters.dynamodb.jobs import side_writes
+from docjobs.adapters.dynamodb.jobs.changes import creation, status_change
+from docjobs.adapters.dynamodb.jobs.event_item import MOST_EVENTS, event_from_item, event_sk, event_to_item
+from docjobs.adapters.dynamodb.jobs.job_item import from_item, is_job_id, job_key, job_pk, to_item
+from docjobs.adapters.dynamodb.listing.layout import sequence_pk
+from docjobs.adapters.dynamodb.listing.reader import JobList
+from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
+from docjobs.domain.document import DocumentFacts
+from docjobs.domain.errors import JobChangedError, JobNotFoundError
+from docjobs.domain.events import JobEvent, StatusChange
+from docjobs.domain.job import Job
+from docjobs.domain.stages import Stage
+from docjobs.ports.jobs import JobFilter, JobPage
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+class DynamoJobRepository:
+    def __init__(
+        self, client: "DynamoDBClient", table: str, transactions: Transactions | None = None
+    ) -> None:
+        self._client = client
+        self._table = table
+        self._transactions = transactions or Transactions(client)
+
+    def create(self, job: Job, event: JobEvent) -> Job:
+        numbered = job.model_copy(update={"sequence": self._next_sequence(job.org_id)})
+        try:
+            self._transactions.write(creation(self._table, numbered, event))
+        except ConditionLostError:
+            return self.get(job.org_id, job.job_id)
+        return from_item(to_item(numbered))
+
+    def _next_sequence(self, org_id: str) -> int:
+        """Outside the transaction, so that creations never wait for each other; a failed one leaves a gap."""
+        answer = self._client.update_item(
+            TableName=self._table,
+            Key=key(sequence_pk(org_id), "SEQUENCE"),
+            UpdateExpression="ADD #last :one",
+            ExpressionAttributeNames={"#last": "last"},
+            ExpressionAttributeValues={":one": number(1)},
+            ReturnValues="UPDATED_NEW",
+        )
+        return int(answer["Attributes"]["last"]["N"])
+
+    def get(self, org_id: str, job_id: str) -> Job:
+        if is_job_id(job_id):
+            at = job_key(org_id, job_id)
+            answer = self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True)
+            if "Item" in answer:
+                return from_item(answer["Item"])
+        raise JobNotFoundError(f"There is no job {job_id[:64]}.")
+
+    def save(self, change: StatusChange) -> Job:
+        try:
+            self._transactions.write(status_change(self._table, change))
+        except ConditionLostError:
+            if not self._written(change.event):
+                raise JobChangedError(
+                    f"Job {change.before.job_id} has changed meanwhile; load it and decide again."
+                ) from None
+        return from_item(to_item(change.after))
+
+    def _written(self, event: JobEvent) -> bool:
+        """Whether this very event is in the log: a call before this one wrote it, and its answer was lost."""
+        item = event_to_item(event)
+        at = {"pk": item["pk"], "sk": item["sk"]}
+        answer = self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True)
+        return answer.get("Item") == item
+
+    def record_progress(
+        self,
+        task_job: Job,
+        stage: Stage,
+        pages_done: int,
+        pages_total: int | None,
+        facts: DocumentFacts,
+        now: datetime,
+    ) -> bool:
+        made = side_writes.Progress(stage, pages_done, pages_total, facts, now)
+        return side_writes.record_progress(self._client, self._table, task_job, made)
+
+    def record_published(self, org_id: str, job_id: str, number: int) -> None:
+        side_writes.record_published(self._client, self._table, org_id, job_id, number)
+
+    def events(self, org_id: str, job_id: str, *, after: int = 0, limit: int = 100) -> list[JobEvent]:
+        if not is_job_id(job_id) or after >= MOST_EVENTS:
+            return []
+        answer = self._client.query(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+            ExpressionAttributeValues={
+                ":pk": text(job_pk(org_id, job_id)),
+                ":first": text(event_sk(after + 1)),
+                ":last": text(event_sk(MOST_EVENTS)),
+            },
+            Limit=limit,
+            ConsistentRead=True,
+        )
+        return [event_from_item(item) for item in answer["Items"]]
+
+    def list(
+        self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None
+    ) -> JobPage:
+        return JobList(self._client, self._table, org_id).page(
+            wanted, limit=limit, offset=offset, cursor=cursor
+        )

@@ -1,0 +1,49 @@
+"""A tenant's counts by span and code, read once a request: all totals, and which spans an offset may skip."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.queries import between
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+_KEYS = ("pk", "sk")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """spans: how many jobs each span holds under each code, lanes added up."""
+
+    spans: dict[int, Counter[int]] = field(default_factory=dict)
+
+    def total(self, codes: Collection[int]) -> int:
+        return sum(self.of_span(span, codes) for span in self.spans)
+
+    def of_span(self, span: int, codes: Collection[int]) -> int:
+        counter = self.spans.get(span, Counter())
+        return sum(counter[code] for code in codes)
+
+    def jobs_of_span(self, span: int) -> int:
+        return sum(self.spans.get(span, Counter()).values())
+
+    def used(self, codes: Collection[int]) -> list[int]:
+        """Those of the codes that any job has."""
+        return [code for code in sorted(codes) if self.total((code,)) > 0]
+
+    def newest_first(self) -> list[int]:
+        return sorted(self.spans, reverse=True)
+
+
+def read_counts(client: "DynamoDBClient", table: str, org_id: str) -> Counts:
+    """One strongly consistent query over all spans and lanes."""
+    spans: dict[int, Counter[int]] = {}
+    pages = between(client, table, layout.counts_pk(org_id), "COUNTS#", "COUNTS#~")
+    for item in (item for page in pages for item in page):
+        counter = spans.setdefault(int(item["sk"]["S"].split("#")[1]), Counter())
+        for name in item.keys() - _KEYS:
+            counter[layout.code_of_count(name)] += int(item[name]["N"])
+    return Counts(spans)

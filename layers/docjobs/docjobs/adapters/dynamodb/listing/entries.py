@@ -1,0 +1,109 @@
+"""Entries: the newest matches below a sequence number, as keys of job records.
+
+Of all jobs: the pointers, one query. Of some codes: ListingIndex, one query a code, merged; each first
+query is as deep as the code's share of the page lets expect, so that nearly all that is read is shown.
+"""
+
+import math
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docjobs.adapters.dynamodb.attributes import Item
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.counts import Counts
+from docjobs.adapters.dynamodb.listing.queries import below, between
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+_QUERIES_AT_ONCE = 8
+# More than the expected share, so that a second query is rare.
+_MARGIN = 1.25
+_SPARE = 4
+
+
+def newest_pointers(
+    client: "DynamoDBClient", table: str, org_id: str, before: int, wanted: int
+) -> list[tuple[int, str]]:
+    """(sequence, job id) of the newest `wanted` jobs below `before`, whatever their codes."""
+    pages = between(
+        client,
+        table,
+        layout.pointer_pk(org_id),
+        layout.pointer_sk(0),
+        layout.pointer_sk(before - 1),
+        newest_first=True,
+        page_items=wanted,
+    )
+    return [(int(item["sk"]["S"]), item["job_id"]["S"]) for item in next(pages, [])]
+
+
+@dataclass(slots=True)
+class _Stream:
+    """One code's entries, newest first, as far as they have been fetched."""
+
+    code: int
+    depth: int
+    next_below: int
+    entries: list[tuple[int, str]] = field(default_factory=list)
+    exhausted: bool = False
+
+    def lags(self, goal: int) -> bool:
+        """Whether an entry not yet fetched could be newer than `goal`."""
+        return not self.exhausted and self.next_below > goal
+
+
+def newest_of_codes(
+    client: "DynamoDBClient",
+    table: str,
+    org_id: str,
+    codes: Collection[int],
+    counts: Counts,
+    before: int,
+    wanted: int,
+) -> list[tuple[int, str]]:
+    """(sequence, job id) of the newest `wanted` entries of any of the codes below `before`."""
+
+    def fetch(stream: _Stream) -> None:
+        items = below(client, table, layout.index_pk(org_id, stream.code), stream.next_below, stream.depth)
+        stream.entries += [_entry(item) for item in items]
+        stream.exhausted = len(items) < stream.depth
+        stream.next_below = stream.entries[-1][0] if stream.entries else 0
+
+    streams = [_Stream(code, depth, before) for code, depth in _depths(codes, counts, before, wanted)]
+    return _merged(streams, fetch, wanted)
+
+
+def _merged(streams: list[_Stream], fetch: Callable[[_Stream], None], wanted: int) -> list[tuple[int, str]]:
+    lagging = streams
+    with ThreadPoolExecutor(_QUERIES_AT_ONCE) as pool:
+        while lagging:
+            list(pool.map(fetch, lagging))
+            found = sorted((entry for stream in streams for entry in stream.entries), reverse=True)[:wanted]
+            goal = found[-1][0] if len(found) == wanted else 0
+            lagging = [stream for stream in streams if stream.lags(goal)]
+    return found if streams else []
+
+
+def _depths(codes: Collection[int], counts: Counts, before: int, wanted: int) -> list[tuple[int, int]]:
+    """How deep to query each code that the spans below `before` hold: its share of the spans that fill the
+    page.
+    """
+    spans = [span for span in counts.newest_first() if span * layout.SPAN_JOBS < before]
+    held = dict.fromkeys(codes, 0)
+    for span in spans:
+        for code in codes:
+            held[code] += counts.of_span(span, (code,))
+        if sum(held.values()) >= wanted:
+            break
+    whole = max(1, sum(held.values()))
+    present = [code for code in sorted(codes) if any(counts.of_span(span, (code,)) for span in spans)]
+    return [
+        (code, min(wanted, math.ceil(_MARGIN * wanted * held[code] / whole)) + _SPARE) for code in present
+    ]
+
+
+def _entry(item: Item) -> tuple[int, str]:
+    return int(item["sequence"]["N"]), item["pk"]["S"].rsplit("#", 1)[1]

@@ -1,0 +1,53 @@
+"""The one shape of query that the listing makes: a stretch of sort keys of one partition, page by page."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docjobs.adapters.dynamodb.attributes import Item, text
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+LISTING_INDEX = "ListingIndex"
+
+
+def between(
+    client: "DynamoDBClient",
+    table: str,
+    pk: str,
+    first: str,
+    last: str,
+    *,
+    newest_first: bool = False,
+    page_items: int | None = None,
+) -> Iterator[list[Item]]:
+    """Strongly consistent pages of the items from `first` to `last`, both included."""
+    request: dict[str, Any] = {
+        "TableName": table,
+        "KeyConditionExpression": "pk = :pk AND sk BETWEEN :first AND :last",
+        "ExpressionAttributeValues": {":pk": text(pk), ":first": text(first), ":last": text(last)},
+        "ScanIndexForward": not newest_first,
+        "ConsistentRead": True,
+    }
+    if page_items is not None:
+        request["Limit"] = page_items
+    while True:
+        answer = client.query(**request)
+        yield answer["Items"]
+        if "LastEvaluatedKey" not in answer:
+            return
+        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def below(client: "DynamoDBClient", table: str, pk: str, sequence: int, limit: int) -> list[Item]:
+    """The newest entries of ListingIndex under one key with a sequence number below `sequence`."""
+    answer = client.query(
+        TableName=table,
+        IndexName=LISTING_INDEX,
+        KeyConditionExpression="listing_pk = :pk AND #sequence < :sequence",
+        ExpressionAttributeNames={"#sequence": "sequence"},
+        ExpressionAttributeValues={":pk": text(pk), ":sequence": {"N": str(sequence)}},
+        ScanIndexForward=False,
+        Limit=limit,
+    )
+    return answer["Items"]

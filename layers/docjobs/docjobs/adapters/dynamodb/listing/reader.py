@@ -1,0 +1,104 @@
+"""A page of a tenant's jobs: totals from the counts, the start by skipping, the jobs by their entries."""
+
+import time
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from docjobs.adapters.dynamodb.batches import get_items
+from docjobs.adapters.dynamodb.jobs.job_item import from_item, job_key
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.counts import Counts, read_counts
+from docjobs.adapters.dynamodb.listing.cursor import decode_cursor, encode_cursor
+from docjobs.adapters.dynamodb.listing.entries import newest_of_codes, newest_pointers
+from docjobs.adapters.dynamodb.listing.skipping import Leaves, span_of_offset, units_to_skip
+from docjobs.domain.job import Job
+from docjobs.ports.jobs import JobFilter, JobPage
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+_NEWEST = 10**12
+# An entry has some 110 bytes; one that is skipped costs this share of a unit at most.
+_ENTRIES_A_UNIT = 40
+# ListingIndex follows its table within milliseconds. A page on which it visibly lags is read again this
+# often.
+_READINGS = 4
+_SETTLING_SECONDS = 0.05
+
+
+class JobList:
+    """One tenant's list. Counts, leaves, pointers and jobs are read strongly consistent, ListingIndex
+    cannot be.
+    """
+
+    def __init__(
+        self,
+        client: "DynamoDBClient",
+        table: str,
+        org_id: str,
+        *,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._client = client
+        self._table = table
+        self._org_id = org_id
+        self._pause = pause
+
+    def page(self, wanted: JobFilter, *, limit: int, offset: int, cursor: str | None) -> JobPage:
+        before = decode_cursor(self._org_id, wanted, cursor) if cursor else None
+        matching = layout.codes_of(wanted)
+        for reading in range(_READINGS):
+            if reading:
+                self._pause(_SETTLING_SECONDS)
+            counts = read_counts(self._client, self._table, self._org_id)
+            codes = counts.used(matching)
+            total = counts.total(codes)
+            entries = self._entries(counts, codes, before, offset, limit + 1) if offset < total else []
+            jobs = self._jobs([job_id for _, job_id in entries[:limit]], matching)
+            promised = min(limit + 1, max(0, total - offset)) if before is None else 0
+            if len(jobs) == min(limit, len(entries)) and len(entries) >= promised:
+                break
+        has_more = len(entries) > limit
+        following = encode_cursor(self._org_id, wanted, entries[limit - 1][0]) if has_more else None
+        return JobPage(jobs=jobs, total=total, has_more=has_more, next_cursor=following)
+
+    def _entries(
+        self, counts: Counts, codes: list[int], before: int | None, offset: int, wanted: int
+    ) -> list[tuple[int, str]]:
+        """(sequence, job id) of `wanted` matches below `before`, after skipping `offset` of them."""
+        start, left = _NEWEST if before is None else before, offset
+        if offset:
+            newer = 0 if before is None else self._rank(counts, codes, before)
+            if newer + offset >= counts.total(codes):
+                return []
+            start, left = self._start(counts, codes, newer + offset)
+        if codes == counts.used(range(layout.CODES)):
+            entries = newest_pointers(self._client, self._table, self._org_id, start, left + wanted)
+        else:
+            entries = newest_of_codes(
+                self._client, self._table, self._org_id, codes, counts, start, left + wanted
+            )
+        return entries[left:]
+
+    def _start(self, counts: Counts, codes: list[int], offset: int) -> tuple[int, int]:
+        """Where to begin reading entries, and how many of them are still to be skipped there."""
+        span, rank = span_of_offset(counts, codes, offset)
+        if rank / _ENTRIES_A_UNIT <= units_to_skip(counts, codes, span, rank):
+            return (span + 1) * layout.SPAN_JOBS, rank
+        return self._leaves(span).start_of(codes, rank, counts.of_span(span, codes)), 0
+
+    def _rank(self, counts: Counts, codes: list[int], before: int) -> int:
+        """How many matches are not older than a cursor's place."""
+        span = layout.Place.of(before).span
+        newer = sum(counts.of_span(each, codes) for each in counts.newest_first() if each > span)
+        return newer + self._leaves(span).matches_from(codes, before)
+
+    def _leaves(self, span: int) -> Leaves:
+        return Leaves(self._client, self._table, self._org_id, span)
+
+    def _jobs(self, job_ids: list[str], matching: Collection[int]) -> list[Job]:
+        """The page's own items, those that match now: the record decides, not the index."""
+        keys = [job_key(self._org_id, job_id) for job_id in job_ids]
+        found = get_items(self._client, self._table, keys)
+        jobs = [from_item(found[place]) for at in keys if (place := (at["pk"]["S"], at["sk"]["S"])) in found]
+        return [job for job in jobs if layout.code_of(job.status, job.type) in matching]

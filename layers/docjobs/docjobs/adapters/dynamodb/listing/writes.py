@@ -1,0 +1,60 @@
+"""What a job's creation and each of its status changes write into the list, inside the job's own
+transaction.
+"""
+
+from typing import Any
+
+from docjobs.adapters.dynamodb.attributes import key, number, text
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.domain.events import StatusChange
+from docjobs.domain.job import Job
+
+
+def listing_pk(job: Job) -> str:
+    """The job's key in ListingIndex: one partition for each code of a tenant, ordered by sequence."""
+    return layout.index_pk(job.org_id, layout.code_of(job.status, job.type))
+
+
+def writes_of_creation(table: str, job: Job) -> list[dict[str, Any]]:
+    pointer = {
+        "TableName": table,
+        "Item": key(layout.pointer_pk(job.org_id), layout.pointer_sk(job.sequence))
+        | {"job_id": text(job.job_id)},
+    }
+    return [{"Put": pointer}, _leaf(table, job), _counts(table, job, {_code(job): 1})]
+
+
+def writes_of_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
+    """Nothing when the change leaves the job under the same code."""
+    before, after = _code(change.before), _code(change.after)
+    if before == after:
+        return []
+    return [_leaf(table, change.after), _counts(table, change.after, {before: -1, after: 1})]
+
+
+def _code(job: Job) -> int:
+    return layout.code_of(job.status, job.type)
+
+
+def _leaf(table: str, job: Job) -> dict[str, Any]:
+    place = layout.Place.of(job.sequence)
+    update = {
+        "TableName": table,
+        "Key": key(layout.leaf_pk(job.org_id, place.span), layout.leaf_sk(place.block, place.lane)),
+        "UpdateExpression": "SET #slot = :code",
+        "ExpressionAttributeNames": {"#slot": layout.slot_name(place.slot)},
+        "ExpressionAttributeValues": {":code": {"B": bytes([_code(job)])}},
+    }
+    return {"Update": update}
+
+
+def _counts(table: str, job: Job, steps: dict[int, int]) -> dict[str, Any]:
+    place = layout.Place.of(job.sequence)
+    update = {
+        "TableName": table,
+        "Key": key(layout.counts_pk(job.org_id), layout.counts_sk(place.span, place.lane)),
+        "UpdateExpression": "ADD " + ", ".join(f"#c{code} :s{code}" for code in steps),
+        "ExpressionAttributeNames": {f"#c{code}": layout.count_name(code) for code in steps},
+        "ExpressionAttributeValues": {f":s{code}": number(step) for code, step in steps.items()},
+    }
+    return {"Update": update}

@@ -1,0 +1,123 @@
+"""StageRecords on JobsTable: one item for each stage of each run.
+
+The lease's end is `lease_until`, never `expires_at`: that is the table's TTL attribute.
+"""
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from docjobs.adapters.dynamodb.attributes import (
+    AttributeValue,
+    Item,
+    document,
+    instant,
+    instant_text,
+    key,
+    number,
+    text,
+)
+from docjobs.adapters.dynamodb.conditional import Refusal, update
+from docjobs.adapters.dynamodb.expressions import update_of
+from docjobs.adapters.dynamodb.jobs.job_item import job_pk
+from docjobs.domain.document import DocumentFacts
+from docjobs.domain.job import ResultReference
+from docjobs.domain.stages import Stage
+from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+class DynamoStageRecords:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def take(self, lease: Lease, now: datetime) -> StageOutcome | None:
+        changes = update_of(
+            {"owner": text(lease.owner), "lease_until": instant(lease.expires_at)},
+            condition="attribute_not_exists(#outcome) AND (attribute_not_exists(#owner) OR #owner = :owner "
+            "OR #lease_until <= :now)",
+            names={"outcome"},
+            values={"owner": text(lease.owner), "now": instant(now)},
+        )
+        try:
+            update(self._client, self._table, _key(lease), changes)
+        except Refusal as refusal:
+            if "outcome" in refusal.item:
+                return _outcome(refusal.item)
+            raise LeaseHeldError(datetime.fromisoformat(refusal.item["lease_until"]["S"])) from None
+        return None
+
+    def extend(self, lease: Lease) -> bool:
+        return self._write_own(lease, {"lease_until": instant(lease.expires_at)})
+
+    def finish(self, lease: Lease, outcome: StageOutcome, seconds: float) -> bool:
+        stored = document(_to_document(outcome))
+        present = {"outcome": stored, "seconds": number(round(seconds, 3))}
+        return self._write_own(lease, present, ("owner", "lease_until"), done=stored)
+
+    def drop(self, lease: Lease) -> None:
+        self._write_own(lease, {}, ("owner", "lease_until"))
+
+    def _write_own(
+        self, lease: Lease, present: Item, absent: tuple[str, ...] = (), done: AttributeValue | None = None
+    ) -> bool:
+        """A write that only the lease's owner may make. `done`: the outcome under which it has been made
+        before.
+        """
+        changes = update_of(
+            present,
+            absent,
+            condition="attribute_not_exists(#outcome) AND #owner = :owner",
+            names={"outcome", "owner"},
+            values={"owner": text(lease.owner)},
+        )
+        try:
+            update(self._client, self._table, _key(lease), changes)
+        except Refusal as refusal:
+            return done is not None and refusal.item.get("outcome") == done
+        return True
+
+    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
+        item = self._read(org_id, job_id, run, stage)
+        return "lease_until" in item and item["lease_until"]["S"] > instant_text(now)
+
+    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None:
+        item = self._read(org_id, job_id, run, stage)
+        return _outcome(item) if "outcome" in item else None
+
+    def _read(self, org_id: str, job_id: str, run: int, stage: Stage) -> Item:
+        at = _stage_key(org_id, job_id, run, stage)
+        return self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item", {})
+
+
+def _key(lease: Lease) -> Item:
+    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage)
+
+
+def _stage_key(org_id: str, job_id: str, run: int, stage: Stage) -> Item:
+    return key(job_pk(org_id, job_id), f"STAGE#{run:03d}#{stage.value}")
+
+
+def _to_document(outcome: StageOutcome) -> dict[str, Any]:
+    return {
+        "artifact_key": outcome.artifact_key,
+        "facts": outcome.facts.model_dump(mode="json", exclude_none=True),
+        "result": None
+        if outcome.result is None
+        else outcome.result.model_dump(mode="json", exclude_none=True),
+        "partial": outcome.partial,
+    }
+
+
+def _outcome(item: Item) -> StageOutcome:
+    content = json.loads(item["outcome"]["S"])
+    result = content["result"]
+    return StageOutcome(
+        artifact_key=content["artifact_key"],
+        facts=DocumentFacts.model_validate(content["facts"]),
+        result=None if result is None else ResultReference.model_validate(result),
+        partial=content["partial"],
+    )
