@@ -1,7 +1,7 @@
 """Works on one delivery of a stage task: each effect happens once, whatever dies and whatever comes twice.
 
 The job's record is asked first, and the lease keeps other deliveries out. A failure of the work is recorded
-first and answered afterwards; an exception of our own stores or queues is raised, and the queue delivers again.
+first and answered afterwards. An exception of our own stores or queues is raised: the queue delivers again.
 """
 
 import logging
@@ -46,9 +46,10 @@ class RunStage:
     def __call__(self, delivery: StageDelivery) -> Disposition:
         """Handles one receive. Raises what a store or queue of ours raised: the message then comes again."""
         task, endings = delivery.task, DeliveryEndings(self.ports)
+        lease = self._new_lease(task)
+        self._shorten_visibility(delivery)
         if live_job(self.ports.jobs, task.org_id, task.job_id, task.run) is None:
             return endings.drop(task)
-        lease = self._new_lease(task)
         try:
             outcome = self.ports.records.take(lease, self.ports.clock.now())
         except LeaseHeldError as held:
@@ -56,7 +57,6 @@ class RunStage:
         if outcome is not None:
             _log.info("stage was already done")
             return endings.succeed(task)
-        self.ports.visibility.set(delivery.receipt_handle, LEASE_SECONDS)
         job = change_live_job(self.ports.jobs, task.org_id, task.job_id, task.run, self._started(task))
         if job is None:
             self.ports.records.drop(lease)
@@ -98,6 +98,13 @@ class RunStage:
             if keeper.stop_reason is None and failure.code is ErrorCode.INTERNAL_ERROR:
                 _log.error("stage broke", extra=traced(error))
             return failure
+
+    def _shorten_visibility(self, delivery: StageDelivery) -> None:
+        """First of all: whatever fails from here on costs a minute, not the queue's own timeout."""
+        try:
+            self.ports.visibility.set(delivery.receipt_handle, LEASE_SECONDS)
+        except Exception as error:  # noqa: BLE001 - the heartbeat sets it again, and the lease is the guard
+            _log.warning("visibility not shortened", extra=traced(error))
 
     def _started(self, task: StageTask) -> Decide:
         def decide(job: Job) -> StatusChange | None:
