@@ -1,6 +1,6 @@
 """The only place where adapters are built, once a process. Each function asks for what it needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -224,11 +224,11 @@ def webhook_sender(allowed_networks: str) -> "HttpWebhookSender":
     return HttpWebhookSender(guarded_client(allowed_networks))
 
 
-def event_reader() -> "Callable[[Mapping[str, Any]], JobEvent]":
+def event_reader() -> "Callable[[dict[str, Any]], JobEvent]":
     """An event item as the stream shows it to its JobEvent."""
     from docjobs.adapters.dynamodb.jobs.event_item import event_from_item
 
-    return lambda image: event_from_item(dict(image))
+    return event_from_item
 
 
 def publish_events(settings: "PublishEventsSettings") -> "PublishEvents":

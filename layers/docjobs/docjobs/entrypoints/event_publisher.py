@@ -1,6 +1,6 @@
 """The jobs table's stream to publish_events: new event items in, where to try again out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -11,7 +11,7 @@ from docjobs.usecases.webhooks.publish_events import PublishEvents
 
 type StreamHandler = Callable[[dict[str, Any], LambdaContext], dict[str, list[dict[str, str]]]]
 # An event item as the stream shows it (`NewImage`) to a JobEvent. Raises ValueError, KeyError or TypeError.
-ReadEvent = Callable[[Mapping[str, Any]], JobEvent]
+ReadEvent = Callable[[dict[str, Any]], JobEvent]
 
 
 def publisher_of(publish: PublishEvents, read_event: ReadEvent) -> StreamHandler:
