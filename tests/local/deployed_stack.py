@@ -1,0 +1,112 @@
+"""A deployed stack as tests see it: its API, its AWS clients, its workers, its logs."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import boto3
+import httpx
+import psutil
+
+from local.stack import access, deployment, engine, processes
+from local.stack.layout import StackLayout
+from local.stack.state import StackState
+
+POLL_SECONDS = 0.1
+
+
+def until[T](look: Callable[[], T | None], seconds: float, what: str) -> T:
+    """The first truthy answer of `look`. Fails the test after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while True:
+        if found := look():
+            return found
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{what}: not within {seconds:.0f} s")
+        time.sleep(POLL_SECONDS)
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """An organisation of a test's own, so that tests on one stack do not see each other's jobs."""
+
+    org_id: str
+    api_key: str
+    webhook_secret: str
+    http: httpx.Client
+
+    def submit(self, content: bytes, filename: str = "sample.pdf", **fields: str) -> dict[str, Any]:
+        answer = self.http.post(
+            "/api/jobs", data={"type": "parse", **fields}, files={"file": (filename, content)}
+        )
+        assert answer.status_code == 202, answer.text
+        return dict(answer.json())
+
+    def job(self, job_id: str) -> dict[str, Any]:
+        answer = self.http.get(f"/api/jobs/{job_id}")
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def ended(self, job_id: str, seconds: float = 120) -> dict[str, Any]:
+        """The job once it has ended."""
+
+        def look() -> dict[str, Any] | None:
+            job = self.job(job_id)
+            return job if job["status"] in {"completed", "failed", "cancelled"} else None
+
+        return until(look, seconds, f"job {job_id} ends")
+
+
+@dataclass(frozen=True)
+class DeployedStack:
+    layout: StackLayout
+    state: StackState
+
+    @property
+    def url(self) -> str:
+        return self.state.url
+
+    @cached_property
+    def outputs(self) -> dict[str, str]:
+        return deployment.outputs(self.layout, self.state.engine_port)
+
+    @property
+    def session(self) -> boto3.Session:
+        return deployment.session()
+
+    @property
+    def endpoint(self) -> str:
+        return engine.endpoint(self.state.engine_port)
+
+    def tenant(self, org_id: str) -> Tenant:
+        api_key, secret = access.issue(self.layout, self.state.engine_port, org_id)
+        headers = {"Authorization": f"Bearer {api_key}"}
+        client = httpx.Client(base_url=self.url, headers=headers, timeout=60, trust_env=False)
+        return Tenant(org_id, api_key, secret, client)
+
+    def workers(self, function: str) -> list[psutil.Process]:
+        """The processes that run a function, by its logical id in the template; warm ones too."""
+        mark = f"ministack-lambda-{self.layout.name}-{function}-"
+        return [
+            each for each in processes.of_stack(self.layout) if any(mark in part for part in _command(each))
+        ]
+
+    def kill_workers(self, function: str) -> int:
+        """Ends every worker of a function at once, as a crash would; the engine starts new ones."""
+        victims = self.workers(function)
+        for victim in victims:
+            victim.kill()
+        psutil.wait_procs(victims, timeout=10)
+        return len(victims)
+
+    def engine_log(self) -> str:
+        return (self.layout.logs / "engine.log").read_text(errors="replace")
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return list(process.cmdline())
+    except psutil.Error:
+        return []
