@@ -120,3 +120,11 @@ def test_a_race_with_a_cancel_has_one_winner(world: World, job: Job, winner: str
             save(cancel)
     ends = [event for event in world.events(job) if event in {"job.completed", "job.cancelled"}]
     assert ends == (["job.cancelled"] if winner == "cancel" else ["job.completed"])
+
+
+def test_an_error_without_a_cause_is_understood(world: World, job: Job) -> None:
+    fields = request(job, "failed").model_dump() | {"error": {"Error": "PARSE_ERROR", "Cause": None}}
+    world.finish(FinishRequest.model_validate(fields))
+    failure = world.job(job).failure
+    assert failure is not None
+    assert failure.message == "The stage failed."

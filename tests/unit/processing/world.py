@@ -217,7 +217,7 @@ class World:
 
     # --- the engine: queues, state machine, schedule ---
     def run(self, hours: float = 6) -> None:
-        """Lets everything happen until nothing is left to do. Fails the test if that takes longer than `hours`."""
+        """Lets everything happen until nothing is left to do, within `hours` at most."""
         until, sweep_at = self.clock.now() + timedelta(hours=hours), self.clock.now()
         while self.clock.now() < until:
             if self._step():

@@ -29,7 +29,7 @@ class CaughtError(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     error: str = Field(alias="Error")
-    cause: str = Field(default="", alias="Cause")
+    cause: str | None = Field(default=None, alias="Cause")
 
 
 class FinishRequest(BaseModel):
