@@ -26,6 +26,14 @@ def reading(folder: Path, pdf: bytes, password: str | None = None, limits: Limit
     return read(pdfs.written(folder, pdf), file_type="pdf", password=password, limits=limits)
 
 
+def text_or_code(folder: Path, pdf: bytes) -> str:
+    """The markdown, or the code of the error."""
+    try:
+        return to_markdown(reading(folder, pdf))
+    except DocumentError as error:
+        return error.code
+
+
 def test_pages_carry_their_text_headings_and_size(tmp_path: Path) -> None:
     document = reading(tmp_path, pdfs.paged(2))
     assert [page.number for page in document.pages] == [1, 2]
@@ -126,15 +134,12 @@ class TestBadFiles:
         with pytest.raises(EmptyDocumentError, match="3 page"):
             reading(tmp_path, pdfs.blank(3))
 
-    def test_cut_off_in_the_middle_gives_text_or_an_error_but_no_empty_success(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+    def test_cut_off_in_the_middle_is_no_empty_success(self, tmp_path: Path, share: float) -> None:
         whole = pdfs.paged(5)
-        for share in (0.1, 0.5, 0.9, 0.99):
-            try:
-                document = reading(tmp_path, whole[: int(len(whole) * share)])
-            except DocumentError as error:
-                assert error.code == "PARSE_ERROR"
-            else:
-                assert to_markdown(document) or document.pages_needing_ocr or document.partial
+        cut = whole[: int(len(whole) * share)]
+        outcome = text_or_code(tmp_path, cut)
+        assert outcome == "PARSE_ERROR" or "page number" in outcome
 
     def test_a_damaged_directory_is_repaired(self, tmp_path: Path) -> None:
         whole = pdfs.paged(2)

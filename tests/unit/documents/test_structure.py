@@ -159,7 +159,8 @@ class TestOtherBlocks:
         assert to_markdown(document).count("Hello world") == 5
 
     def test_captions_and_footnotes_are_told_apart(self, tmp_path: Path) -> None:
-        source = f"#figure(rect(width: 90pt, height: 50pt), caption: [A box])\n{pdfs.LOREM} #footnote[See the map.]"
+        figure = "#figure(rect(width: 90pt, height: 50pt), caption: [A box])"
+        source = f"{figure}\n{pdfs.LOREM} #footnote[See the map.]"
         document = reading(tmp_path, source)
         assert [block.text for block in blocks(document, "caption")] == ["Figure 1: A box"]
         assert [block.text for block in blocks(document, "footnote")] == ["1 See the map."]

@@ -55,6 +55,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, opener: OpenSource = open_any) 
                     _read(source, request, answers)
                 answer = {"event": "done"}
         except Exception as error:  # noqa: BLE001 (whatever a parser raises is told to the parent)
+            if isinstance(error, MemoryError):
+                source = None
             answer = failure(error)
         answers.write(encode(answer))
         answers.flush()

@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from documents.errors import ERRORS_BY_NAME, BrokenDocumentError, DocumentError
+from documents.errors import ERRORS_BY_NAME, BrokenDocumentError, DocumentError, LimitExceededError
 from documents.limits import Limits
 
 type Message = dict[str, Any]
@@ -54,9 +54,11 @@ def read_request(pages: tuple[int, ...], *, careful: bool, out: Path) -> Message
 
 def failure(error: Exception) -> Message:
     """Tells the parent of an error; what is no DocumentError becomes a BrokenDocumentError."""
+    if isinstance(error, MemoryError):
+        error = LimitExceededError("It needs more memory than is allowed.")
     if isinstance(error, DocumentError):
         return {"event": "failed", "error": type(error).__name__, "message": str(error), "page": error.page}
-    message = f"The document cannot be read: its content made the parser fail ({type(error).__name__})."
+    message = f"Its content made the parser fail ({type(error).__name__})."
     return {"event": "failed", "error": BrokenDocumentError.__name__, "message": message, "page": None}
 
 

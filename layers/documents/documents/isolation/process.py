@@ -40,16 +40,7 @@ class ChildProcess:
         self._requests = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
         self._buffer = b""
-        try:
-            ready = self.receive(_START_SECONDS)
-        except ChildDiedError as error:
-            self.kill()
-            raise RuntimeError(
-                f"the reading process does not start: {error}; {self._last_words()}"
-            ) from error
-        if ready is None:
-            self.kill()
-            raise RuntimeError(f"the reading process is not up after {_START_SECONDS:g} s")
+        self._await_start()
 
     @property
     def pid(self) -> int:
@@ -99,6 +90,17 @@ class ChildProcess:
         for stream in (self._requests, self._answers, self._stderr):
             with suppress(OSError):
                 stream.close()
+
+    def _await_start(self) -> None:
+        try:
+            ready = self.receive(_START_SECONDS)
+        except ChildDiedError as error:
+            reason = f"{error}; {self._last_words()}"
+            self.kill()
+            raise RuntimeError(f"the reading process does not start: {reason}") from error
+        if ready is None:
+            self.kill()
+            raise RuntimeError(f"the reading process is not up after {_START_SECONDS:g} s")
 
     def _end(self) -> str:
         with suppress(subprocess.TimeoutExpired):

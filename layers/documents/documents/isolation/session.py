@@ -19,6 +19,15 @@ from documents.serializing import page_from_dict
 
 _UNKNOWN_SIZE = (612.0, 792.0)
 _CHILD_FAULTS = (ChildDiedError, SilenceError, MemoryExceededError)
+_REMEDY = "Print the document to a new PDF, or send it without this page."
+
+
+class ReportedError(Exception):
+    """The child, sound itself, says that it cannot do what it was asked."""
+
+    def __init__(self, error: DocumentError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 class Children(Protocol):
@@ -71,6 +80,8 @@ class ReadingSession:
     def _open_first(self) -> None:
         try:
             self._open()
+        except ReportedError as report:
+            raise report.error from report
         except _CHILD_FAULTS as fault:
             self.children.discard()
             raise self._error(fault, None) from fault
@@ -90,7 +101,7 @@ class ReadingSession:
             return
         for number in (each for each in numbers if each not in self._pages):
             self._watch.page = number
-            if self._try((number,), careful=False) is None:
+            if len(numbers) > 1 and self._try((number,), careful=False) is None:
                 continue
             fault = self._try((number,), careful=True)
             if fault is not None:
@@ -112,6 +123,8 @@ class ReadingSession:
             self.children.discard()
             self.child_is_idle = True
             return fault
+        except ReportedError as report:
+            return report
         finally:
             out.unlink(missing_ok=True)
         return None
@@ -124,7 +137,7 @@ class ReadingSession:
         message = self._watch.next_message(child)
         self.child_is_idle = message["event"] != "page"
         if message["event"] == "failed":
-            raise error_from(message)
+            raise ReportedError(error_from(message))
         return message
 
     def _take(self, page: Page) -> None:
@@ -141,20 +154,19 @@ class ReadingSession:
 
     def _error(self, fault: Exception, page: int | None) -> DocumentError:
         where = f"Page {page}" if page else "Opening the file"
+        if isinstance(fault, ReportedError):
+            return type(fault.error)(f"{where} cannot be read. {fault.error} {_REMEDY}", page=page)
         if isinstance(fault, SilenceError):
             return ParserTimeoutError(
-                f"{where} took longer than {self.limits.max_page_seconds:g} s and was stopped. "
-                "Print the document to a new PDF, or send it without this page.",
+                f"{where} took longer than {self.limits.max_page_seconds:g} s and was stopped. {_REMEDY}",
                 page=page,
             )
         if isinstance(fault, MemoryExceededError):
             return LimitExceededError(
-                f"{where} needed more than {self.limits.max_memory_mb} MB of memory and was stopped. "
-                "Print the document to a new PDF, or send it without this page.",
+                f"{where} took more than {self.limits.max_memory_mb} MB of memory and was stopped. {_REMEDY}",
                 page=page,
             )
         return ParserCrashedError(
-            f"{where} crashed the parser ({fault}). "
-            "Print the document to a new PDF, or send it without this page.",
+            f"{where} crashed the parser ({fault}). {_REMEDY}",
             page=page,
         )

@@ -3,14 +3,14 @@
 from documents.layout.columns import regions
 from documents.layout.ink import PageInk, Span
 from documents.layout.lines import Line, line_of, rows, typical_pitch, typical_size
-from documents.layout.text.grouping import groups_of
-from documents.layout.text.kinds import Typography, block_of
-from documents.layout.text.nesting import nest
 from documents.layout.tables.aligned import aligned_tables
 from documents.layout.tables.building import table_block
 from documents.layout.tables.lattice import ruled_tables
 from documents.layout.tables.pieces import FoundTable
 from documents.layout.tables.rules import Stroke, strokes
+from documents.layout.text.grouping import groups_of
+from documents.layout.text.kinds import Typography, block_of
+from documents.layout.text.nesting import nest
 from documents.layout.turning import turn_back
 from documents.model import Block
 

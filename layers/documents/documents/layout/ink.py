@@ -7,7 +7,6 @@ from typing import Literal
 
 from documents.model import Box
 
-
 type Turn = Literal[0, 90, 180, 270]
 
 
@@ -58,7 +57,7 @@ class Rule:
 
 @dataclass(slots=True)
 class PageInk:
-    """One page's ink. `turned` is text that runs otherwise than the page's; `image_cover` is 0..1 of its area.
+    """One page's ink. `turned` is text that runs otherwise than the page's; `image_cover` is 0..1 of it.
 
     Where `turn` is not 0, the page's text runs that way and everything here stands as on a page turned
     upright; width and height are of the page as shown.

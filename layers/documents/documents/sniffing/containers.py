@@ -16,7 +16,6 @@ _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"xl/workbook.bin", "xlsb"),
     (b"xl/workbook", "xlsx"),
     (b"xl/", "xlsx"),
-    (b"META-INF/container.xml", "epub"),
 )
 # The first member of these is `mimetype`, stored uncompressed (ODF 1.3 part 2 §3.3, EPUB OCF 3.3 §4.3).
 _ZIP_MIMETYPES: tuple[tuple[bytes, str], ...] = (
@@ -41,19 +40,23 @@ def zip_type(head: bytes, tail: bytes) -> str | None:
         return "zip"
     if not head.startswith(_ZIP):
         return None
-    if head[30:38] == b"mimetype":
-        declared = head[38:138].lstrip()
-        for mimetype, name in _ZIP_MIMETYPES:
-            if declared.startswith(mimetype):
-                return name
+    declared = _declared_type(head)
+    if declared is not None:
+        return declared
     names = _member_names(head, _ZIP, 26, 30) + _member_names(tail or head, b"PK\x01\x02", 28, 46)
-    if b"[Content_Types].xml" in names:
-        for member, name in _ZIP_MEMBERS:
-            if any(found.startswith(member) for found in names):
-                return name
-    if any(found == b"META-INF/container.xml" for found in names):
+    if b"META-INF/container.xml" in names:
         return "epub"
-    return "zip"
+    if b"[Content_Types].xml" not in names:
+        return "zip"
+    kinds = (kind for member, kind in _ZIP_MEMBERS if any(name.startswith(member) for name in names))
+    return next(kinds, "zip")
+
+
+def _declared_type(head: bytes) -> str | None:
+    if head[30:38] != b"mimetype":
+        return None
+    declared = head[38:138].lstrip()
+    return next((name for mimetype, name in _ZIP_MIMETYPES if declared.startswith(mimetype)), None)
 
 
 def ole_type(head: bytes, tail: bytes) -> str | None:

@@ -26,18 +26,26 @@ def text_type(head: bytes) -> str | None:
         head = head.removeprefix(bom)
     if not head or len(head.translate(None, _CONTROLS)) < len(head):
         return None
+    return _markup(head) or _records(head) or ("markdown" if _MARKDOWN.search(head) else "text")
+
+
+def _markup(head: bytes) -> str | None:
     if _HTML.match(head):
         return "html"
     stripped = head.lstrip()
     if stripped.startswith(b"<?xml"):
         return "html" if b"<html" in stripped[:2_048].lower() else "xml"
-    if stripped[:1] in (b"{", b"[") and re.match(rb'[\[{]\s*(?:["\[{\]}]|-?\d)', stripped):
+    return None
+
+
+def _records(head: bytes) -> str | None:
+    """JSON, mail or CSV: text made of fields."""
+    stripped = head.lstrip()
+    if re.match(rb'[\[{]\s*(?:["\[{\]}]|-?\d)', stripped):
         return "json"
     if _FIRST_HEADER.match(stripped) and len(_MAIL_HEADER.findall(stripped[:8_192])) >= 2:
         return "eml"
-    if _is_csv(head):
-        return "csv"
-    return "markdown" if _MARKDOWN.search(head) else "text"
+    return "csv" if _is_csv(head) else None
 
 
 def _is_csv(head: bytes) -> bool:

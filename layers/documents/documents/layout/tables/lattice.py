@@ -1,6 +1,7 @@
 """Tables whose cells are drawn: a grid of lines, with spans where a line is missing."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from documents.layout.ink import Span
 from documents.layout.tables.pieces import FoundTable, Piece, Slot, lines_of, pieces_of
@@ -31,7 +32,7 @@ def _table(grid: Grid, spans: list[Span]) -> FoundTable | None:
     box = (xs[0], ys[0], xs[-1], ys[-1])
     inside = [span for span in spans if _within(span, box)]
     pieces = [piece for span in inside for piece in pieces_of(span)]
-    ys = _with_text_rows(xs, ys, pieces, grid)
+    ys = _with_text_rows(xs, ys, pieces)
     if len(ys) < 3:
         return None
     rows = _slots(grid, xs, ys)
@@ -56,14 +57,14 @@ def _borders(lines: list[Stroke], crossing: list[Stroke]) -> list[float]:
     return [*before, *at, *after]
 
 
-def _with_text_rows(xs: list[float], ys: list[float], pieces: list[Piece], grid: Grid) -> list[float]:
+def _with_text_rows(xs: list[float], ys: list[float], pieces: list[Piece]) -> list[float]:
     """The borders between rows, with those added that only the text's alignment shows."""
     borders = list(ys)
-    for top, bottom in zip(ys, ys[1:], strict=False):
+    for top, bottom in pairwise(ys):
         band = [piece for piece in pieces if top < piece.centre[1] < bottom]
         columns = [
             lines_of([piece for piece in band if left < piece.centre[0] < right])
-            for left, right in zip(xs, xs[1:], strict=False)
+            for left, right in pairwise(xs)
         ]
         borders.extend(text_rows(columns, top, bottom))
     return sorted(borders)
@@ -125,10 +126,10 @@ def _fill(rows: list[list[Slot]], xs: list[float], ys: list[float], pieces: list
                 for x in range(slot.column, slot.column + slot.column_span):
                     at[(y, x)] = slot
     for piece in pieces:
-        x, y = piece.centre
-        column = min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)
-        row_at = min(max(bisect_right(ys, y) - 1, 0), len(ys) - 2)
-        at[(row_at, column)].pieces.append(piece)
+        place = piece.centre
+        column_at = min(max(bisect_right(xs, place[0]) - 1, 0), len(xs) - 2)
+        row_at = min(max(bisect_right(ys, place[1]) - 1, 0), len(ys) - 2)
+        at[(row_at, column_at)].pieces.append(piece)
 
 
 def _within(span: Span, box: Box) -> bool:

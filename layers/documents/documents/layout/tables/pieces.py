@@ -1,6 +1,7 @@
 """Text in a table's area: words by place, put together into cell texts."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.layout.ink import Span
 from documents.layout.joining import clean, join_lines
@@ -82,7 +83,7 @@ def lines_of(pieces: list[Piece]) -> list[list[Piece]]:
 def line_text(line: list[Piece]) -> str:
     """The line's words, with a space wherever there is a gap."""
     text = line[0].text
-    for left, right in zip(line, line[1:], strict=False):
+    for left, right in pairwise(line):
         glued = right.x0 - left.x1 < 0.08 * min(left.size, right.size)
         text += right.text if glued else f" {right.text}"
     return text

@@ -1,6 +1,7 @@
 """Rows that no line separates: found by columns of values, one value a line."""
 
 import re
+from itertools import pairwise
 
 from documents.layout.tables.pieces import Piece, line_text
 
@@ -31,5 +32,5 @@ def text_rows(columns: list[list[list[Piece]]], top: float, bottom: float) -> li
     if sum(len(lines) >= len(rows) - 1 and len(lines) > 1 for lines in columns) < 2:
         return []
     middles = [(min(p.y0 for p in line), max(p.y1 for p in line)) for line in rows]
-    borders = [(above[1] + below[0]) / 2 for above, below in zip(middles, middles[1:], strict=False)]
+    borders = [(above[1] + below[0]) / 2 for above, below in pairwise(middles)]
     return [border for border in borders if top + 1 < border < bottom - 1]

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 
 from documents.model import Block, Document, Page
 
@@ -10,7 +11,7 @@ _SAME_PLACE = 12.0  # points
 _MAX_LETTERS = 200
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"(?:page|seite|p\.|página|[A-Z]{1,2}-)?\s*[-–—|]?\s*\d{1,4}\s*[-–—|]?\s*(?:(?:of|von|de|/)\s*\d{1,4})?",
+    r"(?:page|seite|p\.|página|[A-Z]{1,2}-)?\s*[-\u2013\u2014|]?\s*\d{1,4}\s*[-\u2013\u2014|]?\s*(?:(?:of|von|de|/)\s*\d{1,4})?",
     re.IGNORECASE,
 )
 
@@ -21,27 +22,43 @@ def mark_furniture(document: Document) -> None:
     One counts as repeated when its text, digits aside, stands at the same height on three pages, or on
     both of two; a lone page number at an edge counts by itself.
     """
-    seen: dict[tuple[str, str], list[tuple[Page, Block]]] = defaultdict(list)
+    needed = min(3, max(2, len(document.pages)))
+    repeated: list[Placed] = []
+    for places in _by_text(document).values():
+        steady = [each for each in places if _near(each, places, needed)]
+        if len({each.page.number for each in steady}) >= needed:
+            repeated.extend(steady)
+    if len(repeated) == sum(len(page.blocks) for page in document.pages):
+        return  # the repeated text is all the document says
+    for each in repeated:
+        _turn(each.block, each.edge)
     for page in document.pages:
         for block in page.blocks:
             edge = _edge(page, block)
-            if edge is None:
-                continue
-            if _PAGE_NUMBER.fullmatch(block.text.strip()) and _outermost(page, block, edge):
+            if edge and _PAGE_NUMBER.fullmatch(block.text.strip()) and _outermost(page, block, edge):
                 _turn(block, edge)
-            else:
-                text = block.text if block.kind == "heading" else _DIGITS.sub("#", block.text.casefold())
-                seen[(edge, text)].append((page, block))
-    needed = min(3, max(2, len(document.pages)))
-    repeated = []
-    for (edge, _), places in seen.items():
-        steady = [each for each in places if _near(each, places, needed)]
-        if len({page.number for page, _ in steady}) >= needed:
-            repeated.extend((block, edge) for _, block in steady)
-    if len(repeated) == sum(len(page.blocks) for page in document.pages):
-        return  # the repeated text is all the document says
-    for block, edge in repeated:
-        _turn(block, edge)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block at an edge of its page."""
+
+    page: Page
+    block: Block
+    edge: str
+
+
+def _by_text(document: Document) -> dict[tuple[str, str], list[Placed]]:
+    """The blocks at page edges by edge and text; digits count as one where they may be a page's number."""
+    found: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for page in document.pages:
+        for block in page.blocks:
+            edge = _edge(page, block)
+            if edge is not None:
+                heading = block.kind == "heading"
+                text = block.text if heading else _DIGITS.sub("#", block.text.casefold())
+                found[(edge, text)].append(Placed(page, block, edge))
+    return found
 
 
 def _edge(page: Page, block: Block) -> str | None:
@@ -61,9 +78,9 @@ def _outermost(page: Page, block: Block, edge: str) -> bool:
     return all(block.box[3] >= box[1] for box in boxes)
 
 
-def _near(one: tuple[Page, Block], places: list[tuple[Page, Block]], needed: int) -> bool:
-    tops = [block.box[1] for _, block in places if block.box is not None]
-    top = one[1].box[1] if one[1].box is not None else 0.0
+def _near(one: Placed, places: list[Placed], needed: int) -> bool:
+    tops = [each.block.box[1] for each in places if each.block.box is not None]
+    top = one.block.box[1] if one.block.box is not None else 0.0
     return sum(abs(top - other) <= _SAME_PLACE for other in tops) >= needed
 
 

@@ -1,6 +1,6 @@
 """Ink by liteparse: text runs with their fonts, words, and ruled lines. Its OCR stays off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ class LiteparseError(Exception):
 def read_ink(path: Path, password: str | None, numbers: Sequence[int]) -> dict[int, PageInk]:
     """The ink of these pages by number; pages that fail are absent. Raises LiteparseError."""
     inks = _parse(path, password, numbers, {})
-    turns = {number: turn for number, ink in inks.items() if (turn := main_turn(ink))}
+    turns = {number: turn for number, ink in inks.items() if (turn := main_turn(ink)) != 0}
     if turns:  # read again upright: words are told apart and rules lie flat only there
         for number, ink in _parse(path, password, list(turns), turns).items():
             ink.turn = turns[number]
@@ -36,7 +36,7 @@ def read_ink(path: Path, password: str | None, numbers: Sequence[int]) -> dict[i
 
 
 def _parse(
-    path: Path, password: str | None, numbers: Sequence[int], turns: dict[int, Turn]
+    path: Path, password: str | None, numbers: Sequence[int], turns: Mapping[int, Turn]
 ) -> dict[int, PageInk]:
     options: dict[str, Any] = {"password": password} if password else {}
     if turns:
@@ -98,7 +98,7 @@ def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule:
 
 
 def _size(item: "TextItem") -> float:
-    """The letter size. An item that begins with a raised mark reports the mark's size: its height tells more."""
-    size = item.font_height or item.font_size or item.height
-    height = item.width if 45 < item.rotation % 180 < 135 else item.height
+    """The letter size. An item that begins with a raised mark reports the mark's: its height tells more."""
+    size: float = item.font_height or item.font_size or item.height
+    height: float = item.width if 45 < item.rotation % 180 < 135 else item.height
     return size if height < _TALLEST * size else height / _USUAL_HEIGHT

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from documents.layout.ink import PageInk, Span
 from documents.layout.joining import clean
 
+_WIDEST_LETTER = 0.65  # in letter sizes, on average over a word
 AVAILABLE = find_spec("pdfboss") is not None
 
 if AVAILABLE:
@@ -66,8 +67,12 @@ def _cover(page: "Page") -> float:
 
 def _span(item: "PlacedText", page: "Page") -> Span:
     x0, y0, x1, y1 = _as_shown(item.bbox, page)
+    text = clean(item.text)
+    spaced = item.text[-1:].isspace()
+    if spaced:  # its box counts the space too, which may be stretched over half a line
+        x1 = min(x1, x0 + _WIDEST_LETTER * item.size * len(text))
     return Span(
-        clean(item.text) + (" " if item.text[-1:].isspace() else ""),  # its space tells words apart
+        text + (" " if spaced else ""),  # the space tells words apart
         x0,
         y0,
         x1,

@@ -76,7 +76,7 @@ class PdfSource:
         return choose([each for each in (ink, *others) if each is not None])
 
     def _look(self, ink: PageInk) -> None:
-        """Add to a page that liteparse read its rotation, its pictures and any text that liteparse left out."""
+        """Add to a page that liteparse read its rotation, its pictures and text that liteparse left out."""
         seen = None
         if self._file.pdfboss is not None:
             seen = pdfboss_ink.look(self._file.pdfboss, ink.number)
