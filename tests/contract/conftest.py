@@ -1,0 +1,75 @@
+"""Each port twice: its fake, and its real adapter on moto. Tests that ask for `records` run on both."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from moto import mock_aws
+
+from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
+from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
+from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
+from docjobs.ports.access import AccessRepository
+from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
+from docjobs.ports.processing import StageRecords
+from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
+from tests.fakes.access import FakeAccess
+from tests.fakes.admissions import FakeAdmissions
+from tests.fakes.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.jobs import FakeJobs
+from tests.fakes.stages import FakeStageRecords
+
+
+@dataclass(frozen=True)
+class Records:
+    jobs: JobRepository
+    admissions: JobAdmissions
+    documents: DocumentRepository
+    claims: IdempotencyRepository
+    stages: StageRecords
+    access: AccessRepository
+
+
+def fake_records() -> Records:
+    jobs = FakeJobs()
+    return Records(
+        jobs=jobs,
+        admissions=FakeAdmissions(jobs.records),
+        documents=FakeDocuments(),
+        claims=FakeIdempotency(),
+        stages=FakeStageRecords(),
+        access=FakeAccess(),
+    )
+
+
+def dynamodb_records() -> Records:
+    """Needs moto around it."""
+    client = dynamodb()
+    create_tables(client)
+    return Records(
+        jobs=DynamoJobRepository(client, JOBS_TABLE),
+        admissions=DynamoJobAdmissions(client, JOBS_TABLE),
+        documents=DynamoDocumentRepository(client, JOBS_TABLE),
+        claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
+        stages=DynamoStageRecords(client, JOBS_TABLE),
+        access=DynamoAccessRepository(client, ACCESS_TABLE),
+    )
+
+
+@pytest.fixture(autouse=True)
+def _credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+
+
+@pytest.fixture(params=["fake", "dynamodb"])
+def records(request: pytest.FixtureRequest) -> Iterator[Records]:
+    if request.param == "fake":
+        yield fake_records()
+    else:
+        with mock_aws():
+            yield dynamodb_records()
