@@ -76,6 +76,14 @@ class Block:
     table: Table | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A document inside another: `name` is its path there, e.g. "offer.eml/terms.docx" in an archive."""
+
+    name: str
+    file_type: str
+
+
 @dataclass(slots=True)
 class Page:
     """One page, its content in reading order.
@@ -92,6 +100,8 @@ class Page:
     words: list[Word] = field(default_factory=list)
     needs_ocr: bool = False
     error: str | None = None
+    child: Child | None = None
+    """The file that the page came from, where that is not the document itself."""
 
 
 @dataclass(slots=True)
@@ -112,6 +122,15 @@ class Document:
     def pages_needing_ocr(self) -> list[int]:
         """Numbers of the pages without usable text."""
         return [page.number for page in self.pages if page.needs_ocr]
+
+    @property
+    def children(self) -> "list[tuple[Child, list[Page]]]":
+        """The documents inside this one, each with its pages, in their order."""
+        found: dict[Child, list[Page]] = {}
+        for page in self.pages:
+            if page.child is not None:
+                found.setdefault(page.child, []).append(page)
+        return list(found.items())
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form, schema `documents/1`."""

@@ -10,7 +10,7 @@
 
 from typing import Any, cast
 
-from documents.model import Block, Box, Cell, Document, Page, Table, Word
+from documents.model import Block, Box, Cell, Child, Document, Page, Table, Word
 
 SCHEMA = "documents/1"
 
@@ -51,6 +51,8 @@ def page_to_dict(page: Page) -> Json:
         data["needs_ocr"] = True
     if page.error:
         data["error"] = page.error
+    if page.child is not None:
+        data["child"] = {"name": page.child.name, "file_type": page.child.file_type}
     data["blocks"] = [_block_to_dict(block) for block in page.blocks]
     if page.words:
         data["words"] = [
@@ -74,6 +76,7 @@ def page_from_dict(data: Json) -> Page:
         ],
         needs_ocr=data.get("needs_ocr", False),
         error=data.get("error"),
+        child=Child(**data["child"]) if "child" in data else None,
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from documents.errors import BrokenDocumentError, DocumentError
 from documents.formats.opening.ole import decrypted_office
+from documents.formats.opening.package import Package
 from documents.formats.options import ReadOptions
 from documents.formats.pages import paged
 from documents.formats.sheets.regions import Sheet, check_size, sheet_blocks
@@ -12,15 +13,26 @@ from documents.formats.sheets.values import value_text
 from documents.model import Block, Document
 
 
-def read_binary_workbook(source: Path | bytes, options: ReadOptions, file_type: str = "xls") -> Document:
-    """The visible sheets. Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError, and of
+def read_xls(source: Path | bytes, options: ReadOptions) -> Document:
+    """The visible sheets of an XLS. Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError, and of
     encrypted ones PasswordRequiredError and PasswordIncorrectError.
     """
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    return _read(decrypted_office(data, options), "xls")
+
+
+def read_xlsb(source: Path | bytes, options: ReadOptions) -> Document:
+    """The visible sheets of an XLSB. Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError."""
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    with Package(data, options.expansion) as package:
+        for name in package.names:
+            package.read(name)  # the limits on expansion; calamine has none of its own
+    return _read(data, "xlsb")
+
+
+def _read(data: bytes, file_type: str) -> Document:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    data = source if isinstance(source, bytes) else source.read_bytes()
-    if file_type == "xls":
-        data = decrypted_office(data, options)
     contents: list[list[Block]] = []
     filled = 0
     try:

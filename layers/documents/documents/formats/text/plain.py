@@ -1,0 +1,55 @@
+"""Plain text: paragraphs at empty lines, pages at form feeds, drawn tables and listings kept as they stand."""
+
+import re
+from pathlib import Path
+
+from documents.formats.options import ReadOptions
+from documents.formats.pages import paged
+from documents.formats.text.decoding import decoded
+from documents.model import Block, Document
+
+_GAP = re.compile(r"\S(?: {3,}|\t+)\S")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]|\x1b\\[[0-9;]*m")
+_BULLET = re.compile(r"\s*([-*•‣▪◦·]|\d{1,3}[.)])\s+(?=\S)")
+
+
+def read_text(source: Path | bytes, options: ReadOptions) -> Document:  # noqa: ARG001 - one shape for all readers
+    """The file's text. Raises EmptyDocumentError when there is none."""
+    text = decoded(source if isinstance(source, bytes) else source.read_bytes())
+    pages = [text_blocks(page) for page in _CONTROLS.sub("", text.replace("\v", "\n")).split("\f")]
+    return paged("text", pages if any(pages) else [[]])
+
+
+def text_blocks(text: str) -> list[Block]:
+    """Paragraphs, list items and listings of a text."""
+    blocks: list[Block] = []
+    for piece in re.split(r"\n[ \t]*\n", text.expandtabs(8)):
+        lines = [line.rstrip() for line in piece.split("\n") if line.strip()]
+        if lines:
+            blocks.extend(_blocks(lines))
+    return blocks
+
+
+def _blocks(lines: list[str]) -> list[Block]:
+    if _is_drawn(lines):
+        return [Block("code", "\n".join(lines))]
+    if _BULLET.match(lines[0]) and len(lines) > 1:
+        return _items(lines)
+    return [Block("paragraph", "\n".join(line.strip() for line in lines))]
+
+
+def _is_drawn(lines: list[str]) -> bool:
+    """Whether columns are held in place by spaces, so that joining the lines would spoil them."""
+    return len(lines) > 1 and sum(1 for line in lines if _GAP.search(line)) * 2 > len(lines)
+
+
+def _items(lines: list[str]) -> list[Block]:
+    blocks: list[Block] = []
+    for line in lines:
+        found = _BULLET.match(line)
+        if found:
+            level = min((len(line) - len(line.lstrip())) // 2, 8)
+            blocks.append(Block("list_item", line[found.end() :].strip(), level=level, marker=found[1]))
+        else:
+            blocks[-1].text += "\n" + line.strip()
+    return blocks
