@@ -1,0 +1,75 @@
+from hypothesis import given
+
+from documents.model import Block, Cell, Document, Page, Table
+from documents.rendering import markdown_pieces, to_markdown, to_text
+from tests.unit.documents.strategies import documents
+
+
+def document_of(*blocks: Block) -> Document:
+    return Document("pdf", [Page(1, 595.0, 842.0, blocks=list(blocks))])
+
+
+@given(documents())
+def test_every_piece_stands_where_it_says(document: Document) -> None:
+    markdown = to_markdown(document)
+    for piece in markdown_pieces(document):
+        assert markdown[piece.start : piece.end] == piece.text
+
+
+def test_blocks_become_markdown() -> None:
+    document = document_of(
+        Block("heading", "Title", level=2),
+        Block("paragraph", "Some text."),
+        Block("list_item", "one", level=0, marker="•"),
+        Block("list_item", "deeper", level=1, marker="a)"),
+        Block("code", "x = 1\ny = 2"),
+    )
+    assert to_markdown(document) == ("## Title\n\nSome text.\n\n- one\n  a) deeper\n\n```\nx = 1\ny = 2\n```")
+
+
+def test_text_that_looks_like_markup_stays_text() -> None:
+    document = document_of(
+        Block("paragraph", "# not a heading"),
+        Block("paragraph", "1986. What a year."),
+        Block("paragraph", "- not an item"),
+        Block("paragraph", "a <script>alert(1)</script> b < c"),
+    )
+    assert to_markdown(document).split("\n\n") == [
+        "\\# not a heading",
+        "1986\\. What a year.",
+        "\\- not an item",
+        "a \\<script>alert(1)\\</script> b < c",
+    ]
+
+
+def test_a_plain_table_is_a_github_table() -> None:
+    cells = [Cell(0, 0, "a|b"), Cell(0, 1, "c"), Cell(1, 0, "two\nlines"), Cell(1, 1, "")]
+    table = Block("table", table=Table(2, 2, cells))
+    assert to_markdown(document_of(table)) == "| a\\|b | c |\n| --- | --- |\n| two lines |  |"
+
+
+def test_a_table_with_spans_is_html() -> None:
+    cells = [Cell(0, 0, "wide & more", 1, 2), Cell(1, 0, "<a>", 2, 1), Cell(1, 1, "b"), Cell(2, 1, "c")]
+    table = Block("table", table=Table(3, 2, cells))
+    assert to_markdown(document_of(table)) == (
+        "<table>\n"
+        '<tr><th colspan="2">wide &amp; more</th></tr>\n'
+        '<tr><td rowspan="2">&lt;a&gt;</td><td>b</td></tr>\n'
+        "<tr><td>c</td></tr>\n"
+        "</table>"
+    )
+
+
+def test_plain_text_parts_pages_and_cells() -> None:
+    table = Block("table", table=Table(1, 2, [Cell(0, 0, "a"), Cell(0, 1, "b")]))
+    pages = [
+        Page(1, 595.0, 842.0, blocks=[Block("heading", "Title", level=1), table]),
+        Page(2, 595.0, 842.0, blocks=[Block("list_item", "one", marker="•"), Block("footer", "2")]),
+    ]
+    assert to_text(Document("pdf", pages)) == "Title\n\na\tb\n\f• one"
+
+
+def test_page_furniture_comes_only_when_asked_for() -> None:
+    document = document_of(Block("header", "The Report"), Block("paragraph", "Text."), Block("footer", "7"))
+    assert to_markdown(document) == "Text."
+    assert to_markdown(document, with_furniture=True) == "The Report\n\nText.\n\n7"
