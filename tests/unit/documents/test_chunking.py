@@ -8,7 +8,7 @@ from documents.chunking import ChunkOptions, chunk
 from documents.chunking.measuring import count_tokens
 from documents.model import Block, Cell, Document, Page, Table
 from documents.rendering import to_markdown
-from tests.unit.documents.strategies import documents
+from tests.unit.documents.strategies import bounded, documents
 
 SENTENCE = "The river rises in the hills and runs north before it meets the sea. "
 
@@ -34,6 +34,7 @@ any_document = given(
 
 
 class TestAnyDocument:
+    @bounded
     @any_document
     def test_a_chunk_is_a_slice_of_the_markdown(self, document: Document, options: ChunkOptions) -> None:
         markdown = to_markdown(document)
@@ -41,6 +42,7 @@ class TestAnyDocument:
             assert markdown[each.start : each.end] == each.content
             assert each.content.strip()
 
+    @bounded
     @any_document
     def test_chunks_leave_nothing_out_but_white_space(
         self, document: Document, options: ChunkOptions
@@ -53,6 +55,7 @@ class TestAnyDocument:
             reached = each.end
         assert not markdown[reached:].strip()
 
+    @bounded
     @any_document
     def test_a_chunk_names_its_pages_in_order(self, document: Document, options: ChunkOptions) -> None:
         for each in chunk(document, options):

@@ -8,9 +8,10 @@ from hypothesis import given
 from documents.errors import ERRORS_BY_NAME, DocumentError
 from documents.isolation.process import child_environment
 from documents.model import Document, Page
-from tests.unit.documents.strategies import documents
+from tests.unit.documents.strategies import bounded, documents
 
 
+@bounded
 @given(documents())
 def test_a_document_survives_json(document: Document) -> None:
     assert Document.from_dict(json.loads(json.dumps(document.to_dict()))) == document

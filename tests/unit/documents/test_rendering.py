@@ -2,13 +2,14 @@ from hypothesis import given
 
 from documents.model import Block, Cell, Document, Page, Table
 from documents.rendering import markdown_pieces, to_markdown, to_text
-from tests.unit.documents.strategies import documents
+from tests.unit.documents.strategies import bounded, documents
 
 
 def document_of(*blocks: Block) -> Document:
     return Document("pdf", [Page(1, 595.0, 842.0, blocks=list(blocks))])
 
 
+@bounded
 @given(documents())
 def test_every_piece_stands_where_it_says(document: Document) -> None:
     markdown = to_markdown(document)
