@@ -59,6 +59,7 @@ class DeliveryEndings:
         if not self.ports.records.finish(lease, outcome, seconds):
             _log.warning("lease lost before the outcome was recorded")
             return Disposition.KEEP
+        _log.info("stage done", extra={"seconds": round(seconds, 3)})
         return self.succeed(task)
 
     def fail(self, failure: Failure, lease: Lease, task: StageTask) -> Disposition:
