@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from documents.formats.options import HtmlMode
 from documents.isolation.child import main
 from documents.limits import Limits
 from documents.model import Page
@@ -57,12 +58,15 @@ class FaultySource:
         return self._source.read_pages(numbers, careful=careful)
 
 
-def open_faulty(path: Path, *, file_type: str, password: str | None, limits: Limits) -> PageSource:
+def open_faulty(
+    path: Path, *, file_type: str, password: str | None, limits: Limits, html_mode: HtmlMode = "page"
+) -> PageSource:
     """The document, failing as planned."""
     faults = path.with_name(path.name + ".faults")
     plan = json.loads(faults.read_text()) if faults.exists() else {}
     fail(plan.get("open"))
-    return FaultySource(open_source(path, file_type=file_type, password=password, limits=limits), plan)
+    source = open_source(path, file_type=file_type, password=password, limits=limits, html_mode=html_mode)
+    return FaultySource(source, plan)
 
 
 if __name__ == "__main__":

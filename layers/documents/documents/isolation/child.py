@@ -3,6 +3,7 @@
 Run as `python -m documents.isolation.child MEMORY_MB`. Ends when its parent closes the pipe.
 """
 
+import gc
 import json
 import os
 import resource
@@ -16,14 +17,19 @@ from typing import BinaryIO
 from documents.isolation.messages import Message, decode, encode, failure
 from documents.limits import MEBIBYTE, Limits
 from documents.reading.formats import open_source as open_any
-from documents.reading.source import OpenSource, PageSource
+from documents.reading.source import OpenAnySource, PageSource
 from documents.serializing import page_to_dict
 
 _HEADROOM_MB = 256  # the parent's watch stops a page first and says why; this stops what it is too slow for
 _ORPHAN_GRACE_SECONDS = 60
+_COLLECTION = (
+    50_000,
+    20,
+    20,
+)  # pages are many small objects and no cycles: the default looks at them too often
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, opener: OpenSource = open_any) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO, opener: OpenAnySource = open_any) -> None:
     """Answer requests until there are no more. `opener` opens a document of any readable type."""
     source: PageSource | None = None
     limits = Limits()
@@ -44,6 +50,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, opener: OpenSource = open_any) 
                         file_type=request["file_type"],
                         password=request["password"],
                         limits=limits,
+                        html_mode=request["html_mode"],
                     )
                     answer: Message = {
                         "event": "opened",
@@ -97,10 +104,11 @@ def private_answers() -> BinaryIO:
     return answers
 
 
-def main(opener: OpenSource = open_any) -> None:
+def main(opener: OpenAnySource = open_any) -> None:
     """The process's whole life."""
     answers = private_answers()
     confine(int(sys.argv[1]))
+    gc.set_threshold(*_COLLECTION)
     serve(sys.stdin.buffer, answers, opener)
 
 

@@ -1,6 +1,6 @@
 """What parent and child say to each other: one JSON object a line.
 
-    → {"op": "open", "path", "file_type", "password", "limits": {…}}   ← opened | failed
+    → {"op": "open", "path", "file_type", "password", "html_mode", "limits": {…}}   ← opened | failed
     → {"op": "read", "pages": [1, 2], "careful": false, "out": path}   ← page …, done | failed
     → {"op": "close"}                                                   (no answer)
     ← {"event": "ready"}                                                once, after start
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.errors import ERRORS_BY_NAME, BrokenDocumentError, DocumentError, LimitExceededError
+from documents.formats.options import HtmlMode
 from documents.limits import Limits
 
 type Message = dict[str, Any]
@@ -36,13 +37,16 @@ def decode(line: bytes) -> Message:
     return message
 
 
-def open_request(path: Path, file_type: str, password: str | None, limits: Limits) -> Message:
+def open_request(
+    path: Path, file_type: str, password: str | None, html_mode: HtmlMode, limits: Limits
+) -> Message:
     """Asks the child to open a document; the password never stands in an argument or the environment."""
     return {
         "op": "open",
         "path": str(path),
         "file_type": file_type,
         "password": password,
+        "html_mode": html_mode,
         "limits": asdict(limits),
     }
 

@@ -8,6 +8,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from documents.formats.options import HtmlMode
 from documents.isolation.process import ChildDiedError, ChildProcess
 from documents.isolation.session import ReadingSession
 from documents.limits import Limits
@@ -41,6 +42,7 @@ class IsolatedReader:
         *,
         file_type: str,
         password: str | None = None,
+        html_mode: HtmlMode = "page",
         limits: Limits | None = None,
         on_page: Callable[[int, int], None] = ignore_progress,
         is_cancelled: Callable[[], bool] = never_cancelled,
@@ -61,6 +63,7 @@ class IsolatedReader:
                 file=file.absolute(),
                 file_type=file_type,
                 password=password,
+                html_mode=html_mode,
                 limits=limits,
                 on_page=on_page,
                 is_cancelled=is_cancelled,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from documents.errors import DocumentError, LimitExceededError, ParserCrashedError, ParserTimeoutError
+from documents.formats.options import HtmlMode
 from documents.isolation.conversation import MemoryExceededError, SilenceError, Watch
 from documents.isolation.messages import Message, error_from, open_request, read_request
 from documents.isolation.process import ChildDiedError, ChildProcess
@@ -48,6 +49,7 @@ class ReadingSession:
     file: Path
     file_type: str
     password: str | None
+    html_mode: HtmlMode
     limits: Limits
     on_page: Callable[[int, int], None]
     is_cancelled: Callable[[], bool]
@@ -90,7 +92,8 @@ class ReadingSession:
         """The child, with the document open in it."""
         child = self.children.child()
         if self._opened_in != child.pid:
-            self._ask(child, open_request(self.file, self.file_type, self.password, self.limits))
+            request = open_request(self.file, self.file_type, self.password, self.html_mode, self.limits)
+            self._ask(child, request)
             opened = self._answer(child)
             self._opened_in, self._total, self._metadata = child.pid, opened["pages"], opened["metadata"]
         return child

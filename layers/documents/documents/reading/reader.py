@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from documents.errors import ParserTimeoutError, ReadingCancelledError
+from documents.formats.options import HtmlMode
 from documents.limits import Limits
 from documents.model import Document, Page
 from documents.reading.assembling import assemble
@@ -31,22 +32,24 @@ def read(
     *,
     file_type: str,
     password: str | None = None,
+    html_mode: HtmlMode = "page",
     limits: Limits | None = None,
     on_page: PageProgress = ignore_progress,
     is_cancelled: Cancellation = never_cancelled,
 ) -> Document:
     """The document in a file of type `file_type` (a name from `sniffing`).
 
-    `on_page` gets pages done and pages in all. A page that cannot be read carries its error, and the
-    document is then partial; a page without usable text says that it needs OCR. `limits` count between
-    page windows only: a native call that hangs is stopped by `documents.isolation` alone.
+    `html_mode` "article" reads a web page's main content alone. `on_page` gets pages done and pages in all.
+    A page that cannot be read carries its error, and the document is then partial; a page without usable
+    text says that it needs OCR. `limits` count between page windows only: a native call that hangs is
+    stopped by `documents.isolation` alone.
     Raises a DocumentError when nothing can be read.
     """
     limits = limits or Limits()
     file = Path(path)
     check_file(file, limits)
     deadline = monotonic() + limits.max_seconds
-    source = open_source(file, file_type=file_type, password=password, limits=limits)
+    source = open_source(file, file_type=file_type, password=password, limits=limits, html_mode=html_mode)
     check_page_count(source.page_count, limits)
     pages: list[Page] = []
     on_page(0, source.page_count)

@@ -5,6 +5,7 @@ from itertools import batched
 from pathlib import Path
 from typing import Protocol
 
+from documents.formats.options import HtmlMode
 from documents.limits import Limits
 from documents.model import Page
 
@@ -37,6 +38,20 @@ class OpenSource(Protocol):
     """Opens a file of a known type. Raises the DocumentErrors of opening it (password, broken)."""
 
     def __call__(self, path: Path, *, file_type: str, password: str | None, limits: Limits) -> PageSource: ...
+
+
+class OpenAnySource(Protocol):
+    """Opens a file of any readable type; `html_mode` is how much of a web page is meant."""
+
+    def __call__(
+        self,
+        path: Path,
+        *,
+        file_type: str,
+        password: str | None,
+        limits: Limits,
+        html_mode: HtmlMode = "page",
+    ) -> PageSource: ...
 
 
 def windows(numbers: Sequence[int], size: int = WINDOW) -> Iterator[tuple[int, ...]]:

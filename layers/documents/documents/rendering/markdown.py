@@ -72,7 +72,8 @@ def block_markdown(block: Block) -> str:
             fence = "````" if "```" in block.text else "```"
             return f"{fence}\n{block.text}\n{fence}"
         case _:
-            return escape_line(block.text)
+            note = f"[^{block.marker}]: " if block.kind == "footnote" and block.marker else ""
+            return note + escape_line(block.text)
 
 
 def _marker(block: Block) -> str:

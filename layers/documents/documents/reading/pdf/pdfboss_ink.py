@@ -3,6 +3,7 @@
 It reads files that PDFium refuses, and text that PDFium does not reach.
 """
 
+from collections.abc import Collection
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,15 +39,26 @@ def read_ink(document: "Document", number: int) -> PageInk | None:
         return None
 
 
-def look(document: "Document", number: int) -> tuple[int, float, str] | None:
-    """A page's rotation in degrees, the share of it (0..1) that images cover and its plain text; None for a
-    page that fails.
+def look(document: "Document", number: int, *, pictures: bool) -> tuple[int, float, str] | None:
+    """A page's rotation in degrees, the share of it (0..1) that images cover (where asked for) and its plain
+    text; None for a page that fails.
     """
     try:
         page = document[number - 1]
-        return page.rotation, _cover(page), page.extract_text()
+        return page.rotation, _cover(page) if pictures else 0.0, page.extract_text()
     except (pdfboss.PdfError, IndexError):
         return None
+
+
+def spans_with(document: "Document", number: int, letters: Collection[str]) -> list[Span]:
+    """The page's spans that hold any of these letters; none for a page that fails."""
+    wanted = set(letters)
+    try:
+        page = document[number - 1]
+        items = [item for item in page.spans() if not wanted.isdisjoint(item.text) and not item.invisible]
+    except (pdfboss.PdfError, IndexError):
+        return []
+    return [_span(item, page) for item in items]
 
 
 def _page_ink(page: "Page", number: int) -> PageInk:

@@ -30,14 +30,14 @@ def read_ink(document: PdfDocument, number: int) -> PageInk:
         page.close()
 
 
-def look(document: PdfDocument, number: int) -> tuple[int, float, str]:
-    """A page's rotation in degrees, the share of it (0..1) that images cover and its plain text.
-
-    Raises PdfiumError.
+def look(document: PdfDocument, number: int, *, pictures: bool) -> tuple[int, float, str]:
+    """A page's rotation in degrees, the share of it (0..1) that images cover (where asked for) and its plain
+    text. Raises PdfiumError.
     """
     page = document[number - 1]
     try:
-        return page.get_rotation(), cover(page)[0], page.get_textpage().get_text_range()
+        image_cover = cover(page)[0] if pictures else 0.0
+        return page.get_rotation(), image_cover, page.get_textpage().get_text_range()
     finally:
         page.close()
 

@@ -1,7 +1,7 @@
 """An opened PDF as a source of pages: the best ink of several engines, page by page, then layout."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 from pypdfium2 import PdfiumError
 
 from documents.layout.analysis import page_blocks
-from documents.layout.ink import PageInk
+from documents.layout.ink import PageInk, Span
 from documents.limits import Limits
 from documents.model import Page
 from documents.reading.pdf import liteparse_ink, pdfboss_ink, pdfium_ink
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
 from documents.reading.pdf.supplementing import lacks, supplement
-from documents.reading.pdf.usability import needs_ocr
+from documents.reading.pdf.usability import may_be_scan, needs_ocr
 
 _UNREADABLE = "This page is damaged: no reader can open it."
 _LETTER_SIZE = (612.0, 792.0)
@@ -78,24 +78,24 @@ class PdfSource:
     def _look(self, ink: PageInk) -> None:
         """Add to a page that liteparse read its rotation, its pictures and text that liteparse left out."""
         seen = None
+        pictures = may_be_scan(ink)
         if self._file.pdfboss is not None:
-            seen = pdfboss_ink.look(self._file.pdfboss, ink.number)
+            seen = pdfboss_ink.look(self._file.pdfboss, ink.number, pictures=pictures)
         elif self._file.pdfium is not None:
             with suppress(PdfiumError):
-                seen = pdfium_ink.look(self._file.pdfium, ink.number)
+                seen = pdfium_ink.look(self._file.pdfium, ink.number, pictures=pictures)
         if seen is None:
             return
         ink.rotation, ink.image_cover, text = seen
         missing = lacks(ink, text)
         if missing and ink.turn == 0:
-            other = self._second(ink.number)
-            if other is not None:
-                supplement(ink, other, missing)
+            supplement(ink, self._second_spans(ink.number, missing), missing)
 
-    def _second(self, number: int) -> PageInk | None:
+    def _second_spans(self, number: int, letters: Collection[str]) -> list[Span]:
         if self._file.pdfboss is not None:
-            return pdfboss_ink.read_ink(self._file.pdfboss, number)
-        return self._pdfium(number)
+            return pdfboss_ink.spans_with(self._file.pdfboss, number, letters)
+        other = self._pdfium(number)
+        return other.spans if other is not None else []
 
     def _pdfium(self, number: int) -> PageInk | None:
         if self._file.pdfium is None:

@@ -17,10 +17,10 @@ def lacks(ink: PageInk, text: str) -> Counter[str]:
     return _letters(text) - known
 
 
-def supplement(ink: PageInk, other: PageInk, missing: Counter[str]) -> None:
-    """Add the spans of `other` that hold missing letters and stand where the ink has nothing."""
+def supplement(ink: PageInk, others: list[Span], missing: Counter[str]) -> None:
+    """Add those of the other engine's spans that hold missing letters and stand where the ink has nothing."""
     known = [*ink.spans, *ink.turned]
-    for span in other.spans:
+    for span in others:
         if not missing:
             return
         letters = _letters(span.text)

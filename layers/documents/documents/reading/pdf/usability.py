@@ -1,6 +1,6 @@
 """Whether a page's text can be used, or has to be recognised from its picture."""
 
-import unicodedata
+import re
 
 from documents.layout.ink import PageInk
 
@@ -9,7 +9,7 @@ _SCAN_COVER = 0.5
 _SCAN_LETTERS = 120
 _GARBAGE_SHARE = 0.3
 _SURELY_ENOUGH = 1_000
-_UNMAPPED = frozenset({"Co", "Cc", "Cn"})
+_UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]")
 
 
 def letters_in(ink: PageInk) -> int:
@@ -25,18 +25,12 @@ def letters_in(ink: PageInk) -> int:
 def is_garbage(ink: PageInk) -> bool:
     """Whether the text layer is mostly unmapped glyphs: replacement, private-use or control characters."""
     text = "".join(span.text for span in ink.spans)
-    if text.isascii():
-        return False
-    bad = sum(map(_is_unmapped, filter(_is_exotic, text)))
-    return bad > _GARBAGE_SHARE * len(text)
+    return not text.isascii() and len(_UNMAPPED.findall(text)) > _GARBAGE_SHARE * len(text)
 
 
-def _is_exotic(character: str) -> bool:
-    return character > "\u036f"
-
-
-def _is_unmapped(character: str) -> bool:
-    return character == "\ufffd" or unicodedata.category(character) in _UNMAPPED
+def may_be_scan(ink: PageInk) -> bool:
+    """Whether the page has so little text that its pictures decide."""
+    return letters_in(ink) < _SCAN_LETTERS
 
 
 def needs_ocr(ink: PageInk) -> bool:
