@@ -7,7 +7,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from docjobs.adapters.dynamodb.delivery_records import DynamoDbDeliveryRecords
+from docjobs.adapters.dynamodb.delivery_records import DynamoDeliveryRecords
 from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords, DeliveryStatus
 from docjobs.ports.telling import WebhookAnswer
 from tests.fakes.telling import FakeDeliveryRecords
@@ -38,7 +38,7 @@ def records(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
                 {"AttributeName": "sk", "AttributeType": "S"},
             ],
         )
-        yield DynamoDbDeliveryRecords(client, "jobs")
+        yield DynamoDeliveryRecords(client, "jobs")
 
 
 def record(number: int = 3, body: str = '{"a":"ü"}', **where: str) -> DeliveryRecord:

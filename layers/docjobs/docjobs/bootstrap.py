@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docjobs.adapters.aws.sqs_delivery_queue import SqsDeliveryQueue
     from docjobs.adapters.aws.sqs_visibility import SqsVisibility
     from docjobs.adapters.aws.stepfunctions_workflow import StageAnswers, StepFunctionsWorkflow
-    from docjobs.adapters.dynamodb.delivery_records import DynamoDbDeliveryRecords
+    from docjobs.adapters.dynamodb.delivery_records import DynamoDeliveryRecords
     from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
     from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
     from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
@@ -196,10 +196,10 @@ def event_bus(bus_name: str) -> "EventBridgeEventBus":
 
 
 @cache
-def delivery_records(jobs_table_name: str) -> "DynamoDbDeliveryRecords":
-    from docjobs.adapters.dynamodb.delivery_records import DynamoDbDeliveryRecords
+def delivery_records(jobs_table_name: str) -> "DynamoDeliveryRecords":
+    from docjobs.adapters.dynamodb.delivery_records import DynamoDeliveryRecords
 
-    return DynamoDbDeliveryRecords(aws_client("dynamodb"), jobs_table_name)
+    return DynamoDeliveryRecords(aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

@@ -15,7 +15,7 @@ _PREFIX = "DELIVERY#"
 _MAX_REASON = 300
 
 
-class DynamoDbDeliveryRecords:
+class DynamoDeliveryRecords:
     """docjobs.ports.deliveries.DeliveryRecords."""
 
     def __init__(self, client: "DynamoDBClient", table_name: str) -> None:
