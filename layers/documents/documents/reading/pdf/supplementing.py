@@ -8,11 +8,12 @@ from collections import Counter
 
 from documents.layout.ink import PageInk, Span
 
+_BULLETS = frozenset("•●▪■◦○")
 _OVERLAP = 0.3  # of a span's area: more of it on known text means the same text seen twice
 
 
 def lacks(ink: PageInk, text: str) -> Counter[str]:
-    """Letters and digits of the page's `text` that the ink has not, with their numbers."""
+    """Letters, digits and bullets of the page's `text` that the ink has not, with their numbers."""
     known = _letters("".join(span.text for span in (*ink.spans, *ink.turned)))
     return _letters(text) - known
 
@@ -33,7 +34,7 @@ def supplement(ink: PageInk, others: list[Span], missing: Counter[str]) -> None:
 def _letters(text: str) -> Counter[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return Counter(filter(str.isalnum, text))
+    return Counter(character for character in text if character.isalnum() or character in _BULLETS)
 
 
 def _on_page(span: Span, ink: PageInk) -> bool:

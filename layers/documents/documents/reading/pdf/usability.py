@@ -39,9 +39,9 @@ def needs_ocr(ink: PageInk) -> bool:
     True for a page of pictures or outlines with hardly a letter, for a scan that bears no more than a
     stamped line of text, and for a text layer of garbage; False for a blank page.
     """
+    if is_garbage(ink):
+        return True
     letters = letters_in(ink)
     if letters < _MIN_LETTERS:
         return ink.image_cover > 0.02 or (ink.drawn and letters == 0)
-    if ink.image_cover >= _SCAN_COVER and letters < _SCAN_LETTERS:
-        return True
-    return is_garbage(ink)
+    return ink.image_cover >= _SCAN_COVER and letters < _SCAN_LETTERS
