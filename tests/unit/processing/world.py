@@ -47,18 +47,24 @@ class WorkerKilled(BaseException):
 
 @dataclass
 class Kill:
-    """Dies at the `at`-th call of any port (from 1), before or after its effect; 0 never."""
+    """Dies at the `at`-th call of any port (from 1), before or after its effect; 0 never.
+
+    also_at: further calls at which it dies, before them; meanwhile: what somebody else does before a call.
+    """
 
     at: int = 0
     after: bool = False
+    also_at: frozenset[int] = frozenset()
+    meanwhile: dict[int, Callable[[], object]] = field(default_factory=dict)
     calls: int = 0
     names: list[str] = field(default_factory=list)
 
     def around(self, name: str, call: Callable[[], Any]) -> Any:
         self.calls += 1
         self.names.append(name)
+        self.meanwhile.get(self.calls, lambda: None)()
         due = self.calls == self.at
-        if due and not self.after:
+        if self.calls in self.also_at or (due and not self.after):
             raise WorkerKilled
         result = call()
         if due:
@@ -100,8 +106,9 @@ class World:
         self.root = workspace_root
         self.slots = slots
         self.queue: list[Message] = []
-        self.dead: list[DeadLetter] = []
         self.published: list[JobEvent] = []
+        self.duplicated: frozenset[int] = frozenset()  # numbers, from 1, of the messages that come twice
+        self.sent = 0
         self.bodies: dict[Stage, StageBody] = dict.fromkeys(PLAN, self.work)
         self.worked: list[Stage] = []
         self.document_errors: tuple[type[Exception], ...] = ()
@@ -278,7 +285,9 @@ class World:
     def _send(self, task: StageTask) -> None:
         self._waiting_for[f"{task.job_id}-{task.run}"] = task
         now = self.clock.now()
-        self.queue.append(Message(task, now, now, f"receipt-{next(self._receipts)}"))
+        self.sent += 1
+        for _ in range(2 if self.sent in self.duplicated else 1):
+            self.queue.append(Message(task, now, now, f"receipt-{next(self._receipts)}"))
 
     def _take_retries(self) -> bool:
         due = [each for each in self._retries_at if each[0] <= self.clock.now()]
