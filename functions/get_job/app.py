@@ -28,7 +28,8 @@ def get_job(
     view = JobView.of(
         report.job, result=report.result, truncated=report.result_truncated, result_url=report.result_url
     )
-    return answer(view, etag=report.tag, retry_after=None if report.job.ended else POLL_SECONDS)
+    again = None if report.job.ended else POLL_SECONDS
+    return answer(view, headers={"ETag": report.tag, "Retry-After": again})
 
 
 lambda_handler = handler_of(api)

@@ -26,13 +26,12 @@ def post_job(
 ) -> Response[str]:
     accepted = submit_job(read_submission(submission, api.caller.org_id, api.upload, key))
     logger.append_keys(job_id=accepted.job.job_id)
-    return answer(
-        JobView.of(accepted.job),
-        202,
-        location=api.below(accepted.job.job_id),
-        retry_after=POLL_SECONDS,
-        idempotency_replayed="true" if accepted.replayed else None,
-    )
+    headers = {
+        "Location": api.below(accepted.job.job_id),
+        "Retry-After": POLL_SECONDS,
+        "Idempotency-Replayed": "true" if accepted.replayed else None,
+    }
+    return answer(JobView.of(accepted.job), 202, headers)
 
 
 lambda_handler = handler_of(api)

@@ -3,9 +3,10 @@
 import importlib.util
 import json
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -25,6 +26,9 @@ from tests.fakes.access import FakeAccess
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
+from tests.fakes.process import FakeClock, FakeEntropy
+from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.workflow import FakeWorkflow
 
 ROOT = Path(__file__).parents[3]
 FUNCTIONS = (
@@ -49,47 +53,9 @@ ENVIRONMENT = {
 }
 
 
-class ManualClock:
-    def __init__(self) -> None:
-        self.present = datetime(2024, 1, 15, 10, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.present
-
-    def pass_seconds(self, seconds: float) -> None:
-        self.present += timedelta(seconds=seconds)
-
-
-class CountingEntropy:
-    def __init__(self) -> None:
-        self.count = 0
-
-    def bytes(self, count: int) -> bytes:
-        self.count += 1
-        return self.count.to_bytes(count, "big")
-
-
-class OpenSecretBox:
-    """Seals by naming the context, so that a test sees both the secret and what it is bound to."""
-
-    def seal(self, plaintext: str, context: dict[str, str]) -> str:
-        return json.dumps([context, plaintext])
-
-    def open(self, sealed: str, context: dict[str, str]) -> str:
-        bound, plaintext = json.loads(sealed)
-        assert bound == context
-        return str(plaintext)
-
-
-@dataclass
-class RecordingWorkflow:
-    stopped: list[str] = field(default_factory=list)
-    failing: bool = False
-
+class UnreachableWorkflow(FakeWorkflow):
     def stop(self, job: Job, cause: str) -> None:
-        if self.failing:
-            raise RuntimeError("no answer from the workflow engine")
-        self.stopped.append(job.execution_name)
+        raise RuntimeError("no answer from the workflow engine")
 
 
 @dataclass
@@ -102,14 +68,14 @@ class Answer:
 
 class World:
     def __init__(self) -> None:
-        self.clock = ManualClock()
-        self.entropy = CountingEntropy()
+        self.clock = FakeClock(datetime(2024, 1, 15, 10, tzinfo=UTC))
+        self.entropy = FakeEntropy()
         self.access = FakeAccess()
         self.jobs = FakeJobs()
         self.documents = FakeDocuments()
         self.claims = FakeIdempotency()
         self.artifacts = FakeArtifacts()
-        self.workflow = RecordingWorkflow()
+        self.workflow = FakeWorkflow()
         self.limits = SubmissionLimits(max_document_bytes=1_000_000)
         self.modules: dict[str, ModuleType] = {}
         for key, org_id, scopes in (
@@ -151,24 +117,28 @@ class World:
 
     def module(self, function: str) -> ModuleType:
         if function not in self.modules:
-            with (
-                patch.multiple(bootstrap, create=True, **self._builders()),
-                patch.dict(os.environ, ENVIRONMENT),
-            ):
+            with self.built_on_fakes(), patch.dict(os.environ, ENVIRONMENT):
                 self.modules[function] = load_function(function)
         return self.modules[function]
 
-    def _builders(self) -> dict[str, Callable[[Any], Any]]:
+    @contextmanager
+    def built_on_fakes(self) -> Iterator[None]:
+        with ExitStack() as patches:
+            for name, build in self.builders().items():
+                patches.enter_context(patch.object(bootstrap, name, build))
+            yield
+
+    def builders(self) -> dict[str, Callable[[Any], Any]]:
         return {
             "authenticate": lambda settings: Authenticate(
                 self.access, self.clock, settings.key_cache_seconds
             ),
-            "submit_job": lambda settings: SubmitJob(
+            "submit_job": lambda _: SubmitJob(
                 self.jobs,
                 self.documents,
                 self.claims,
                 self.artifacts,
-                OpenSecretBox(),
+                FakeSecretBox(),
                 self.clock,
                 self.entropy,
                 self.limits,
@@ -176,11 +146,11 @@ class World:
             "create_document": lambda settings: CreateDocument(
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
-            "list_jobs": lambda settings: ListJobs(self.jobs),
+            "list_jobs": lambda _: ListJobs(self.jobs),
             "get_job": lambda settings: GetJob(
                 self.jobs, self.artifacts, self.clock, settings.result_url_seconds
             ),
-            "cancel_job": lambda settings: CancelJob(self.jobs, self.workflow, self.clock),
+            "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock),
         }
 
 

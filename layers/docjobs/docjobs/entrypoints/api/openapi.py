@@ -1,7 +1,7 @@
 """docs/openapi.json, made by Powertools from the routes of the deployed functions.
 
-`python -m docjobs.entrypoints.api.openapi` writes it, `--check` fails if it is not what the code says. It runs in a
-checkout, never in Lambda, and reads functions/ from the working directory.
+`python -m docjobs.entrypoints.api.openapi` writes it; `--check` fails if it is not what the code says. Runs
+in a checkout, never in Lambda, and reads functions/ from the working directory.
 """
 
 import importlib.util
@@ -14,7 +14,6 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver
 
 from docjobs.dialects.native.problems import ProblemView
-from docjobs.usecases.jobs.options import ParseOptions
 
 REQUESTS = frozenset({"JobSubmission", "DocumentRequest"})
 TARGET = Path("docs/openapi.json")
@@ -97,18 +96,21 @@ def _resolver(function: str) -> APIGatewayRestResolver:
 
 
 def _problem_schemas() -> dict[str, Any]:
-    schema = ProblemView.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
-    return schema.pop("$defs", {}) | {"ProblemView": schema}
+    schema: dict[str, Any] = ProblemView.model_json_schema(
+        mode="serialization", ref_template="#/components/schemas/{model}"
+    )
+    parts: dict[str, Any] = schema.pop("$defs", {})
+    return parts | {"ProblemView": schema}
 
 
 def _never_null(schema: dict[str, Any]) -> None:
-    """Answers leave out what has no value (dialects.native.fields.Absent); pydantic's schema allows null instead."""
+    """Answers leave out what has no value (dialects.native.fields.Absent); pydantic's schema allows null."""
     for name, field in schema.get("properties", {}).items():
         schema["properties"][name] = _without_null(field)
 
 
 def _without_null(field: dict[str, Any]) -> dict[str, Any]:
-    kinds = [each for each in field.get("anyOf", []) if each != {"type": "null"}]
+    kinds: list[dict[str, Any]] = [each for each in field.get("anyOf", []) if each != {"type": "null"}]
     if len(kinds) != 1:
         return field
     rest = {name: value for name, value in field.items() if name not in {"anyOf", "default"}}
@@ -116,14 +118,10 @@ def _without_null(field: dict[str, Any]) -> dict[str, Any]:
 
 
 def _correct(operation: dict[str, Any]) -> None:
-    """Powertools documents its own shape for validation errors where a route names none of 422, and knows no
-    answer without content."""
+    """Parameters that are absent rather than null, and answers without content."""
     for parameter in operation.get("parameters", []):
         parameter["schema"] = _without_null(parameter["schema"])
-    responses = operation["responses"]
-    if "problem" not in json.dumps(responses.get("422", "problem")):
-        del responses["422"]
-    for response in responses.values():
+    for response in operation["responses"].values():
         if not response.get("content", True):
             del response["content"]
 

@@ -137,10 +137,12 @@ class Api(APIGatewayRestResolver):
         return Response(rendered.status, rendered.content_type, rendered.body, headers)
 
 
-def answer(view: BaseModel, status: int = 200, **headers: str | None) -> Response[str]:
-    """A view as the answer's JSON body. Header names in snake case; None leaves one out."""
-    named = {name.replace("_", "-").title(): value for name, value in headers.items() if value is not None}
-    return Response(status, "application/json", view.model_dump_json(), dict(named))
+def answer(
+    view: BaseModel, status: int = 200, headers: Mapping[str, str | None] | None = None
+) -> Response[str]:
+    """A view as the answer's JSON body. A header without a value is left out."""
+    given = {name: value for name, value in (headers or {}).items() if value is not None}
+    return Response(status, "application/json", view.model_dump_json(), given)
 
 
 def handler_of(api: Api) -> Callable[[dict[str, Any], LambdaContext], dict[str, Any]]:

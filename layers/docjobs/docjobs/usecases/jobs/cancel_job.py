@@ -2,15 +2,18 @@
 
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docjobs.domain import lifecycle
 from docjobs.domain.errors import JobChangedError, JobEndedError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.processing import Workflow
 from docjobs.ports.telling import Clock
 from docjobs.usecases.jobs.named_job import read_job_id
+
+if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.ports.processing import Workflow
 
 # A job changes a few times a minute at most: whoever loses this often meets a fault, not a race.
 MAX_TRIES = 5
@@ -21,7 +24,7 @@ _logger = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class CancelJob:
     jobs: JobRepository
-    workflow: Workflow
+    workflow: "Workflow"
     clock: Clock
 
     def __call__(self, org_id: str, job_id: str) -> Job:

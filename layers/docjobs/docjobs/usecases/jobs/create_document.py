@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.identifiers import uuid7
 from docjobs.ports.jobs import DocumentRepository
-from docjobs.ports.processing import ArtifactStore
 from docjobs.ports.telling import Clock, Entropy
+
+if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.ports.processing import ArtifactStore
 
 UPLOAD_SECONDS = 3600
 
@@ -25,7 +28,7 @@ class UploadForm:
 @dataclass(frozen=True, slots=True)
 class CreateDocument:
     documents: DocumentRepository
-    artifacts: ArtifactStore
+    artifacts: "ArtifactStore"
     clock: Clock
     entropy: Entropy
     max_document_bytes: int

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.processing import ArtifactStore
 from docjobs.ports.telling import Clock
 from docjobs.usecases.jobs.named_job import read_job_id
+
+if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.ports.processing import ArtifactStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class JobReport:
 @dataclass(frozen=True, slots=True)
 class GetJob:
     jobs: JobRepository
-    artifacts: ArtifactStore
+    artifacts: "ArtifactStore"
     clock: Clock
     result_url_seconds: int
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from docjobs.domain.addresses import Network
 from docjobs.domain.document import Document, DocumentFacts, original_key
@@ -14,7 +15,6 @@ from docjobs.domain.job import Job, JobSource
 from docjobs.domain.lifecycle import first_event
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import DocumentRepository, IdempotencyClaim, IdempotencyRepository, JobRepository
-from docjobs.ports.processing import ArtifactStore
 from docjobs.ports.telling import Clock, Entropy, SecretBox
 from docjobs.usecases.jobs.submission import (
     CheckedOptions,
@@ -23,6 +23,9 @@ from docjobs.usecases.jobs.submission import (
     check_request,
     fingerprint,
 )
+
+if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.ports.processing import ArtifactStore
 
 KEY_KEPT = timedelta(hours=24)
 # Longer than the function may run: a claim still unanswered then belongs to a process that is gone.
@@ -48,7 +51,7 @@ class SubmitJob:
     jobs: JobRepository
     documents: DocumentRepository
     claims: IdempotencyRepository
-    artifacts: ArtifactStore
+    artifacts: "ArtifactStore"
     secrets: SecretBox
     clock: Clock
     entropy: Entropy

@@ -1,0 +1,195 @@
+"""What the edge does for every function: keys, scopes, shapes of errors, preflights, logs."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from docjobs.dialects.native.problems import ProblemView
+from docjobs.domain.errors import ErrorCode, RateExceededError
+from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.errors import INTERNAL
+from tests.unit.api.world import KEY, ORG, READER_KEY, Answer, World, load_event, with_body, with_headers
+
+
+def listed(world: World, **headers: str | None) -> Answer:
+    return world.call("list_jobs", with_headers(load_event("list_jobs", "first_page"), **headers))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"authorization": f"Bearer {KEY}"},
+        {"Authorization": f"bearer   {KEY} "},
+        {"authorization": None, "x_api_key": KEY},
+        {"authorization": None, "X_API_KEY": KEY},
+        {"authorization": "Basic dXNlcjpwdw==", "x_api_key": KEY},
+        {"authorization": "Bearer ", "x_api_key": KEY},
+        {"authorization": f"Bearer {KEY}", "x_api_key": "dj_wrong"},
+    ],
+)
+def test_a_key_in_either_header_is_known(world: World, headers: dict[str, str | None]) -> None:
+    assert listed(world, **headers).status == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"authorization": None},
+        {"authorization": "Bearer dj_wrong"},
+        {"authorization": "Bearer dj_wrong", "x_api_key": KEY},
+        {"authorization": KEY},
+        {"authorization": "Bearer " + "dj_" + "x" * 10_000},
+        {"authorization": "Bearer dj_ü"},
+        {"authorization": f"Bearer {KEY}\x00"},
+        {"authorization": "Basic dXNlcjpwdw=="},
+    ],
+)
+def test_no_usable_key_is_401_whatever_else_is_wrong(world: World, headers: dict[str, str | None]) -> None:
+    event = with_headers(load_event("submit_job", "bad_json"), **headers)
+
+    answer = world.call("submit_job", event)
+
+    assert (answer.status, answer.body["code"]) == (401, "UNAUTHORIZED")
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_a_key_without_the_scope_is_403_and_names_it(world: World) -> None:
+    bearer = f"Bearer {READER_KEY}"
+
+    refused = world.call("submit_job", with_headers(load_event("submit_job", "url"), authorization=bearer))
+
+    assert listed(world, authorization=bearer).status == 200
+    assert (refused.status, refused.body["code"]) == (403, "FORBIDDEN")
+    assert Scope.JOBS_WRITE.value in refused.body["detail"]
+
+
+def test_a_key_is_looked_up_once_and_its_end_is_noticed(world: World) -> None:
+    stored = world.access.key_by_hash(next(iter(world.access.by_hash)))
+    assert stored is not None
+    assert listed(world).status == 200
+    world.access.save_key(stored.model_copy(update={"revoked_at": world.clock.now()}))
+
+    cached = listed(world)
+    world.clock.advance(30)
+    revoked = listed(world)
+
+    assert (cached.status, revoked.status) == (200, 401)
+
+
+def test_the_admission_hook_refuses_with_429_and_tells_what_is_left(world: World) -> None:
+    api = world.module("list_jobs").api
+    api._admit = lambda _: {"X-RateLimit-Remaining": "7"}
+    admitted = listed(world)
+
+    def refuse(key: Any) -> dict[str, str]:
+        raise RateExceededError("Too many requests.", retry_after_seconds=3)
+
+    api._admit = refuse
+    refused = listed(world)
+
+    assert (admitted.status, admitted.headers["X-RateLimit-Remaining"]) == (200, "7")
+    assert (refused.status, refused.body["code"]) == (429, "RATE_LIMITED")
+    assert refused.headers["Retry-After"] == "3"
+
+
+class ThrottlingError(Exception):
+    def __init__(self) -> None:
+        super().__init__("secret internals")
+        self.response = {"Error": {"Code": "ProvisionedThroughputExceededException"}}
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (RuntimeError("secret internals"), 500, "INTERNAL_ERROR"),
+        (ThrottlingError(), 503, "UNAVAILABLE"),
+    ],
+)
+@pytest.mark.parametrize("place", ["key_by_hash", "list"])
+def test_our_faults_are_logged_with_the_request_and_kept_inside(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    logged: io.StringIO,
+    place: str,
+    error: Exception,
+    status: int,
+    code: str,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(world.access if place == "key_by_hash" else world.jobs, place, fail)
+
+    answer = listed(world)
+
+    assert (answer.status, answer.body["code"]) == (status, code)
+    assert "secret" not in json.dumps(answer.raw)
+    assert (answer.body["detail"] == INTERNAL) is (status == 500)
+    lines = [json.loads(line) for line in logged.getvalue().splitlines()]
+    told = next(line for line in lines if line["level"] == "ERROR")
+    assert told["request_id"] == answer.body["request_id"]
+    assert "secret internals" in told["exception"]
+
+
+def test_every_problem_fits_the_documented_model(world: World) -> None:
+    for case in ("bad_json", "unknown_field", "unbuilt_type", "no_key"):
+        answer = world.call("submit_job", load_event("submit_job", case))
+
+        problem = ProblemView.model_validate(answer.body)
+        assert problem.model_dump(mode="json") == answer.body
+        assert (problem.status, problem.error) == (answer.status, problem.detail)
+        assert problem.code in ErrorCode
+
+
+def test_a_preflight_needs_no_key(world: World) -> None:
+    answer = world.call("answer_unknown_route", load_event("answer_unknown_route", "preflight"))
+
+    assert (answer.status, answer.body) == (204, "")
+    assert "Authorization" in answer.headers["Access-Control-Allow-Headers"]
+    assert "DELETE" in answer.headers["Access-Control-Allow-Methods"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "allowed"),
+    [
+        ("HEAD", "/api/jobs", 405, "GET, POST, OPTIONS"),
+        ("PATCH", "/api/jobs/018cd07b-4480-7000-8000-000000000001", 405, "DELETE, GET, OPTIONS"),
+        ("GET", "/api/documents/", 405, "POST, OPTIONS"),
+        ("GET", "/api/jobs/a/b", 404, None),
+        ("GET", "/", 404, None),
+        ("GET", "//evil", 404, None),
+        ("TRACE", "/api/jobsx", 404, None),
+    ],
+)
+def test_wrong_methods_and_paths(
+    world: World, method: str, path: str, status: int, allowed: str | None
+) -> None:
+    event = load_event("answer_unknown_route", "path") | {"httpMethod": method, "path": path}
+
+    answer = world.call("answer_unknown_route", event)
+
+    assert (answer.status, answer.headers.get("Allow")) == (status, allowed)
+    assert bool(answer.raw["body"]) is (method != "HEAD")
+
+
+def test_every_line_names_the_request_and_no_secret(world: World, logged: io.StringIO) -> None:
+    event = load_event("submit_job", "url")
+    body = json.loads(event["body"]) | {"input": "https://example.com/a?X-Amz-Signature=5ecret"}
+
+    answer = world.call("submit_job", with_body(event, body))
+
+    output = logged.getvalue()
+    for line in map(json.loads, output.splitlines()):
+        assert line["request_id"] == answer.headers["X-Request-Id"]
+        assert line["org_id"] == ORG
+        assert line["job_id"] == answer.body["id"]
+    assert output
+    assert KEY not in output
+    assert "5ecret" not in output
+
+
+@pytest.mark.parametrize("event", [{}, {"httpMethod": "GET"}, {"path": None, "headers": None, "body": None}])
+def test_even_an_event_that_is_none_is_answered(world: World, event: dict[str, Any]) -> None:
+    assert world.call("list_jobs", event).status == 401

@@ -1,0 +1,56 @@
+"""Every event in events/ of an API function, through its real handler."""
+
+import pytest
+
+from tests.unit.api.world import FUNCTIONS, ROOT, World, load_event
+
+EXPECTED = {
+    "submit_job/url": 202,
+    "submit_job/idempotent": 202,
+    "submit_job/password": 202,
+    "submit_job/upload": 202,
+    "submit_job/document": 404,  # the document of this event exists in no world
+    "submit_job/bad_json": 400,
+    "submit_job/unknown_type": 422,
+    "submit_job/unbuilt_type": 501,
+    "submit_job/unknown_field": 422,
+    "submit_job/private_url": 422,
+    "submit_job/no_key": 401,
+    "create_document/named": 201,
+    "create_document/empty": 201,
+    "list_jobs/first_page": 200,
+    "list_jobs/filtered": 200,
+    "list_jobs/bad_limit": 422,
+    "list_jobs/bad_cursor": 400,
+    "get_job/one": 404,
+    "get_job/malformed_id": 400,
+    "cancel_job/one": 404,
+    "answer_unknown_route/path": 404,
+    "answer_unknown_route/method": 405,
+    "answer_unknown_route/preflight": 204,
+    "answer_unknown_route/no_key": 401,
+}
+
+
+@pytest.mark.parametrize(("case", "status"), EXPECTED.items())
+def test_each_event_gets_its_answer(world: World, case: str, status: int) -> None:
+    function, _, name = case.partition("/")
+
+    answer = world.call(function, load_event(function, name))
+
+    assert answer.status == status
+    assert answer.headers["X-Request-Id"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    if status >= 400:
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.body["request_id"] == answer.headers["X-Request-Id"]
+
+
+def test_no_event_is_left_out() -> None:
+    present = {
+        f"{function}/{path.stem}"
+        for function in FUNCTIONS
+        for path in (ROOT / "events" / function).glob("*.json")
+    }
+
+    assert present == EXPECTED.keys()

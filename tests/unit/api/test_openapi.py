@@ -1,0 +1,58 @@
+"""docs/openapi.json: what the code says, valid, and true of every answer."""
+
+import json
+import os
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from docjobs.entrypoints.api.openapi import describe
+from docjobs.entrypoints.api.routes import ROUTES
+from tests.unit.api.test_events import EXPECTED
+from tests.unit.api.world import ROOT, World, load_event
+
+
+@pytest.fixture(scope="module")
+def documented() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((ROOT / "docs" / "openapi.json").read_text())
+    return content
+
+
+def test_it_is_what_the_code_says(
+    documented: dict[str, Any], world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    with world.built_on_fakes(), patch.dict(os.environ):
+        assert describe() == documented, "run python -m docjobs.entrypoints.api.openapi"
+
+
+def test_it_is_valid_openapi(documented: dict[str, Any]) -> None:
+    validate(documented)
+
+
+def test_the_unknown_route_knows_the_same_routes(documented: dict[str, Any]) -> None:
+    methods = {path: tuple(sorted(m.upper() for m in each)) for path, each in documented["paths"].items()}
+
+    assert methods == ROUTES
+
+
+@pytest.mark.parametrize("case", [case for case in EXPECTED if not case.startswith("answer_unknown_route")])
+def test_every_answer_is_documented_as_it_is(documented: dict[str, Any], world: World, case: str) -> None:
+    function, _, name = case.partition("/")
+    event = load_event(function, name)
+
+    answer = world.call(function, event)
+
+    operation = documented["paths"][event["resource"]][event["httpMethod"].lower()]
+    content = operation["responses"][str(answer.status)]["content"]
+    schema = content[answer.headers["Content-Type"]]["schema"]
+    Draft202012Validator(schema | {"components": documented["components"]}).validate(answer.body)
+    documented_headers = operation["responses"][str(answer.status)].get("headers", {})
+    assert {
+        "Location",
+        "Retry-After",
+        "WWW-Authenticate",
+    } & answer.headers.keys() <= documented_headers.keys()
