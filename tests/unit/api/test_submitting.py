@@ -232,6 +232,7 @@ def test_a_document_that_was_never_uploaded_is_refused_and_may_be_tried_again(wo
     late = submit(world, body, idempotency_key="k")
 
     assert (early.status, late.status) == (422, 202)
-    assert "upload" in early.body["detail"]
+    assert "upload it first" in early.body["detail"]
+    assert early.body["errors"][0]["field"] == "body.document_id"
     with pytest.raises(DocumentNotFoundError):
         world.documents.get("org-b", created["document_id"])

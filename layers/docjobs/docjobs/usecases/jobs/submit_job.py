@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docjobs.domain.addresses import Network
 from docjobs.domain.document import Document, DocumentFacts, original_key
-from docjobs.domain.errors import DomainError, JobNotFoundError
+from docjobs.domain.errors import DomainError, InputInvalidError, JobNotFoundError
 from docjobs.domain.identifiers import instant_of, uuid7
 from docjobs.domain.job import Job, JobSource
 from docjobs.domain.lifecycle import first_event
@@ -20,6 +20,7 @@ from docjobs.usecases.jobs.submission import (
     CheckedOptions,
     JobRequest,
     UploadedFile,
+    at_fault,
     check_request,
     fingerprint,
 )
@@ -122,7 +123,7 @@ class SubmitJob:
     def _source(self, request: JobRequest, job_id: str) -> tuple[JobSource, str | None]:
         if request.document_id is not None:
             document = self.documents.get(request.org_id, request.document_id)
-            version_id = self.artifacts.pin(document.original_key, self.limits.max_document_bytes)
+            version_id = self._pinned(document)
             return JobSource(document_id=document.document_id, version_id=version_id), document.filename
         document = document_of(request, job_id)
         version_id = self._store(document, request.upload) if request.upload else None
@@ -131,6 +132,12 @@ class SubmitJob:
             document_id=document.document_id, input_url=request.input_url, version_id=version_id
         )
         return source, document.filename
+
+    def _pinned(self, document: Document) -> str | None:
+        try:
+            return self.artifacts.pin(document.original_key, self.limits.max_document_bytes)
+        except InputInvalidError as error:
+            raise at_fault("body.document_id", str(error)) from None
 
     def _store(self, document: Document, upload: UploadedFile) -> str | None:
         with TemporaryDirectory() as folder:
