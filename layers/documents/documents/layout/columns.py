@@ -14,6 +14,7 @@ _MIN_GUTTER = 0.55  # in letter sizes
 _MIN_COLUMN_ROWS = 5
 _MIN_LETTERS = 18  # a row, on average: columns of running text have more, columns of a table fewer
 _PROSE_FILL = 0.55  # of the column's width that most of its letters' rows fill
+_ALIGNED_FILL = 0.75
 _MIN_COLUMN = 5.0  # in letter sizes
 _RUNNING_SHARE = 0.3
 _MAX_DEPTH = 6
@@ -114,18 +115,28 @@ def _gaps(row: list[Span], left: float, right: float, width: float) -> list[tupl
 
 
 def _is_columns(rows: list[list[Span]], gutter: Gutter) -> bool:
-    """Whether both sides hold running text: enough rows, most of it in rows that fill the column."""
+    """Whether both sides hold running text: enough rows, most of it in rows that fill the column.
+
+    Where nearly every row has text on both sides on one baseline, as a table's rows have, the rows have to
+    fill their columns better.
+    """
     middle = (gutter.x0 + gutter.x1) / 2
-    for keep_left in (True, False):
-        side = [[span for span in row if (span.x1 <= middle) == keep_left] for row in rows]
-        side = [row for row in side if row]
-        if len(side) < _MIN_COLUMN_ROWS:
-            return False
-        width = max(row[-1].x1 for row in side) - min(row[0].x0 for row in side)
-        letters = [sum(len(span.text) for span in row) for row in side]
-        full = [row[-1].x1 - row[0].x0 >= _PROSE_FILL * width for row in side]
-        if sum(letters) < _MIN_LETTERS * len(side):
-            return False
-        if sum(count for count, fills in zip(letters, full, strict=True) if fills) < 0.6 * sum(letters):
-            return False
-    return True
+    left = [[span for span in row if span.x1 <= middle] for row in rows]
+    right = [[span for span in row if span.x1 > middle] for row in rows]
+    shared = sum(bool(one and other) for one, other in zip(left, right, strict=True))
+    fewer = min(sum(map(bool, left)), sum(map(bool, right)))
+    fill = _ALIGNED_FILL if shared >= 0.8 * fewer else _PROSE_FILL
+    return all(_is_running([row for row in side if row], fill) for side in (left, right))
+
+
+def _is_running(rows: list[list[Span]], fill: float) -> bool:
+    if len(rows) < _MIN_COLUMN_ROWS:
+        return False
+    width = max(row[-1].x1 for row in rows) - min(row[0].x0 for row in rows)
+    letters = [sum(len(span.text) for span in row) for row in rows]
+    if sum(letters) < _MIN_LETTERS * len(rows):
+        return False
+    full = sum(
+        count for count, row in zip(letters, rows, strict=True) if row[-1].x1 - row[0].x0 >= fill * width
+    )
+    return full >= 0.6 * sum(letters)

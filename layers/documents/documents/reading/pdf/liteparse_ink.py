@@ -101,4 +101,4 @@ def _size(item: "TextItem") -> float:
     """The letter size. An item that begins with a raised mark reports the mark's: its height tells more."""
     size: float = item.font_height or item.font_size or item.height
     height: float = item.width if 45 < item.rotation % 180 < 135 else item.height
-    return size if height < _TALLEST * size else height / _USUAL_HEIGHT
+    return size if height < _TALLEST * size or len(item.text) < 3 else height / _USUAL_HEIGHT
