@@ -206,3 +206,22 @@ def test_events_of_two_organisations_are_one_batch(cloud: Cloud) -> None:
     batch["Records"][1]["dynamodb"]["NewImage"]["job_id"]["S"] = "0198b2c4-0000-7000-8000-000000000000"
     assert cloud.invoke("dispatch_jobs", batch) == {"batchItemFailures": []}
     assert cloud.job().slot == 0
+
+
+def test_a_record_that_cannot_be_read_does_not_block_the_sweeper(cloud: Cloud, logged: io.StringIO) -> None:
+    cloud.submit(paged(1))
+    table = boto3.client("dynamodb")
+    item = next(
+        each
+        for each in table.scan(TableName=JOBS_TABLE)["Items"]
+        if each["sk"]["S"] == "JOB" and "due_at" in each
+    )
+    spoilt = {
+        "pk": {"S": f"{item['pk']['S']}0"},
+        "status": {"S": "no such"},
+        "due_at": {"S": "2020-01-01T00:00"},
+    }
+    table.put_item(TableName=JOBS_TABLE, Item=item | spoilt)
+    cloud.invoke("sweep_jobs", event("sweep_jobs/every_minute.json"))
+    assert cloud.job().slot == 0
+    assert "job record is unreadable" in logged.getvalue()

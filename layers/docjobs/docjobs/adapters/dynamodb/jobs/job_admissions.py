@@ -2,6 +2,7 @@
 0003).
 """
 
+import logging
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ from docjobs.domain.statuses import JobStatus
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+
+_log = logging.getLogger(__name__)
 
 # The sweeper's first look at a run: this long after its admission, which lies JOB_BOUND_SECONDS before its
 # deadline.
@@ -119,8 +122,16 @@ class DynamoJobAdmissions:
             conditional.update(self._client, self._table, job_key(job.org_id, job.job_id), update)
 
     def _jobs(self, entries: list[Item]) -> list[Job]:
-        """The records behind index entries, in their order."""
+        """The records behind index entries, in their order. One that is unreadable must not hide the others."""
         keys = [{"pk": entry["pk"], "sk": entry["sk"]} for entry in entries]
         found = get_items(self._client, self._table, keys)
         places = [(at["pk"]["S"], at["sk"]["S"]) for at in keys]
-        return [from_item(found[place]) for place in places if place in found]
+        return [job for place in places if place in found and (job := _readable(found[place]))]
+
+
+def _readable(item: Item) -> Job | None:
+    try:
+        return from_item(item)
+    except (ValueError, KeyError) as error:
+        _log.error("job record is unreadable", extra={"pk": item["pk"]["S"], "cause": type(error).__name__})
+        return None
