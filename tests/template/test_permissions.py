@@ -2,6 +2,8 @@
 
 import pytest
 
+from docjobs.domain.tenancy.signing import signing_secret_context
+from docjobs.usecases.jobs.submit_job import secret_context
 from tests.template.reaching import reachable_actions
 from tests.template.reading import Function, Statement, Template
 
@@ -69,10 +71,14 @@ def test_objects_are_reached_by_prefix_only(template: Template) -> None:
 
 
 def test_secrets_are_opened_for_their_purpose_only(template: Template) -> None:
+    """Who may open passwords cannot open signing secrets: their encryption contexts have other keys."""
+    contexts = {tuple(secret_context("acme", "job")), ("org_id", "purpose")}
+    assert set(signing_secret_context("acme")) == {"org_id", "purpose"}
     for name, statements in roles(template).items():
         for each in statements:
             if any(action.startswith("kms:") for action in each.actions):
-                assert "kms:EncryptionContext:" in str(each.condition), (name, each.sid)
+                (bound,) = each.condition["ForAllValues:StringEquals"].values()
+                assert tuple(bound) in contexts, (name, each.sid)
 
 
 def test_every_function_may_write_to_its_own_log_only(template: Template, function: Function) -> None:
