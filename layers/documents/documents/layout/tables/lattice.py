@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from documents.layout.ink import Span
 from documents.layout.tables.pieces import FoundTable, Piece, Slot, lines_of, pieces_of
-from documents.layout.tables.rules import Grid, Stroke, covers, grids, positions
+from documents.layout.tables.rules import Grid, Stroke, covers, grids, lines_at, positions
 from documents.layout.tables.splitting import text_rows
 from documents.model import Box
 
@@ -73,17 +73,13 @@ def _with_text_rows(xs: list[float], ys: list[float], pieces: list[Piece]) -> li
 def _slots(grid: Grid, xs: list[float], ys: list[float]) -> list[list[Slot]]:
     """The cells: each reaches right and down until a line stops it."""
     wide, high = len(xs) - 1, len(ys) - 1
-    ruled = positions(line.at for line in grid.flat)
+    poles = [lines_at(grid.upright, x) for x in xs]
     right_of = [
-        [covers(grid.upright, xs[column + 1], ys[row], ys[row + 1]) for column in range(wide)]
-        for row in range(high)
+        [covers(poles[column + 1], ys[row], ys[row + 1]) for column in range(wide)] for row in range(high)
     ]
-    below = [
-        [
-            covers(grid.flat, ys[row + 1], xs[column], xs[column + 1])
-            or not any(abs(ys[row + 1] - at) < 1.0 for at in ruled)
-            for column in range(wide)
-        ]
+    beams = [lines_at(grid.flat, y) for y in ys]
+    below = [  # a border that only the text shows parts every column
+        [not beams[row + 1] or covers(beams[row + 1], xs[column], xs[column + 1]) for column in range(wide)]
         for row in range(high)
     ]
     taken = [[False] * wide for _ in range(high)]

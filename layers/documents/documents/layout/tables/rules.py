@@ -75,11 +75,14 @@ def positions(values: Iterable[float], tolerance: float = _SAME_LINE) -> list[fl
     return [sum(group) / len(group) for group in groups]
 
 
-def covers(lines: list[Stroke], at: float, start: float, end: float) -> bool:
-    """Whether lines at this position cover most of the way from `start` to `end`."""
-    covered = sum(
-        max(0.0, min(line.end, end) - max(line.start, start)) for line in lines if abs(line.at - at) <= _MEETS
-    )
+def lines_at(lines: list[Stroke], at: float) -> list[Stroke]:
+    """The lines at this position."""
+    return [line for line in lines if abs(line.at - at) <= _MEETS]
+
+
+def covers(lines: list[Stroke], start: float, end: float) -> bool:
+    """Whether lines of one position cover most of the way from `start` to `end`."""
+    covered = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in lines)
     return covered >= 0.6 * (end - start)
 
 

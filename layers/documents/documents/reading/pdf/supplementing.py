@@ -34,7 +34,8 @@ def supplement(ink: PageInk, others: list[Span], missing: Counter[str]) -> None:
 def _letters(text: str) -> Counter[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return Counter(character for character in text if character.isalnum() or character in _BULLETS)
+    counts = Counter(text)  # first all, then the few kinds that count: far faster than letter by letter
+    return Counter({each: count for each, count in counts.items() if each.isalnum() or each in _BULLETS})
 
 
 def _on_page(span: Span, ink: PageInk) -> bool:
