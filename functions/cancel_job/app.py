@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from docjobs import bootstrap
 from docjobs.dialects.native.jobs import CancelView
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.contract import CANCEL_JOB
+from docjobs.entrypoints.api.contract.jobs import CANCEL_JOB
 from docjobs.entrypoints.api.resolver import Api, answer, handler_of
 from docjobs.settings import CancelJobSettings
 

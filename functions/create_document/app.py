@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 from docjobs import bootstrap
 from docjobs.dialects.native.documents import DocumentRequest, DocumentView
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.contract import CREATE_DOCUMENT
+from docjobs.entrypoints.api.contract.documents import CREATE_DOCUMENT
 from docjobs.entrypoints.api.resolver import Api, answer, handler_of
 from docjobs.settings import CreateDocumentSettings
 

@@ -9,7 +9,7 @@ from docjobs import bootstrap
 from docjobs.dialects.native.jobs import JobListView
 from docjobs.dialects.native.queries import MAX_OFFSET, StatusWord, TypeWord, read_filter
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.contract import LIST_JOBS
+from docjobs.entrypoints.api.contract.jobs import LIST_JOBS
 from docjobs.entrypoints.api.resolver import Api, answer, handler_of
 from docjobs.settings import ListJobsSettings
 

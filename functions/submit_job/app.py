@@ -9,7 +9,7 @@ from docjobs import bootstrap
 from docjobs.dialects.native.jobs import JobView
 from docjobs.dialects.native.submissions import IdempotencyKey, JobSubmission, read_submission
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.contract import SUBMIT_JOB
+from docjobs.entrypoints.api.contract.jobs import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import POLL_SECONDS, Api, answer, handler_of
 from docjobs.entrypoints.logs import logger
 from docjobs.settings import SubmitJobSettings

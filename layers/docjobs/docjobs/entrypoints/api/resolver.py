@@ -14,9 +14,9 @@ from pydantic import BaseModel
 from docjobs.dialects.choosing import dialect_of
 from docjobs.domain.errors import ErrorCode, MethodNotAllowedError
 from docjobs.domain.tenancy.access import ApiKey, Scope
-from docjobs.entrypoints.api.bodies import read_body
+from docjobs.entrypoints.api.bodies.json_text import parse_json
+from docjobs.entrypoints.api.bodies.reading import read_body
 from docjobs.entrypoints.api.errors import problem_of
-from docjobs.entrypoints.api.json_text import parse_json
 from docjobs.entrypoints.api.request import EdgeRequest
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.usecases.access.authenticate import Authenticate, require_scope

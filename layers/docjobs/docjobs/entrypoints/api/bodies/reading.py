@@ -32,7 +32,7 @@ def read_body(
     media_type = request.headers.get("content-type", "")
     is_form = media_type.lower().startswith("multipart/form-data")
     if is_form and forms:
-        from docjobs.entrypoints.api.forms import read_form  # noqa: PLC0415 - only forms pay for their parser
+        from docjobs.entrypoints.api.bodies.forms import read_form  # noqa: PLC0415 - only forms pay for their parser
 
         fields, upload = read_form(
             _decoded(event, MAX_FORM_BYTES, f"The form is over 4.5 MB. {_OTHER_WAYS}"), media_type
