@@ -1,1 +1,1 @@
-"""What docs/openapi.json says of each route beyond its parameters: a module a resource, so each loads its own."""
+"""What docs/openapi.json says of the routes beyond their parameters; a function loads its resource's only."""
