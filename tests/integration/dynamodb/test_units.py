@@ -1,0 +1,22 @@
+"""Write units by DynamoDB's rules: what a job costs, and what of that its lists cost."""
+
+from typing import TYPE_CHECKING
+
+from tests.integration.dynamodb.lives import parse_job
+from tests.metering.writes import WriteMeter
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+def test_a_parse_job_costs_at_most_sixty_units(client: "DynamoDBClient") -> None:
+    meter = WriteMeter(client)
+    assert parse_job(client).published_through == 3
+    assert sum(meter.units.values()) <= 60, dict(meter.units)
+    assert meter.listing <= 20, dict(meter.units)
+
+
+def test_its_lists_cost_at_most_forty_even_with_a_retry(client: "DynamoDBClient") -> None:
+    meter = WriteMeter(client)
+    parse_job(client, retries=1)
+    assert meter.listing <= 40, dict(meter.units)

@@ -1,0 +1,146 @@
+"""One tenant's JobsTable as it stands after any number of jobs: items are made when they are read.
+
+A million jobs need a byte each. It answers the queries that the listing makes and nothing else; what it answers is
+compared with moto's answers over the same items in tests/integration/dynamodb/test_metering.py.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from docjobs.adapters.dynamodb.attributes import Item, key, number, text
+from docjobs.adapters.dynamodb.jobs.job_item import job_pk, to_item
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.layout import Place
+from docjobs.domain.document import DocumentFacts
+from docjobs.domain.identifiers import uuid7
+from docjobs.domain.job import Job, JobSource, ResultReference
+from docjobs.domain.statuses import JobStatus, JobType
+
+_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+_NAMES = {layout.code_of(status, kind): (status, kind) for status in JobStatus for kind in JobType}
+
+
+class VirtualTable:
+    """codes[i] is the code of the job with sequence number i + 1."""
+
+    def __init__(self, org_id: str, codes: Sequence[int]) -> None:
+        self.org_id = org_id
+        self.codes = bytes(codes)
+
+    def job_id(self, sequence: int) -> str:
+        return uuid7(_EPOCH + timedelta(milliseconds=sequence), sequence.to_bytes(10, "big"))
+
+    def job(self, sequence: int) -> Job:
+        """A record of the usual size."""
+        status, kind = _NAMES[self.codes[sequence - 1]]
+        at = _EPOCH + timedelta(milliseconds=sequence)
+        return Job(
+            job_id=self.job_id(sequence),
+            org_id=self.org_id,
+            type=kind,
+            status=status,
+            source=JobSource(document_id=self.job_id(sequence), version_id="v" * 32),
+            created_at=at,
+            updated_at=at,
+            status_updated_at=at,
+            sequence=sequence,
+            started_at=at,
+            document=DocumentFacts(filename="invoice-2026.pdf", pages=10, bytes=123456),
+            result=ResultReference(
+                key=f"orgs/{self.org_id}/jobs/{self.job_id(sequence)}/1/result.json", size_bytes=1
+            ),
+        )
+
+    def query(self, **request: Any) -> dict[str, Any]:
+        values = {
+            name[1:]: next(iter(value.values()))
+            for name, value in request["ExpressionAttributeValues"].items()
+        }
+        limit: int | None = request.get("Limit")
+        if request.get("IndexName") == "ListingIndex":
+            return {"Items": self._index_below(values["pk"], int(values["sequence"]), limit or 1000)}
+        after = request.get("ExclusiveStartKey", {}).get("sk", {}).get("S")
+        found: list[Item] = []
+        for item in self._stretch(
+            values["pk"], values["first"], values["last"], request["ScanIndexForward"], after
+        ):
+            if len(found) == limit:
+                return {"Items": found, "LastEvaluatedKey": {name: found[-1][name] for name in ("pk", "sk")}}
+            found.append(item)
+        return {"Items": found}
+
+    def batch_get_item(self, RequestItems: dict[str, Any]) -> dict[str, Any]:  # noqa: N803 - boto3's name
+        ((table, asked),) = RequestItems.items()
+        ids = [each["pk"]["S"].rsplit("#", 1)[1] for each in asked["Keys"]]
+        sequences = [int(job_id.replace("-", "")[-16:], 16) & (2**62 - 1) for job_id in ids]
+        return {"Responses": {table: [to_item(self.job(each)) for each in sequences]}, "UnprocessedKeys": {}}
+
+    def items(self) -> Iterator[Item]:
+        """Everything the table holds."""
+        for sequence in range(1, len(self.codes) + 1):
+            yield to_item(self.job(sequence))
+            yield self._pointer(sequence)
+        yield from self._counts
+        for span in range(len(self.codes) // layout.SPAN_JOBS + 1):
+            yield from self._leaves(span)
+
+    def _stretch(self, pk: str, first: str, last: str, forward: bool, after: str | None) -> Iterator[Item]:
+        if pk == layout.pointer_pk(self.org_id):
+            low, high = max(1, int(first)), min(len(self.codes), int(last))
+            high = high if after is None or forward else int(after) - 1
+            for sequence in range(low, high + 1) if forward else range(high, low - 1, -1):
+                yield self._pointer(sequence)
+            return
+        items = (
+            self._counts if pk == layout.counts_pk(self.org_id) else self._leaves(int(pk.rsplit("#", 1)[1]))
+        )
+        for item in items if forward else reversed(items):
+            sk = item["sk"]["S"]
+            if first <= sk <= last and (after is None or (sk > after if forward else sk < after)):
+                yield item
+
+    def _pointer(self, sequence: int) -> Item:
+        at = key(layout.pointer_pk(self.org_id), layout.pointer_sk(sequence))
+        return at | {"job_id": text(self.job_id(sequence))}
+
+    @cached_property
+    def _counts(self) -> list[Item]:
+        counted: dict[tuple[int, int], Counter[int]] = {}
+        for index, code in enumerate(self.codes):
+            place = (index + 1) // layout.SPAN_JOBS, (index + 1) % layout.LANES
+            counted.setdefault(place, Counter())[code] += 1
+        return [
+            key(layout.counts_pk(self.org_id), layout.counts_sk(span, lane))
+            | {layout.count_name(code): number(count) for code, count in counter.items()}
+            for (span, lane), counter in sorted(counted.items())
+        ]
+
+    def _leaves(self, span: int) -> list[Item]:
+        leaves: dict[tuple[int, int], Item] = {}
+        newest = min(len(self.codes), (span + 1) * layout.SPAN_JOBS - 1)
+        for sequence in range(max(1, span * layout.SPAN_JOBS), newest + 1):
+            place = Place.of(sequence)
+            at = key(layout.leaf_pk(self.org_id, span), layout.leaf_sk(place.block, place.lane))
+            leaf = leaves.setdefault((place.block, place.lane), at)
+            leaf[layout.slot_name(place.slot)] = {"B": self.codes[sequence - 1 : sequence]}
+        return [leaf for _, leaf in sorted(leaves.items(), key=lambda each: each[0])]
+
+    @cached_property
+    def _by_code(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, code in enumerate(self.codes):
+            found.setdefault(code, []).append(index + 1)
+        return found
+
+    def _index_below(self, pk: str, sequence: int, limit: int) -> list[Item]:
+        sequences = self._by_code.get(int(pk.rsplit("#", 1)[1], 16), [])
+        end = bisect_left(sequences, sequence)
+        return [
+            key(job_pk(self.org_id, self.job_id(each)), "JOB")
+            | {"listing_pk": text(pk), "sequence": number(each)}
+            for each in reversed(sequences[max(0, end - limit) : end])
+        ]
