@@ -22,10 +22,16 @@ def definition() -> dict[str, Any]:
 
 
 @pytest.fixture
-def shortened(definition: dict[str, Any]) -> dict[str, Any]:
-    """Retries within a second, stages that time out after 3 s."""
+def first_bound_seconds() -> int:
+    """The bound of the first stage; tests of timeouts shorten it."""
+    return 900
+
+
+@pytest.fixture
+def shortened(definition: dict[str, Any], first_bound_seconds: int) -> dict[str, Any]:
+    """Retries within a second, and the first stage's bound as the test wants it."""
+    definition["States"]["Uploading"]["TimeoutSeconds"] = first_bound_seconds
     for state in definition["States"].values():
-        state["TimeoutSeconds"] = 3
         for retrier in state["Retry"]:
             if retrier["MaxAttempts"]:
                 retrier |= {"IntervalSeconds": 1, "BackoffRate": 1.0, "MaxDelaySeconds": 2}

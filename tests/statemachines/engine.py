@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_stepfunctions import SFNClient
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 FINISH_JOB = "arn:aws:lambda:us-east-1:123456789012:function:finish_job"
 
 

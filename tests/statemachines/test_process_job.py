@@ -69,6 +69,7 @@ def test_what_a_retry_cannot_mend_is_caught_at_once(engine: Engine, code: ErrorC
     assert engine.is_quiet()
 
 
+@pytest.mark.parametrize("first_bound_seconds", [5])
 def test_a_stage_that_nobody_answers_times_out_and_is_tried_again(engine: Engine) -> None:
     job = engine.start()
     first = engine.next_task(Stage.UPLOADING)
@@ -81,6 +82,7 @@ def test_a_stage_that_nobody_answers_times_out_and_is_tried_again(engine: Engine
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("first_bound_seconds", [2])
 def test_a_stage_that_nobody_ever_answers_fails_the_job(engine: Engine) -> None:
     job = engine.start()
     for _ in range(MAX_ATTEMPTS):

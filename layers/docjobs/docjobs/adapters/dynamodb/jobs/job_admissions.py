@@ -122,7 +122,7 @@ class DynamoJobAdmissions:
             conditional.update(self._client, self._table, job_key(job.org_id, job.job_id), update)
 
     def _jobs(self, entries: list[Item]) -> list[Job]:
-        """The records behind index entries, in their order. One that is unreadable must not hide the others."""
+        """The records behind index entries, in their order; an unreadable one must not hide the others."""
         keys = [{"pk": entry["pk"], "sk": entry["sk"]} for entry in entries]
         found = get_items(self._client, self._table, keys)
         places = [(at["pk"]["S"], at["sk"]["S"]) for at in keys]

@@ -25,7 +25,7 @@ def write_result(artifacts: ArtifactStore, job: Job, result: dict[str, Any]) -> 
 
 
 def trimmed(result: dict[str, Any], limit: int) -> dict[str, Any]:
-    """The result within `limit` bytes as JSON: first chunks in one half, the beginning of the text in the rest.
+    """The result within `limit` bytes as JSON: first chunks in one half, the text's beginning in the rest.
 
     `truncated` says what was cut; everything else stays as it is.
     """
