@@ -5,6 +5,7 @@ Started by local/stack/engine.py with ministack's own environment. It closes gap
 - functions would import ministack's own packages, which hides what a layer lacks;
 - every worker would get its own copy of every layer: 200 MB of writing at each cold start;
 - `Method: any` of a SAM template arrives as `x-amazon-apigateway-any-method`, which the engine passes over;
+- the loopback interface counts as plain HTTP, which the bucket's policy refuses when IAM is enforced;
 - a binary media type written `multipart~1form-data`, as CloudFormation asks, never matches, and files are
   mangled.
 """
@@ -78,7 +79,16 @@ def share_layers(lambdas: Any) -> None:  # noqa: ANN401  (a module of an untyped
     lambdas._resolve_layer_zip = resolve_shared  # noqa: SLF001
 
 
+def trust_loopback(evaluator: Any) -> None:  # noqa: ANN401  (a module of an untyped package)
+    """Every request counts as TLS for `aws:SecureTransport`. Goes before the import of ministack.app."""
+    pin = evaluator.pin_request_origin
+    evaluator.pin_request_origin = lambda source_ip, _secure: pin(source_ip, secure_transport=True)
+
+
 if __name__ == "__main__":
+    from ministack.core import iam_evaluator
+
+    trust_loopback(iam_evaluator)
     from ministack.app import main
     from ministack.services import apigateway_v1, lambda_svc
 

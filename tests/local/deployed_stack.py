@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import boto3
 import httpx
 import psutil
 
@@ -72,13 +71,17 @@ class DeployedStack:
     def outputs(self) -> dict[str, str]:
         return deployment.outputs(self.layout, self.state.engine_port)
 
-    @property
-    def session(self) -> boto3.Session:
-        return deployment.session()
+    def client(self, service: str) -> Any:
+        """A boto3 client of the engine, as the account's root."""
+        make: Any = deployment.session().client
+        return make(service, endpoint_url=engine.endpoint(self.state.engine_port))
 
-    @property
-    def endpoint(self) -> str:
-        return engine.endpoint(self.state.engine_port)
+    def physical(self, logical_id: str) -> str:
+        """The name that a resource of the template has on the engine."""
+        described = self.client("cloudformation").describe_stack_resource(
+            StackName=self.layout.name, LogicalResourceId=logical_id
+        )
+        return str(described["StackResourceDetail"]["PhysicalResourceId"])
 
     def tenant(self, org_id: str) -> Tenant:
         api_key, secret = access.issue(self.layout, self.state.engine_port, org_id)
