@@ -59,7 +59,9 @@ def read_request(pages: tuple[int, ...], *, careful: bool, out: Path) -> Message
 def failure(error: Exception) -> Message:
     """Tells the parent of an error; what is no DocumentError becomes a BrokenDocumentError."""
     if isinstance(error, MemoryError):
-        error = LimitExceededError("It needs more memory than is allowed.")
+        error = LimitExceededError(
+            "The document needs more memory than is allowed. Split it and send the parts."
+        )
     if isinstance(error, DocumentError):
         return {"event": "failed", "error": type(error).__name__, "message": str(error), "page": error.page}
     message = f"Its content made the parser fail ({type(error).__name__})."

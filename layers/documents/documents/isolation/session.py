@@ -157,6 +157,11 @@ class ReadingSession:
 
     def _error(self, fault: Exception, page: int | None) -> DocumentError:
         where = f"Page {page}" if page else "Opening the file"
+        if isinstance(fault, MemoryExceededError) or _is_memory(fault):
+            return LimitExceededError(
+                f"{where} took more than {self.limits.max_memory_mb} MB of memory and was stopped. {_REMEDY}",
+                page=page,
+            )
         if isinstance(fault, ReportedError):
             return type(fault.error)(f"{where} cannot be read. {fault.error} {_REMEDY}", page=page)
         if isinstance(fault, SilenceError):
@@ -164,12 +169,12 @@ class ReadingSession:
                 f"{where} took longer than {self.limits.max_page_seconds:g} s and was stopped. {_REMEDY}",
                 page=page,
             )
-        if isinstance(fault, MemoryExceededError):
-            return LimitExceededError(
-                f"{where} took more than {self.limits.max_memory_mb} MB of memory and was stopped. {_REMEDY}",
-                page=page,
-            )
         return ParserCrashedError(
             f"{where} crashed the parser ({fault}). {_REMEDY}",
             page=page,
         )
+
+
+def _is_memory(fault: Exception) -> bool:
+    """Whether the child ran into its memory limit before the parent saw it grow."""
+    return isinstance(fault, ReportedError) and isinstance(fault.error, LimitExceededError)
