@@ -35,8 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     found = entries(options.set, tasks & TASKS)
     with ThreadPoolExecutor(options.jobs) as pool:
-        rows = [row for each in pool.map(lambda one: run_entry(one, options.out, options.seconds), found) for row in each]
-    (options.out / "summary.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
+        rows = [
+            row
+            for each in pool.map(lambda one: run_entry(one, options.out, options.seconds), found)
+            for row in each
+        ]
+    (options.out / "summary.json").write_text(
+        json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8"
+    )
     _print_summary(rows)
     return int(any(row["status"] in ("crash", "timeout") for row in rows))
 
@@ -56,13 +62,18 @@ def run_entry(entry: Entry, out: Path, seconds: float) -> list[Outcome]:
         elif outcome["status"] == "ok":
             _write(out / f"{entry.id}.md", outcome["text"])
     return [
-        {"task": entry.task, "id": entry.id, "way": way, **{key: value for key, value in each.items() if key != "text"}}
+        {
+            "task": entry.task,
+            "id": entry.id,
+            "way": way,
+            **{key: value for key, value in each.items() if key != "text"},
+        }
         for way, each in outcomes.items()
     ]
 
 
 def read_bounded(file: Path, password: str | None, html_mode: str, seconds: float) -> Outcome:
-    """The outcome of reading in a process of its own; status "crash" or "timeout" when it did not end well."""
+    """The outcome of reading in a process of its own; status "crash" or "timeout" for a bad end."""
     request = json.dumps({"path": str(file.absolute()), "password": password, "html_mode": html_mode})
     paths = os.pathsep.join([str(_ROOT), str(_ROOT / "layers/documents"), os.environ.get("PYTHONPATH", "")])
     started = time.perf_counter()
@@ -106,7 +117,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def _print_summary(rows: list[Outcome]) -> None:
-    print(f"{'task':14} {'read':>5} {'ok':>5} {'error':>5} {'other':>5} {'seconds':>8} {'slowest':>8} {'peak MB':>8}")
+    print(
+        f"{'task':14} {'read':>5} {'ok':>5} {'error':>5} {'other':>5} "
+        f"{'seconds':>8} {'slowest':>8} {'peak MB':>8}"
+    )
     for task in sorted({row["task"] for row in rows}):
         mine = [row for row in rows if row["task"] == task]
         ok, failed = (sum(row["status"] == status for row in mine) for status in ("ok", "error"))

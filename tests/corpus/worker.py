@@ -30,7 +30,10 @@ def outcome(request: dict[str, Any], reader: IsolatedReader) -> dict[str, Any]:
         return {"status": "error", "error": f"{type(error).__name__}: {error}"}
     text = to_markdown(document)
     if not text.strip():
-        return {"status": "error", "error": f"no usable text; pages needing OCR: {document.pages_needing_ocr}"}
+        return {
+            "status": "error",
+            "error": f"no usable text; pages needing OCR: {document.pages_needing_ocr}",
+        }
     return {"status": "ok", "text": text, "pages": len(document.pages), "partial": document.partial}
 
 

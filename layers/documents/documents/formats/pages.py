@@ -10,7 +10,7 @@ def single_page(file_type: str, blocks: list[Block], metadata: dict[str, str] | 
 
 
 def paged(file_type: str, contents: list[list[Block]], metadata: dict[str, str] | None = None) -> Document:
-    """The document with a page for each slide, sheet or chapter. Raises EmptyDocumentError as `single_page`."""
+    """The document with a page for each slide, sheet or chapter. Raises as `single_page`."""
     if not any(blocks for blocks in contents):
         raise EmptyDocumentError("The document has no text. Check that the right file was sent.")
     metadata = {key: value for key, value in (metadata or {}).items() if value}

@@ -2,9 +2,11 @@
 
 from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from documents.errors import BrokenDocumentError, DocumentError, UnsupportedFormatError
 from documents.formats.family.model import Family
+from documents.formats.opening.kinds import true_type
 from documents.formats.options import ReadOptions
 from documents.limits import MEBIBYTE
 from documents.model import Document
@@ -45,22 +47,23 @@ def read_format(source: Path | bytes, file_type: str, options: ReadOptions) -> D
     if file_type not in FORMATS:
         raise UnsupportedFormatError(f"{file_type.upper()} is not read here. Convert it to PDF or DOCX.")
     try:
+        file_type = true_type(source, file_type, options)
         if file_type == _ENCRYPTED:
             return _decrypted(source, options)
         module, _, name = (_WHOLE.get(file_type) or _FAMILIES[file_type]).partition(":")
         found = getattr(import_module(module), name)(source, options)
-    except DocumentError:
-        raise
-    except MemoryError:
+    except (DocumentError, MemoryError, ImportError):
         raise
     except RecursionError as problem:
-        raise BrokenDocumentError("The document nests too deep to be read. Save it again in a newer format.") from problem
+        raise BrokenDocumentError(
+            "The document nests too deep to be read. Save it again in a newer format."
+        ) from problem
     except Exception as problem:
         raise BrokenDocumentError(
-            f"The document is damaged where its reader did not expect it ({type(problem).__name__}). Export it again."
+            f"The document is damaged where its reader did not expect it ({type(problem).__name__}). "
+            "Export it again."
         ) from problem
-    assert isinstance(found, Document | Family)  # noqa: S101 - what the table promises
-    return found
+    return cast("Document | Family", found)
 
 
 def _decrypted(source: Path | bytes, options: ReadOptions) -> Document | Family:

@@ -52,7 +52,10 @@ def _is_csv(head: bytes) -> bool:
     lines = [line for line in head.splitlines()[:20] if line.strip()]
     if len(head) >= 1_024 and len(lines) > 1:
         lines = lines[:-1]
-    for separator in (b",", b";", b"\t"):
+    separators = (
+        (b",", b";", b"\t") if lines and lines[0].lstrip().startswith(b"|") else (b",", b";", b"\t", b"|")
+    )
+    for separator in separators:
         counts = {re.sub(rb'"[^"]*"', b"", line).count(separator) for line in lines}
         if len(lines) > 1 and len(counts) == 1 and counts != {0}:
             return True

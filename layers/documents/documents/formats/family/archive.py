@@ -52,8 +52,12 @@ def _read(package: Package, name: str, options: ReadOptions) -> bytes:
         return package.read(name, password=options.password)
     except BrokenDocumentError as problem:
         if isinstance(problem.__cause__, NotImplementedError):
-            raise BrokenDocumentError("The archive uses AES encryption, which is not read. Unpack it first.") from problem
-        raise PasswordIncorrectError("The password does not open the archive. Check the option `password`.") from problem
+            raise BrokenDocumentError(
+                "The archive uses AES encryption, which is not read. Unpack it first."
+            ) from problem
+        raise PasswordIncorrectError(
+            "The password does not open the archive. Check the option `password`."
+        ) from problem
 
 
 def _is_ignored(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""A family as one run of pages: the outer file's own, then each child's, every child opened by its own reader."""
+"""A family as one run of pages: the outer file's own, then each child's, opened by the child's reader."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -41,10 +41,11 @@ class FamilyPages:
     """
 
     def __init__(self, family: Family, options: ReadOptions) -> None:
-        """Raises LimitExceededError for containers nested too deep, and a child's error when it is all there is."""
+        """Raises LimitExceededError for too deep nesting, a child's error when it is all there is."""
         if options.depth > options.expansion.max_depth:
             raise LimitExceededError(
-                f"The file nests containers more than {options.expansion.max_depth} deep. Send the inner files alone."
+                f"The file nests containers more than {options.expansion.max_depth} deep. "
+                "Send the inner files alone."
             )
         self._folder = TemporaryDirectory(prefix="documents-family-")
         self._own = Page(1, 0.0, 0.0, blocks=family.blocks) if family.blocks else None
@@ -87,7 +88,9 @@ class FamilyPages:
         file_type = "unknown"
         try:
             if self._options.expansion.spent_children > self._options.expansion.max_children:
-                raise LimitExceededError("It is one file too many: the limit of files inside files is reached.")
+                raise LimitExceededError(
+                    "It is one file too many: the limit of files inside files is reached."
+                )
             file_type = sniff(
                 member.data[:HEAD_BYTES], tail=member.data[-TAIL_BYTES:], size=len(member.data)
             ).name
@@ -98,9 +101,13 @@ class FamilyPages:
         except DocumentError as problem:
             child = Child(member.name, file_type)
             self._failures.append(problem)
-            self._ranges.append(_Range(self._next_page, 1, child, None, f"{member.name} cannot be read: {problem}"))
+            self._ranges.append(
+                _Range(self._next_page, 1, child, None, f"{member.name} cannot be read: {problem}")
+            )
         else:
-            self._ranges.append(_Range(self._next_page, source.page_count, Child(member.name, file_type), source))
+            self._ranges.append(
+                _Range(self._next_page, source.page_count, Child(member.name, file_type), source)
+            )
 
     def _opened(self, number: int, member: Member, file_type: str) -> PageSource:
         from documents.formats.source import opened
@@ -133,4 +140,6 @@ class FamilyPages:
             if isinstance(problem, PasswordRequiredError) or len(self._failures) == 1:
                 return problem
         names = ", ".join(name for name, _ in self._unread[:5])
-        return EmptyDocumentError(f"No document that can be read is inside{f' (seen: {names})' if names else ''}.")
+        return EmptyDocumentError(
+            f"No document that can be read is inside{f' (seen: {names})' if names else ''}."
+        )

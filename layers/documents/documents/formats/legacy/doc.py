@@ -22,7 +22,7 @@ _LETTERS = {"\x1e": "-", "\x1f": "", "\xa0": " ", _LINE_BREAK: "\n", "\x0e": "\n
 
 
 def read_doc(source: Path | bytes, options: ReadOptions) -> Document:
-    """The document. Raises BrokenDocumentError, EmptyDocumentError, PasswordRequiredError, PasswordIncorrectError."""
+    """The document. Raises BrokenDocumentError, EmptyDocumentError, and the two password errors."""
     data = decrypted_office(source if isinstance(source, bytes) else source.read_bytes(), options)
     ole = open_ole(data)
     main = ole_stream(ole, "WordDocument")
@@ -104,7 +104,10 @@ def _paragraphs(letters: list[tuple[str, int]]) -> list[tuple[str, str, int]]:
             text.append(_LETTERS.get(letter, letter if letter >= " " or letter == "\t" else ""))
     if text:
         found.append(("".join(text), _PARAGRAPH_END, letters[-1][1]))
-    return [("".join(each).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), end, at) for each, end, at in found]
+    return [
+        ("".join(each).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), end, at)
+        for each, end, at in found
+    ]
 
 
 def _metadata(ole: Any) -> dict[str, str]:  # noqa: ANN401 - olefile is untyped

@@ -13,7 +13,8 @@ from documents.model import Block, Document
 
 _MAX_DEPTH = 10_000
 _SIGNS = {"emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-          "rdblquote": "”", "tab": "\t", "line": "\n", "lbr": "\n", "softline": "\n", "emspace": " ", "enspace": " "}  # fmt: skip
+          "rdblquote": "”", "tab": "\t", "line": "\n", "lbr": "\n", "softline": "\n",
+          "emspace": " ", "enspace": " "}  # fmt: skip
 _SYMBOLS = {"~": " ", "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
 _PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
@@ -84,7 +85,11 @@ class RtfReader:
             self._pieces.setdefault(group.destination, []).append(text)
 
     def _taken(self, destination: str) -> str:
-        return "".join(self._pieces.pop(destination, [])).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return (
+            "".join(self._pieces.pop(destination, []))
+            .encode("utf-16", "surrogatepass")
+            .decode("utf-16", "replace")
+        )
 
     def _close(self) -> None:
         if len(self._groups) == 1:
@@ -148,22 +153,25 @@ class RtfReader:
             paragraph.in_table = True
         elif name == "s":
             paragraph.style = self._style = number or 0
-        elif name == "outlinelevel":
+        elif name == "outlinelevel" and number is not None:
             paragraph.outline = number
-            if group.destination == "styles" and number is not None:
-                self._blocks.outline_style(self._style, number)
+            self._outline(number, group)
         elif name in ("ls", "ilvl"):
             paragraph.listed = paragraph.listed or name == "ls"
             paragraph.level = min(number or 0, 8) if name == "ilvl" else paragraph.level
-        elif name == "v":
-            group.hidden = number != 0
         elif name == "uc":
             group.skip_after_unicode = max(0, number or 0)
         else:
             self._encoding(name, number, group)
 
+    def _outline(self, level: int, group: Group) -> None:
+        if group.destination == "styles":
+            self._blocks.outline_style(self._style, level)
+
     def _encoding(self, name: str, number: int | None, group: Group) -> None:
-        if name == "f":
+        if name == "v":
+            group.hidden = number != 0
+        elif name == "f":
             group.font = number or 0
         elif name == "fcharset" and group.destination == "fonts":
             codec = CHARSETS.get(number or 0)

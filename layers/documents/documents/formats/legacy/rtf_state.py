@@ -3,23 +3,29 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-type Destination = Literal["body", "skipped", "header", "footer", "footnote", "title", "author", "styles", "fonts", "marker"]
+type Destination = Literal[
+    "body", "skipped", "header", "footer", "footnote", "title", "author", "styles", "fonts", "marker"
+]
 
 DESTINATIONS: dict[str, Destination] = {
-    "fonttbl": "fonts", "stylesheet": "styles", "title": "title", "author": "author", "listtext": "marker", "pntext": "marker",
+    "fonttbl": "fonts", "stylesheet": "styles", "title": "title", "author": "author",
+    "listtext": "marker", "pntext": "marker",
     "header": "header", "headerl": "header", "headerr": "header", "headerf": "header", "footer": "footer",
     "footerl": "footer", "footerr": "footer", "footerf": "footer", "footnote": "footnote",
 }  # fmt: skip
 SKIPPED = frozenset(
-    "colortbl info pict object objdata fldinst listtable listoverridetable rsidtbl generator themedata colorschememapping "
-    "latentstyles datastore xmlnstbl mmathPr filetbl revtbl bkmkstart bkmkend annotation atnid atnauthor atndate atnref "
-    "datafield pgptbl private nonshppict pnseclvl do blipuid template operator category keywords comment doccomm "
-    "subject company manager creatim revtim printim buptim hlinkbase userprops ftnsep ftnsepc aftnsep aftnsepc tc xe".split()
+    (
+        "colortbl info pict object objdata fldinst listtable listoverridetable rsidtbl generator "
+        "themedata colorschememapping latentstyles datastore xmlnstbl mmathPr filetbl revtbl bkmkstart "
+        "bkmkend annotation atnid atnauthor atndate atnref datafield pgptbl private nonshppict pnseclvl "
+        "do blipuid template operator category keywords comment doccomm subject company manager creatim "
+        "revtim printim buptim hlinkbase userprops ftnsep ftnsepc aftnsep aftnsepc tc xe"
+    ).split()
 )
 # \fcharset numbers ([RTF] font table) as Python codecs.
 CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253",
-            162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
-            238: "cp1250"}  # fmt: skip
+            162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
+            222: "cp874", 238: "cp1250"}  # fmt: skip
 
 
 @dataclass(slots=True)

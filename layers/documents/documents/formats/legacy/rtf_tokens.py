@@ -9,7 +9,8 @@ type TokenKind = Literal["open", "close", "word", "symbol", "byte", "text"]
 
 _TOKEN = re.compile(
     rb"(?P<open>\{)|(?P<close>\})|\\'(?P<byte>[0-9a-fA-F]{2})|"
-    rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\(?P<symbol>[^a-zA-Z])|(?P<text>[^\\{}\r\n]+)|[\r\n]+",
+    rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\(?P<symbol>[^a-zA-Z])|"
+    rb"(?P<text>[^\\{}\r\n]+)|[\r\n]+",
     re.DOTALL,
 )
 
@@ -35,16 +36,23 @@ def tokens(data: bytes) -> Iterator[Token]:
         position = found.end()
         kind = found.lastgroup
         if found["word"] is not None:
-            name = found["word"].decode("ascii")
-            number = int(found["number"]) if found["number"] else None
-            if name == "bin":
-                position += max(0, number or 0)
-            yield Token("word", name, number)
-        elif kind == "byte":
-            yield Token("byte", data=bytes.fromhex(found["byte"].decode("ascii")))
-        elif kind == "symbol":
-            yield Token("symbol", found["symbol"].decode("latin-1"))
-        elif kind == "text":
-            yield Token("text", data=found["text"])
+            token = Token(
+                "word", found["word"].decode("ascii"), int(found["number"]) if found["number"] else None
+            )
+            if token.name == "bin":
+                position += max(0, token.number or 0)
+            yield token
         elif kind is not None:
-            yield Token("open" if kind == "open" else "close")
+            yield _plain(kind, found[kind])
+
+
+def _plain(kind: str, data: bytes) -> Token:
+    match kind:
+        case "byte":
+            return Token("byte", data=bytes.fromhex(data.decode("ascii")))
+        case "symbol":
+            return Token("symbol", data.decode("latin-1"))
+        case "text":
+            return Token("text", data=data)
+        case _:
+            return Token("open" if kind == "open" else "close")

@@ -8,7 +8,9 @@ from documents.model import Block
 _HEADERS = (("from", "From"), ("to", "To"), ("cc", "Cc"), ("date", "Date"))
 
 
-def message_blocks(metadata: dict[str, str], *, html: bytes | None, plain: str | None, charset: str | None) -> list[Block]:
+def message_blocks(
+    metadata: dict[str, str], *, html: bytes | None, plain: str | None, charset: str | None
+) -> list[Block]:
     """Subject, the headers that a reader sees, and the body: its HTML form where that has text."""
     blocks: list[Block] = []
     if metadata.get("title"):

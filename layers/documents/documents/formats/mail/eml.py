@@ -12,7 +12,14 @@ from documents.formats.mail.bodies import message_blocks
 from documents.formats.options import ReadOptions
 from documents.formats.text.decoding import decoded
 
-_HEADERS = {"subject": "title", "from": "from", "to": "to", "cc": "cc", "date": "date", "message-id": "message_id"}
+_HEADERS = {
+    "subject": "title",
+    "from": "from",
+    "to": "to",
+    "cc": "cc",
+    "date": "date",
+    "message-id": "message_id",
+}
 _MAX_PARTS = 2_000
 _MAX_NESTING = 60
 
@@ -21,7 +28,9 @@ def read_eml(source: Path | bytes, options: ReadOptions) -> Family:
     """The message and its attachments. Raises BrokenDocumentError for what is no message."""
     data = source if isinstance(source, bytes) else source.read_bytes()
     if data.count(b"\nContent-Type: multipart/") > _MAX_NESTING:
-        raise BrokenDocumentError("The message nests more parts than mail programs do. Send its attachments alone.")
+        raise BrokenDocumentError(
+            "The message nests more parts than mail programs do. Send its attachments alone."
+        )
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
         return _family(message, options)
@@ -66,7 +75,12 @@ def _metadata(message: EmailMessage) -> dict[str, str]:
     for header, key in _HEADERS.items():
         try:
             value = " ".join(str(message.get(header) or "").split())
-        except (ValueError, LookupError, AttributeError, IndexError):  # a header that its own parser trips over
+        except (
+            ValueError,
+            LookupError,
+            AttributeError,
+            IndexError,
+        ):  # a header that its own parser trips over
             value = ""
         if value:
             found[key] = value

@@ -20,10 +20,12 @@ _EMBEDDED = "__substg1.0_3701000D"
 
 
 def read_msg(source: Path | bytes, options: ReadOptions) -> Family:
-    """The message and its attachments; messages inside it are read as part of it. Raises BrokenDocumentError."""
+    """The message and its attachments; messages inside it are part of it. Raises BrokenDocumentError."""
     ole = open_ole(source if isinstance(source, bytes) else source.read_bytes())
-    entries = [path for path in ole.listdir(streams=True, storages=True)]
-    if not any(path[-1].startswith("__substg1.0_") or path[-1].startswith("__properties") for path in entries):
+    entries = list(ole.listdir(streams=True, storages=True))
+    if not any(
+        path[-1].startswith("__substg1.0_") or path[-1].startswith("__properties") for path in entries
+    ):
         raise BrokenDocumentError("The file holds no Outlook message. Save it again as MSG or EML.")
     family = _message(_Storage(ole, ""), entries, options, depth=0)
     family.children = family.children[: options.expansion.max_children]
@@ -86,7 +88,12 @@ def _add_attachment(
     name = name.replace("\\", "/").rpartition("/")[2] or f"attachment {len(family.children) + 1}"
     data = storage.stream(_DATA)
     if data:
-        if storage.text(_CONTENT_ID) and data[:4] in (b"\x89PNG", b"GIF8", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1"):
+        if storage.text(_CONTENT_ID) and data[:4] in (
+            b"\x89PNG",
+            b"GIF8",
+            b"\xff\xd8\xff\xe0",
+            b"\xff\xd8\xff\xe1",
+        ):
             family.unread.append((name, "a picture inside the text"))
         else:
             family.children.append(Child(name, data))
@@ -113,4 +120,6 @@ def _from_rtf(storage: _Storage) -> str:
 
 
 def _date(headers: str) -> str:
-    return next((line[5:].strip() for line in headers.splitlines() if line.casefold().startswith("date:")), "")
+    return next(
+        (line[5:].strip() for line in headers.splitlines() if line.casefold().startswith("date:")), ""
+    )

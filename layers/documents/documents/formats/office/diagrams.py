@@ -16,7 +16,8 @@ def diagram_blocks(data_model: Element) -> list[Block]:
         return []
     texts = {attribute(each, "modelId") or "": _text(each) for each in children(points, "pt")}
     root = next(
-        (attribute(each, "modelId") for each in children(points, "pt") if attribute(each, "type") == "doc"), None
+        (attribute(each, "modelId") for each in children(points, "pt") if attribute(each, "type") == "doc"),
+        None,
     )
     below = _tree(connections)
     blocks: list[Block] = []

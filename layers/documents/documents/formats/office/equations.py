@@ -6,8 +6,10 @@ from documents.formats.opening.xml import Element, child, child_value, children,
 
 _MAX_DEPTH = 60
 _FUNCTIONS = frozenset(
-    "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp log ln lim max min sup inf det gcd "
-    "arg deg dim ker Pr".split()
+    (
+        "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp log ln lim max min sup inf "
+        "det gcd arg deg dim ker Pr"
+    ).split()
 )
 _SYMBOLS: dict[str, str] = {
     "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\varepsilon", "ϵ": r"\epsilon",
@@ -19,7 +21,8 @@ _SYMBOLS: dict[str, str] = {
     "∙": r"\bullet", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "≡": r"\equiv", "∼": r"\sim",
     "∞": r"\infty", "∂": r"\partial", "∇": r"\nabla", "∈": r"\in", "∉": r"\notin", "⊂": r"\subset",
     "⊆": r"\subseteq", "∪": r"\cup", "∩": r"\cap", "∅": r"\emptyset", "∀": r"\forall", "∃": r"\exists",
-    "→": r"\rightarrow", "←": r"\leftarrow", "↔": r"\leftrightarrow", "⇒": r"\Rightarrow", "⇔": r"\Leftrightarrow",
+    "→": r"\rightarrow", "←": r"\leftarrow", "↔": r"\leftrightarrow", "⇒": r"\Rightarrow",
+    "⇔": r"\Leftrightarrow",
     "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∬": r"\iint", "∮": r"\oint", "√": r"\surd", "…": r"\dots",
     "⋯": r"\cdots", "¬": r"\neg", "∧": r"\wedge", "∨": r"\vee", "ℝ": r"\mathbb{R}", "ℕ": r"\mathbb{N}",
     "ℤ": r"\mathbb{Z}", "ℂ": r"\mathbb{C}", "ℚ": r"\mathbb{Q}", "−": "-", "∗": "*", "′": "'",
@@ -116,7 +119,8 @@ def _bar(element: Element, depth: int) -> str:
 
 def _matrix(element: Element, depth: int) -> str:
     rows = [
-        " & ".join(_row(cell, depth).strip() for cell in children(row, "e")) for row in children(element, "mr")
+        " & ".join(_row(cell, depth).strip() for cell in children(row, "e"))
+        for row in children(element, "mr")
     ]
     return r"\begin{matrix}" + r" \\ ".join(rows) + r"\end{matrix}"
 

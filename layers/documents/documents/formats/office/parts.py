@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.errors import BrokenDocumentError
 from documents.formats.opening.package import Package
-from documents.formats.opening.xml import Element, child, children, parse_xml
+from documents.formats.opening.xml import Element, child, children, full_text, parse_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def core_properties(package: Package) -> dict[str, str]:
 
 
 def _text(element: Element | None) -> str:
-    return "" if element is None else "".join(element.itertext()).strip()
+    return "" if element is None else full_text(element).strip()
 
 
 def _resolved(folder: str, target: str, external: bool) -> str:

@@ -10,9 +10,11 @@ from documents.model import Block
 
 _MAX_DEPTH = 40
 _SKIPPED = frozenset(
-    "tracked-changes forms sequence-decls variable-decls user-field-decls dde-connection-decls notes "
-    "event-listeners glue-point thumbnail image object object-ole title desc index-title-template "
-    "table-of-content-source illustration-index-source settings".split()
+    (
+        "tracked-changes forms sequence-decls variable-decls user-field-decls dde-connection-decls notes "
+        "event-listeners glue-point thumbnail image object object-ole title desc index-title-template "
+        "table-of-content-source illustration-index-source settings"
+    ).split()
 )
 
 

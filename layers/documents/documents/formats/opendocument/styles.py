@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from documents.formats.opening.xml import Element, attribute, descendants, name_of
 from documents.formats.markers import BULLET, spelled
+from documents.formats.opening.xml import Element, attribute, descendants, name_of
 
 _MAX_ANCESTORS = 20
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CODE = re.compile(r"(?:preformatted text|source code|code|quoted code)$", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:caption|table|illustration|figure|drawing|table caption|figure caption)$", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:caption|table|illustration|figure|drawing|table caption|figure caption)$", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"_([0-9a-f]{2,4})_")
 
 
@@ -43,7 +45,9 @@ class Styles:
                 self._parents[name] = (attribute(style, "parent-style-name") or "",
                                        attribute(style, "display-name") or "")  # fmt: skip
             for style in descendants(root, "list-style"):
-                self._lists[attribute(style, "name") or ""] = dict(_level(each) for each in style.iterchildren())
+                self._lists[attribute(style, "name") or ""] = dict(
+                    _level(each) for each in style.iterchildren()
+                )
 
     def is_code(self, style: str | None) -> bool:
         """Whether the style or an ancestor is for program text."""

@@ -56,7 +56,10 @@ def _row(row: Element, at: int, text_of: CellText) -> list[Cell]:
         repeated = _count(each, "number-columns-repeated", _MAX_COLUMNS)
         if name == "table-cell":
             text = text_of(each)
-            down, across = _count(each, "number-rows-spanned", MAX_SPAN), _count(each, "number-columns-spanned", MAX_SPAN)
+            down, across = (
+                _count(each, "number-rows-spanned", MAX_SPAN),
+                _count(each, "number-columns-spanned", MAX_SPAN),
+            )
             copies = repeated if text else min(repeated, _MAX_EMPTY)
             cells.extend(Cell(at, column + copy, text, down, across) for copy in range(copies))
         column += repeated

@@ -3,16 +3,18 @@
 import re
 from dataclasses import dataclass, field
 
-from documents.formats.opening.xml import Element, attribute, descendants, name_of
+from documents.formats.opening.xml import Element, attribute, descendants, full_text, name_of
 from documents.formats.word.notes import comment_text
 
 _MAX_DEPTH = 100
 _MAX_SPACES = 200
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SKIPPED = frozenset(
-    "tracked-changes annotation-end bookmark bookmark-start bookmark-end reference-mark reference-mark-start "
-    "soft-page-break change change-start change-end alphabetical-index-mark toc-mark user-index-mark "
-    "event-listeners title desc ruby-text script".split()
+    (
+        "tracked-changes annotation-end bookmark bookmark-start bookmark-end reference-mark reference- "
+        "mark-start soft-page-break change change-start change-end alphabetical-index-mark toc-mark user- "
+        "index-mark event-listeners title desc ruby-text script"
+    ).split()
 )
 
 
@@ -98,5 +100,5 @@ def _node(element: Element, inline: Inline, notes: Notes, depth: int) -> None:
 
 
 def _comment(annotation: Element) -> str:
-    author = next(("".join(each.itertext()) for each in descendants(annotation, "creator")), None)
-    return comment_text(author, " ".join("".join(each.itertext()) for each in descendants(annotation, "p")))
+    author = next((full_text(each) for each in descendants(annotation, "creator")), None)
+    return comment_text(author, " ".join(full_text(each) for each in descendants(annotation, "p")))

@@ -7,7 +7,7 @@ from typing import Self
 from documents.errors import BrokenDocumentError
 from documents.formats.opening.odf_encryption import EncryptedParts
 from documents.formats.opening.package import Package
-from documents.formats.opening.xml import Element, child, name_of, parse_xml
+from documents.formats.opening.xml import Element, child, full_text, name_of, parse_xml
 from documents.formats.options import ReadOptions
 
 _METADATA = {"title": "title", "creator": "author", "initial-creator": "author", "subject": "subject",
@@ -54,7 +54,7 @@ class OdfFile:
         found: dict[str, str] = {}
         for each in holder.iterchildren() if holder is not None else ():
             key = _METADATA.get(name_of(each))
-            text = "".join(each.itertext()).strip()
+            text = full_text(each).strip()
             if key and text:
                 found.setdefault(key, text)
         return found
@@ -66,5 +66,3 @@ class OdfFile:
             return parse_xml(self.read(name), name)
         except BrokenDocumentError:
             return None
-
-

@@ -1,6 +1,7 @@
 """Decryption of OpenDocument parts (ODF 1.3 part 2 §3.4.2, §5) and of LibreOffice's whole-package form.
 
-Keys: PBKDF2 over the password's SHA-1 or SHA-256, or Argon2id. Ciphers: AES-256-CBC, AES-256-GCM, Blowfish-CFB8.
+Keys: PBKDF2 over the password's SHA-1 or SHA-256, or Argon2id.
+Ciphers: AES-256-CBC, AES-256-GCM, Blowfish-CFB8.
 """
 
 import hashlib
@@ -8,7 +9,12 @@ import zlib
 from base64 import b64decode
 from dataclasses import dataclass
 
-from documents.errors import BrokenDocumentError, LimitExceededError, PasswordIncorrectError, PasswordRequiredError
+from documents.errors import (
+    BrokenDocumentError,
+    LimitExceededError,
+    PasswordIncorrectError,
+    PasswordRequiredError,
+)
 from documents.formats.opening.package import Package
 from documents.formats.opening.xml import Element, attribute, child, children, parse_xml
 from documents.formats.options import ReadOptions
@@ -74,7 +80,9 @@ def _parsed(entry: Element, found: Element) -> _Encryption:
         checksum_kind=(attribute(found, "checksum-type") or "").casefold(),
         checksum=b64decode(attribute(found, "checksum") or ""),
         derivation=derivation,
-        start_key=(attribute(start, "start-key-generation-name") or "sha1").casefold() if start is not None else "sha1",
+        start_key=(attribute(start, "start-key-generation-name") or "sha1").casefold()
+        if start is not None
+        else "sha1",
         size=int(attribute(entry, "size") or 0),
     )
 

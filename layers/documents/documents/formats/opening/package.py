@@ -28,7 +28,8 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as problem:
             raise BrokenDocumentError(
-                "The file is cut off or damaged: the directory at its end is missing. Send the whole file again."
+                "The file is cut off or damaged: the directory at its end is missing. "
+                "Send the whole file again."
             ) from problem
         infos = self._zip.infolist()
         if len(infos) > expansion.max_entries:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from documents.errors import BrokenDocumentError
 
-type Element = etree._Element  # lxml names its element type so
+type Element = etree._Element  # noqa: SLF001 - lxml names its element type so
 
 
 def parse_xml(data: bytes, part: str) -> Element:
@@ -20,8 +20,13 @@ def parse_xml(data: bytes, part: str) -> Element:
     """
     for recover in (False, True):
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, recover=recover,
-            huge_tree=False, remove_comments=True, remove_pis=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            recover=recover,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             root = etree.fromstring(data, parser)
@@ -35,18 +40,23 @@ def parse_xml(data: bytes, part: str) -> Element:
 def name_of(element: Element) -> str:
     """The local name, empty for comments, processing instructions and unresolved entities."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""  # type: ignore[redundant-expr]
 
 
 def attribute(element: Element, name: str) -> str | None:
     """The attribute of that local name, whatever its namespace."""
-    value = element.get(name)
-    if value is not None:
-        return value
+    direct = element.get(name)
+    if direct is not None:
+        return str(direct)
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return None
+
+
+def full_text(element: Element) -> str:
+    """All text in the element and below, as written."""
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def children(element: Element, name: str) -> Iterator[Element]:

@@ -14,8 +14,8 @@ from documents.model import Block, Document
 
 
 def read_xls(source: Path | bytes, options: ReadOptions) -> Document:
-    """The visible sheets of an XLS. Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError, and of
-    encrypted ones PasswordRequiredError and PasswordIncorrectError.
+    """The visible sheets of an XLS. Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError, and
+    of encrypted ones PasswordRequiredError and PasswordIncorrectError.
     """
     data = source if isinstance(source, bytes) else source.read_bytes()
     return _read(decrypted_office(data, options), "xls")

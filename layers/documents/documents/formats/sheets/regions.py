@@ -37,7 +37,7 @@ def sheet_blocks(sheet: Sheet) -> list[Block]:
     spans = {(row, column): (down, across) for row, column, down, across in sheet.merges}
     for band in _bands(sorted(sheet.cells, key=lambda at: at[0]), 0, spans):
         for region in _bands(sorted(band, key=lambda at: at[1]), 1, spans):
-            blocks.append(_block(region, sheet, spans))
+            blocks.append(_block(region, sheet, spans))  # noqa: PERF401 - it reads better
     blocks.extend(Block("footnote", note) for note in sheet.notes)
     return [Block("heading", sheet.name, level=1), *blocks] if blocks else []
 
@@ -56,7 +56,9 @@ def _bands(
     return bands
 
 
-def _block(region: list[tuple[int, int]], sheet: Sheet, spans: dict[tuple[int, int], tuple[int, int]]) -> Block:
+def _block(
+    region: list[tuple[int, int]], sheet: Sheet, spans: dict[tuple[int, int], tuple[int, int]]
+) -> Block:
     if len(region) == 1:
         return Block("paragraph", sheet.cells[region[0]])
     top, left = min(row for row, _ in region), min(column for _, column in region)
@@ -85,7 +87,10 @@ def _filled(cells: list[Cell], height: int, width: int) -> list[Cell]:
     if not any(cell.row_span > 1 or cell.column_span > 1 for cell in cells):
         return cells
     taken = {
-        (cell.row + y, cell.column + x) for cell in cells for y in range(cell.row_span) for x in range(cell.column_span)
+        (cell.row + y, cell.column + x)
+        for cell in cells
+        for y in range(cell.row_span)
+        for x in range(cell.column_span)
     }
     gaps = [Cell(y, x, "") for y in range(height) for x in range(width) if (y, x) not in taken]
     return sorted([*cells, *gaps], key=lambda cell: (cell.row, cell.column))

@@ -32,7 +32,11 @@ class SheetReader:
         """Fill the sheet. Raises BrokenDocumentError when nothing of it can be parsed, LimitExceededError."""
         row = 0
         events = etree.iterparse(
-            BytesIO(data), tag=("{*}row", "{*}mergeCell"), resolve_entities=False, no_network=True, recover=True
+            BytesIO(data),
+            tag=("{*}row", "{*}mergeCell"),
+            resolve_entities=False,
+            no_network=True,
+            recover=True,
         )
         try:
             for _, element in events:
@@ -48,7 +52,9 @@ class SheetReader:
                     del element.getparent()[0]
         except etree.XMLSyntaxError as problem:
             if not sheet.cells:
-                raise BrokenDocumentError(f"The file is damaged in its part {part}. Export it again.") from problem
+                raise BrokenDocumentError(
+                    f"The file is damaged in its part {part}. Export it again."
+                ) from problem
         sheet.merges = [merge for merge in sheet.merges if merge[:2] in sheet.cells]
 
     def _row(self, element: Element, row: int, sheet: Sheet) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 from documents.formats.opening.xml import Element, attribute, child, children
 
@@ -25,7 +26,9 @@ class NumberFormats:
             attribute(each, "numFmtId") or "": attribute(each, "formatCode") or ""
             for each in _all(styles, "numFmts", "numFmt")
         }
-        self._kinds = [_kind(attribute(each, "numFmtId") or "0", codes) for each in _all(styles, "cellXfs", "xf")]
+        self._kinds = [
+            _kind(attribute(each, "numFmtId") or "0", codes) for each in _all(styles, "cellXfs", "xf")
+        ]
 
     def text(self, number: str, style: str | None) -> str:
         """The number as text."""
@@ -59,7 +62,7 @@ def value_text(value: object) -> str:
         case bool():
             return "TRUE" if value else "FALSE"
         case float() | int():
-            return plain_number(value) if value == value and abs(value) != float("inf") else str(value)
+            return plain_number(value) if isfinite(value) else str(value)
         case datetime():
             return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M:%S}"
         case date() | time():
@@ -84,7 +87,7 @@ def _kind(number_format: str, codes: dict[str, str]) -> str:
 
 
 def _kind_of_code(code: str) -> str:
-    bare = _LITERALS.sub("", code.split(";")[0]).casefold()
+    bare = _LITERALS.sub("", code.split(";", maxsplit=1)[0]).casefold()
     if "general" in bare:
         return ""
     dated = "y" in bare or "d" in bare or ("m" in bare and not re.search("[hs]", bare))

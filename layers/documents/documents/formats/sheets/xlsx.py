@@ -1,4 +1,4 @@
-"""XLSX and XLSM (SpreadsheetML, ECMA-376 part 1 §18): rows are streamed, so memory follows the filled cells."""
+"""XLSX and XLSM (SpreadsheetML, ECMA-376 part 1 §18); rows stream, so memory follows the filled cells."""
 
 from pathlib import Path
 

@@ -1,11 +1,16 @@
-"""Whether a slide's paragraph has a bullet or number: asked of the paragraph, its shape, layout and master."""
+"""Whether a slide's paragraph has a bullet or number: paragraph, shape, layout and master are asked."""
 
 from dataclasses import dataclass, field
 
-from documents.formats.opening.xml import Element, attribute, child, descendants
 from documents.formats.markers import BULLET, spelled
+from documents.formats.opening.xml import Element, attribute, child, descendants
 
-_FORMS = {"alphaLc": "lowerLetter", "alphaUc": "upperLetter", "romanLc": "lowerRoman", "romanUc": "upperRoman"}
+_FORMS = {
+    "alphaLc": "lowerLetter",
+    "alphaUc": "upperLetter",
+    "romanLc": "lowerRoman",
+    "romanUc": "upperRoman",
+}
 _BODY = frozenset({"body", "obj", "subTitle", ""})
 
 
@@ -43,14 +48,15 @@ class BulletStyles:
             if source is None:
                 continue
             if child(source, "buNone") is not None:
-                return self._stop(level)
+                break
             number = child(source, "buAutoNum")
             if number is not None:
                 return self._number(number, level)
             if child(source, "buChar") is not None or child(source, "buBlip") is not None:
                 self._stop(level)
                 return BULLET
-        return self._stop(level)
+        self._stop(level)
+        return None
 
     def _inherited(self, shape: Element, level: int) -> list[Element | None]:
         tag = f"lvl{level + 1}pPr"
@@ -92,5 +98,7 @@ def matching(holder: Element | None, role: Placeholder) -> Element | None:
     for shape, found in shapes:
         if found.index == role.index and found.kind == role.kind:
             return shape
-    kinds = ("title", "ctrTitle") if "itle" in role.kind and role.kind != "subTitle" else (role.kind or "body",)
+    kinds = (
+        ("title", "ctrTitle") if "itle" in role.kind and role.kind != "subTitle" else (role.kind or "body",)
+    )
     return next((shape for shape, found in shapes if found.kind in kinds), None)

@@ -27,7 +27,9 @@ def read_pptx(source: Path | bytes, options: ReadOptions) -> Document:
     with Package(source, options.expansion) as package:
         main = main_part(package, "ppt/presentation.xml")
         ids = child(main.root, "sldIdLst")
-        names = [main.target_of(_relation(each)) for each in (children(ids, "sldId") if ids is not None else ())]
+        names = [
+            main.target_of(_relation(each)) for each in (children(ids, "sldId") if ids is not None else ())
+        ]
         slides = [open_part(package, name) for name in names]
         contents = [_slide(slide) if slide else [] for slide in slides]
         document = paged("pptx", contents, core_properties(package))

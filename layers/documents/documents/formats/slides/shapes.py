@@ -63,7 +63,11 @@ def _same(holder: Element | None, role: Placeholder | None) -> Element | None:
 
 
 def _transform(shape: Element | None) -> Box | None:
-    frame = child(shape, "xfrm") if shape is not None and name_of(shape) == "graphicFrame" else child(shape, "spPr", "xfrm")
+    frame = (
+        child(shape, "xfrm")
+        if shape is not None and name_of(shape) == "graphicFrame"
+        else child(shape, "spPr", "xfrm")
+    )
     offset, extent = child(frame, "off"), child(frame, "ext")
     if offset is None or extent is None:
         return None

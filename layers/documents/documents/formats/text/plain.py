@@ -1,4 +1,4 @@
-"""Plain text: paragraphs at empty lines, pages at form feeds, drawn tables and listings kept as they stand."""
+"""Plain text: paragraphs at empty lines, pages at form feeds, drawn tables kept as they stand."""
 
 import re
 from pathlib import Path

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.formats.markers import BULLET, spelled
-from documents.formats.opening.xml import Element
+from documents.formats.opening.xml import Element, full_text
 from documents.formats.texts import joined
 from documents.formats.web.elements import BLOCKS, HEADINGS, LISTS, SKIPPED, is_hidden, tag_of
 from documents.formats.web.mathematics import math_text
@@ -85,7 +85,7 @@ class BlockReader:
             self._input(element)
         elif tag == "select":
             chosen = element.find(".//option[@selected]")
-            self._text(" " + " ".join("".join(chosen.itertext()).split()) + " " if chosen is not None else "")
+            self._text(" " + " ".join(full_text(chosen).split()) + " " if chosen is not None else "")
         elif tag == "math":
             self._state.pieces.append(math_text(element))
         elif tag == "wbr":
@@ -106,7 +106,9 @@ class BlockReader:
         if tag in LISTS:
             start = element.get("start") or "1"
             first = int(start) if start.lstrip("-").isdigit() else 1
-            state.lists.append(_List(tag == "ol", _FORMS.get(element.get("type") or "", "decimal"), first - 1))
+            state.lists.append(
+                _List(tag == "ol", _FORMS.get(element.get("type") or "", "decimal"), first - 1)
+            )
         elif tag == "li":
             state.marker = self._next_marker(element)
         elif tag in HEADINGS:
@@ -147,7 +149,7 @@ class BlockReader:
 
     def _table(self, element: Element) -> None:
         caption = element.find("caption")
-        if caption is not None and (words := " ".join("".join(caption.itertext()).split())):
+        if caption is not None and (words := " ".join(full_text(caption).split())):
             self._blocks.append(Block("caption", words))
         table = read_table(element, lambda cell: BlockReader(with_images=self._with_images).read(cell))
         if table is not None:

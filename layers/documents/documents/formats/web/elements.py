@@ -2,16 +2,21 @@
 
 import re
 
-from documents.formats.opening.xml import Element
+from documents.formats.opening.xml import Element, full_text
 
 SKIPPED = frozenset(
-    "script style template head noscript svg canvas iframe object embed applet audio video map area datalist "
-    "param source track link meta base col colgroup frameset frame noframes".split()
+    (
+        "script style template head noscript svg canvas iframe object embed applet audio video map area "
+        "datalist param source track link meta base col colgroup frameset frame noframes"
+    ).split()
 )
 BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search section "
-    "summary table tbody td tfoot th thead tr ul caption textarea select".split()
+    (
+        "html body address article aside blockquote center dd details dialog dir div dl dt fieldset "
+        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol "
+        "optgroup option p pre search section summary table tbody td tfoot th thead tr ul caption "
+        "textarea select"
+    ).split()
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
@@ -21,7 +26,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 def tag_of(element: Element) -> str:
     """The element's name without namespace or case; empty for comments and the like."""
     tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].casefold() if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2].casefold() if isinstance(tag, str) else ""  # type: ignore[redundant-expr]
 
 
 def is_hidden(element: Element) -> bool:
@@ -36,4 +41,4 @@ def is_hidden(element: Element) -> bool:
 
 def words_of(element: Element) -> str:
     """All text below on one line."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(full_text(element).split())

@@ -6,7 +6,16 @@ from urllib.parse import unquote, urlsplit
 
 from documents.errors import BrokenDocumentError
 from documents.formats.opening.package import Package
-from documents.formats.opening.xml import Element, attribute, child, children, descendants, name_of, parse_xml
+from documents.formats.opening.xml import (
+    Element,
+    attribute,
+    child,
+    children,
+    descendants,
+    full_text,
+    name_of,
+    parse_xml,
+)
 from documents.formats.options import ReadOptions
 from documents.formats.pages import paged
 from documents.formats.web.blocks import BlockReader
@@ -21,14 +30,16 @@ _METADATA = {"title": "title", "creator": "author", "language": "language", "dat
 
 
 def read_epub(source: Path | bytes, options: ReadOptions) -> Document:
-    """The book in reading order. Raises BrokenDocumentError, also for a book under DRM; LimitExceededError."""
+    """The book in reading order. Raises BrokenDocumentError (also for DRM), LimitExceededError."""
     with Package(source, options.expansion) as package:
         opf_name = _package_document(package)
         opf = parse_xml(package.read(opf_name), opf_name)
         names = _spine(opf, posixpath.dirname(opf_name))
         chapters = [_chapter(package, name) for name in names]
         if not any(chapters) and _ENCRYPTION in package:
-            raise BrokenDocumentError("The book is protected (DRM) and cannot be read. Send an unprotected copy.")
+            raise BrokenDocumentError(
+                "The book is protected (DRM) and cannot be read. Send an unprotected copy."
+            )
         return paged("epub", [chapter for chapter in chapters if chapter], _metadata(opf))
 
 
@@ -48,9 +59,11 @@ def _package_document(package: Package) -> str:
 def _spine(opf: Element, folder: str) -> list[str]:
     manifest, spine = child(opf, "manifest"), child(opf, "spine")
     items = {each.get("id"): each for each in children(manifest, "item")} if manifest is not None else {}
-    order = [items[each.get("idref")] for each in children(spine, "itemref") if each.get("idref") in items] if (
-        spine is not None
-    ) else []
+    order = (
+        [items[each.get("idref")] for each in children(spine, "itemref") if each.get("idref") in items]
+        if (spine is not None)
+        else []
+    )
     if not order:
         order = list(items.values())
     return [
@@ -71,7 +84,7 @@ def _metadata(opf: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in holder.iterchildren() if holder is not None else ():
         key = _METADATA.get(name_of(each))
-        text = "".join(each.itertext()).strip()
+        text = full_text(each).strip()
         if key and text:
             found.setdefault(key, text)
     return found

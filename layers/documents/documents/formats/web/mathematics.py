@@ -33,7 +33,9 @@ def _node(element: Element, depth: int) -> str:
     tag = tag_of(element)
     if tag in ("mi", "mn", "mo"):
         text = "".join(letter for letter in (element.text or "").strip() if letter not in _INVISIBLE)
-        return rf"\operatorname{{{text}}}" if tag == "mi" and len(text) > 1 and text.isascii() else symbols(text)
+        return (
+            rf"\operatorname{{{text}}}" if tag == "mi" and len(text) > 1 and text.isascii() else symbols(text)
+        )
     if tag in ("mtext", "ms"):
         return rf"\text{{{(element.text or '').strip()}}}" if (element.text or "").strip() else " "
     if tag in ("annotation", "annotation-xml", "maction"):
@@ -100,5 +102,6 @@ def _table(element: Element, depth: int) -> str:
 
 _WRITERS: dict[str, Callable[[Element, int], str]] = {
     "mfrac": _fraction, "msub": _scripts, "msup": _scripts, "msubsup": _scripts, "munder": _stacked,
-    "mover": _stacked, "munderover": _stacked, "msqrt": _root, "mroot": _root, "mfenced": _fenced, "mtable": _table,
+    "mover": _stacked, "munderover": _stacked, "msqrt": _root, "mroot": _root, "mfenced": _fenced,
+    "mtable": _table,
 }  # fmt: skip

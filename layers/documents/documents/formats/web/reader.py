@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from documents.errors import BrokenDocumentError
-from documents.formats.opening.xml import Element
+from documents.formats.opening.xml import Element, full_text
 from documents.formats.options import ReadOptions
 from documents.formats.pages import single_page
 from documents.formats.web.blocks import BlockReader
@@ -22,7 +22,9 @@ def read_html(source: Path | bytes, options: ReadOptions) -> Document:
     data = source if isinstance(source, bytes) else source.read_bytes()
     root = parse_html(data)
     if root is None:
-        raise BrokenDocumentError("The file holds no HTML that can be read. Send the page as the browser saved it.")
+        raise BrokenDocumentError(
+            "The file holds no HTML that can be read. Send the page as the browser saved it."
+        )
     metadata = page_metadata(root)
     if options.html_mode == "article":
         from documents.formats.web.article import article_blocks
@@ -36,7 +38,7 @@ def page_metadata(root: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     title = root.find(".//title")
     if title is not None:
-        found["title"] = " ".join("".join(title.itertext()).split())
+        found["title"] = " ".join(full_text(title).split())
     for meta in root.iter("meta"):
         key = _METADATA.get((meta.get("name") or meta.get("property") or "").casefold())
         if key and meta.get("content"):

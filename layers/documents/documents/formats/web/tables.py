@@ -9,7 +9,9 @@ from documents.formats.web.elements import is_hidden, tag_of
 from documents.model import Block, Table
 
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
-_LAYOUT_CONTENT = frozenset({"h1", "h2", "h3", "article", "section", "nav", "form", "header", "footer", "aside", "main"})
+_LAYOUT_CONTENT = frozenset(
+    {"h1", "h2", "h3", "article", "section", "nav", "form", "header", "footer", "aside", "main"}
+)
 
 type CellReader = Callable[[Element], list[Block]]
 

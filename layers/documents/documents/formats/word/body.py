@@ -71,16 +71,18 @@ class Story:
             for box in inline.text_boxes:
                 blocks.extend(self.blocks(box, depth + 1))
         blocks.extend(self._floats(inline))
-        for comment in inline.comments:
-            if self._comments.get(comment):
-                blocks.append(Block("footnote", self._comments[comment]))
-        return blocks
+        texts = [self._comments.get(comment) for comment in inline.comments]
+        return [*blocks, *(Block("footnote", text) for text in texts if text)]
 
     def _typed(self, properties: Element | None, text: str) -> Block:
         level = self._styles.heading_level(properties)
         place = self._styles.numbered(properties)
         if level is not None:
-            number = "" if place is None or self._numbering.is_bullet(place) else self._numbering.next_marker(place)
+            number = (
+                ""
+                if place is None or self._numbering.is_bullet(place)
+                else self._numbering.next_marker(place)
+            )
             flat = " ".join(text.split())
             return Block("heading", f"{number} {flat}".strip(), level=min(level, 6))
         if place is not None:

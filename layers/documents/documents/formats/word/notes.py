@@ -33,7 +33,9 @@ def comment_texts(part: Part | None) -> dict[str, str]:
     return {
         attribute(each, "id") or "": comment_text(
             attribute(each, "author"),
-            " ".join("".join(text.text or "" for text in descendants(line, "t")) for line in descendants(each, "p")),
+            " ".join(
+                "".join(text.text or "" for text in descendants(line, "t")) for line in descendants(each, "p")
+            ),
         )
         for each in children(part.root, "comment")
     }

@@ -26,7 +26,12 @@ def read_docx(source: Path | bytes, options: ReadOptions) -> Document:
         body = child(main.root, "body")
         body = body if body is not None else main.root
         reading = _Reading(main, body)
-        blocks = [*reading.furniture("header"), *reading.body(), *reading.notes(), *reading.furniture("footer")]
+        blocks = [
+            *reading.furniture("header"),
+            *reading.body(),
+            *reading.notes(),
+            *reading.furniture("footer"),
+        ]
         return single_page("docx", blocks, core_properties(package))
 
 
@@ -67,5 +72,3 @@ class _Reading:
             if text:
                 texts[text] = None
         return [Block("header" if kind == "header" else "footer", text) for text in texts]
-
-

@@ -12,7 +12,9 @@ _CODE = re.compile(
     r"(?:source code|code|code block|html preformatted|preformatted text|plain text code|verbatim|listing)$",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:caption|table caption|image caption|figure caption|tablecaption|imagecaption)$", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:caption|table caption|image caption|figure caption|tablecaption|imagecaption)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ class Styles:
         for style in self._chain(paragraph):
             found = _numbered(style.properties)
             if found is not None and found.number_id:
-                return None if found.number_id == "0" else Numbered(found.number_id, found.level if level is None else level)
+                return (
+                    None
+                    if found.number_id == "0"
+                    else Numbered(found.number_id, found.level if level is None else level)
+                )
         return None
 
     def is_code(self, paragraph: Element | None) -> bool:

@@ -1,6 +1,6 @@
 """The text of one paragraph, and what floats beside it: text boxes, charts, diagrams, notes.
 
-Insertions are taken as accepted and deletions as gone; fields show their last result; hidden text stays hidden.
+Insertions are taken as accepted and deletions as gone; fields show their last result; hidden text stays so.
 """
 
 from dataclasses import dataclass, field
@@ -11,13 +11,16 @@ from documents.formats.word.styles import Styles
 
 _MAX_DEPTH = 100
 _SKIPPED = frozenset(
-    "pPr rPr del moveFrom instrText delText delInstrText fldData sdtPr sdtEndPr ruby_rt rt txbxContent "
-    "softHyphen footnoteRef endnoteRef annotationRef proofErr".split()
+    (
+        "pPr rPr del moveFrom instrText delText delInstrText fldData sdtPr sdtEndPr ruby_rt rt "
+        "txbxContent softHyphen footnoteRef endnoteRef annotationRef proofErr"
+    ).split()
 )
-_LETTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_LETTERS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 # Code points of the symbol fonts that stand for common signs; others of the private area are dropped.
 _SYMBOLS = {0xB7: "•", 0xFC: "✓", 0xFB: "✗", 0xFE: "☒", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0xDF: "←", 0xD8: "➢",
-            0xA7: "▪", 0x4A: "☺", 0x2D: "−", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0xAE: "→"}  # fmt: skip
+            0xA7: "▪", 0x4A: "☺", 0x2D: "−", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥",
+            0xB4: "×", 0xAE: "→"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -63,17 +66,22 @@ class TextReader:
             return
         if name == "fldChar":
             _turn_field(element, inline)
-        elif inline.field_results and not all(inline.field_results):
+        elif not all(inline.field_results):  # inside a field's instruction: only its end matters
             if name in ("r", "hyperlink", "ins"):
                 self._walk(element, inline, depth)
         elif name == "r":
             self._run(element, inline, depth)
-        elif name == "t":
-            inline.pieces.append(element.text or "")
-        elif name in _LETTERS:
-            inline.pieces.append(_LETTERS[name])
-        else:
-            self._special(name, element, inline, depth)
+        elif name in ("AlternateContent", "ruby"):
+            self._chosen(element, inline, depth)
+        elif not self._special(name, element, inline):
+            self._walk(element, inline, depth)
+
+    def _chosen(self, element: Element, inline: Inline, depth: int) -> None:
+        for name in ("Choice", "Fallback", "rubyBase"):
+            chosen = child(element, name)
+            if chosen is not None:
+                self._walk(chosen, inline, depth)
+                return
 
     def _run(self, run: Element, inline: Inline, depth: int) -> None:
         properties = child(run, "rPr")
@@ -81,9 +89,12 @@ class TextReader:
         if not hidden:
             self._walk(run, inline, depth)
 
-    def _special(self, name: str, element: Element, inline: Inline, depth: int) -> None:
-        if name == "br":
-            inline.pieces.append("\n")
+    def _special(self, name: str, element: Element, inline: Inline) -> bool:
+        """Take an element that is no plain text; False for one that only wraps others."""
+        if name == "t":
+            inline.pieces.append(element.text or "")
+        elif name in _LETTERS:
+            inline.pieces.append(_LETTERS[name])
         elif name == "sym":
             inline.pieces.append(_symbol(attribute(element, "char") or ""))
         elif name in ("footnoteReference", "endnoteReference"):
@@ -93,21 +104,11 @@ class TextReader:
             inline.comments.append(attribute(element, "id") or "")
         elif name in ("oMath", "oMathPara"):
             self._equation(element, inline)
-        elif name == "AlternateContent":
-            chosen = child(element, "Choice")
-            chosen = chosen if chosen is not None else child(element, "Fallback")
-            if chosen is not None:
-                self._walk(chosen, inline, depth)
         elif name in ("drawing", "pict", "object"):
             _float(element, inline)
-        elif name == "ruby":
-            base = child(element, "rubyBase")
-            if base is not None:
-                self._walk(base, inline, depth)
-        elif name == "checkBox":
-            inline.pieces.append("☒" if is_on(element, "checked") else "☐")
         else:
-            self._walk(element, inline, depth)
+            return False
+        return True
 
     @staticmethod
     def _equation(element: Element, inline: Inline) -> None:
@@ -124,7 +125,9 @@ def _turn_field(mark: Element, inline: Inline) -> None:
         inline.field_results.append(False)
         checkbox = child(mark, "ffData", "checkBox")
         if checkbox is not None:
-            ticked = is_on(checkbox, "checked") or (child(checkbox, "checked") is None and is_on(checkbox, "default"))
+            ticked = is_on(checkbox, "checked") or (
+                child(checkbox, "checked") is None and is_on(checkbox, "default")
+            )
             inline.pieces.append("☒" if ticked else "☐")
     elif kind == "separate" and inline.field_results:
         inline.field_results[-1] = True
@@ -135,7 +138,9 @@ def _turn_field(mark: Element, inline: Inline) -> None:
 def _float(element: Element, inline: Inline) -> None:
     boxes = list(descendants(element, "txbxContent"))
     skipped = {id(inner) for box in boxes for inner in descendants(box, "txbxContent")}
-    fallbacks = {id(inner) for other in descendants(element, "Fallback") for inner in descendants(other, "txbxContent")}
+    fallbacks = {
+        id(inner) for other in descendants(element, "Fallback") for inner in descendants(other, "txbxContent")
+    }
     inline.text_boxes.extend(box for box in boxes if id(box) not in skipped | fallbacks)
     for each in descendants(element, "chart"):
         inline.charts.append(attribute(each, "id") or "")

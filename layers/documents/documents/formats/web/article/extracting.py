@@ -63,7 +63,9 @@ def _container(body: Element, prose: Prose) -> Element:
     total = prose.of(body)
     if not total:
         return body
-    hinted = [each for each in body.iterdescendants() if _is_hinted(each) and prose.of(each) >= _SHARE * total]
+    hinted = [
+        each for each in body.iterdescendants() if _is_hinted(each) and prose.of(each) >= _SHARE * total
+    ]
     current = max(hinted, key=prose.of) if hinted else body
     deeper = [each for each in hinted if prose.of(each) >= 0.9 * prose.of(current)]
     current = deeper[-1] if deeper else current
@@ -71,7 +73,11 @@ def _container(body: Element, prose: Prose) -> Element:
 
 
 def _is_hinted(element: Element) -> bool:
-    if tag_of(element) in ("article", "main") or element.get("itemprop") == "articleBody" or element.get("role") == "main":
+    if (
+        tag_of(element) in ("article", "main")
+        or element.get("itemprop") == "articleBody"
+        or element.get("role") == "main"
+    ):
         return True
     return _HINTS.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
@@ -80,6 +86,10 @@ def _descended(element: Element, prose: Prose) -> Element:
     """The innermost element that still holds nearly all the prose."""
     while True:
         best = max(element.iterchildren(), key=prose.of, default=None)
-        if best is None or prose.of(best) < 0.95 * prose.of(element) or tag_of(best) in ("p", "li", "ul", "ol"):
+        if (
+            best is None
+            or prose.of(best) < 0.95 * prose.of(element)
+            or tag_of(best) in ("p", "li", "ul", "ol")
+        ):
             return element
         element = best

@@ -41,7 +41,12 @@ class Prose:
 
     @staticmethod
     def _add(
-        piece: str | None, holder: Element, text: dict[Element, list[str]], linked: dict[Element, int], *, in_link: bool
+        piece: str | None,
+        holder: Element,
+        text: dict[Element, list[str]],
+        linked: dict[Element, int],
+        *,
+        in_link: bool,
     ) -> None:
         if piece and piece.strip():
             text.setdefault(holder, []).append(piece)
