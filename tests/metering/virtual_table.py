@@ -1,7 +1,7 @@
 """One tenant's JobsTable as it stands after any number of jobs: items are made when they are read.
 
-A million jobs need a byte each. It answers the queries that the listing makes and nothing else; what it answers is
-compared with moto's answers over the same items in tests/integration/dynamodb/test_metering.py.
+A million jobs need a byte each. It answers the queries that the listing makes and nothing else; its answers
+are compared with moto's over the same items in tests/integration/dynamodb/test_metering.py.
 """
 
 from bisect import bisect_left
@@ -30,6 +30,8 @@ class VirtualTable:
     def __init__(self, org_id: str, codes: Sequence[int]) -> None:
         self.org_id = org_id
         self.codes = bytes(codes)
+        self._span = -1  # the last one asked for is kept
+        self._leaves_of_span: list[Item] = []
 
     def job_id(self, sequence: int) -> str:
         return uuid7(_EPOCH + timedelta(milliseconds=sequence), sequence.to_bytes(10, "big"))
@@ -120,6 +122,11 @@ class VirtualTable:
         ]
 
     def _leaves(self, span: int) -> list[Item]:
+        if self._span != span:
+            self._span, self._leaves_of_span = span, self._made_leaves(span)
+        return self._leaves_of_span
+
+    def _made_leaves(self, span: int) -> list[Item]:
         leaves: dict[tuple[int, int], Item] = {}
         newest = min(len(self.codes), (span + 1) * layout.SPAN_JOBS - 1)
         for sequence in range(max(1, span * layout.SPAN_JOBS), newest + 1):

@@ -1,0 +1,81 @@
+"""Tenants of any size, and the list requests that are asked of them."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.ports.jobs import JobFilter
+from tests.metering.virtual_table import VirtualTable
+
+ORG = "bench-tenant"
+_CODES = [layout.code_of(status, kind) for status in JobStatus for kind in JobType]
+_COMPLETED = layout.code_of(JobStatus.COMPLETED, JobType.PARSE)
+_PAUSED = layout.code_of(JobStatus.PAUSED, JobType.PARSE)
+_ALL_BUT_PAUSED = frozenset(JobStatus) - {JobStatus.PAUSED}
+_ALL_BUT_EDIT = frozenset(JobType) - {JobType.EDIT}
+PAUSED = JobFilter(statuses=frozenset({JobStatus.PAUSED}))
+SEED = 20260302
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    tenant: str
+    table: VirtualTable
+    wanted: tuple[tuple[str, JobFilter], ...]
+
+
+def scenarios(jobs: int) -> Iterator[Scenario]:
+    chance = random.Random(SEED)  # noqa: S311 - the same tenants in every run
+    yield Scenario("every status and type, evenly", _table(chance.choices(_CODES, k=jobs)), tuple(_mixed()))
+    yield Scenario(
+        "100 paused, spread thin", _table(_thin(jobs)), (("paused", PAUSED), ("none", JobFilter()))
+    )
+    yield Scenario("paused at both ends only", _table(_gap(jobs)), (("paused", PAUSED),))
+    yield Scenario("1 % paused", _table(_sparse(jobs, chance)), (("paused", PAUSED),))
+
+
+def pages(total: int, jobs: int) -> dict[str, int]:
+    """Offsets: first, last, the middle, and the middle of the oldest span, where skipping costs most."""
+    deepest = (jobs - min(jobs, layout.SPAN_JOBS) / 2) / jobs
+    return {
+        "first": 0,
+        "second": min(total, 100),
+        "quarter": total // 4,
+        "middle": total // 2,
+        "mid-span": int(total * deepest),
+        "last": max(0, total - 100),
+    }
+
+
+def _mixed() -> Iterator[tuple[str, JobFilter]]:
+    yield "none", JobFilter()
+    for status in JobStatus:
+        yield f"status {status}", JobFilter(statuses=frozenset({status}))
+    for kind in JobType:
+        yield f"type {kind}", JobFilter(types=frozenset({kind}))
+    yield "one status, one type", JobFilter(frozenset({JobStatus.FAILED}), frozenset({JobType.EDIT}))
+    yield "six statuses", JobFilter(statuses=_ALL_BUT_PAUSED)
+    yield "seven types", JobFilter(types=_ALL_BUT_EDIT)
+    yield "six statuses, seven types", JobFilter(_ALL_BUT_PAUSED, _ALL_BUT_EDIT)
+
+
+def _table(codes: list[int]) -> VirtualTable:
+    return VirtualTable(ORG, codes)
+
+
+def _thin(jobs: int) -> list[int]:
+    codes = [_COMPLETED] * jobs
+    for number in range(100):
+        codes[number * jobs // 100] = _PAUSED
+    return codes
+
+
+def _gap(jobs: int) -> list[int]:
+    end = jobs // 10
+    return [_PAUSED] * end + [_COMPLETED] * (jobs - 2 * end) + [_PAUSED] * end
+
+
+def _sparse(jobs: int, chance: random.Random) -> list[int]:
+    return chance.choices([_PAUSED, _COMPLETED], weights=[1, 99], k=jobs)
