@@ -1,4 +1,4 @@
-"""Which AWS calls a function's code can reach: from app.py through bootstrap.py to the adapters' boto3 calls.
+"""Which AWS calls a function's code can reach: from app.py through bootstrap/ to the adapters' boto3 calls.
 
 Followed by module, not by method: whoever builds an adapter is taken to call all that stands in its module.
 """
@@ -10,7 +10,9 @@ from pathlib import Path
 from tests.template.reading import ROOT, Function
 
 LAYER = ROOT / "layers/docjobs"
-BOOTSTRAP = LAYER / "docjobs/bootstrap.py"
+BOOTSTRAP = LAYER / "docjobs/bootstrap"
+# A module of docjobs.bootstrap and a function in it: ("records", "job_repository").
+type Builder = tuple[str, str]
 # boto3's names of what IAM knows by another name.
 GRANTS: dict[str, tuple[str, ...]] = {
     "dynamodb:TransactWriteItems": (
@@ -35,37 +37,44 @@ SERVICES = {"stepfunctions": "states", "events": "events"}
 def reachable_actions(function: Function) -> set[str]:
     """IAM actions, `dynamodb:GetItem`, that some code behind the function can ask for."""
     called: set[str] = set()
-    for module in _adapters(_called_of_bootstrap(function.app.read_text())):
+    for module in _adapters(_builders_named(_parsed(function.app))):
         called |= _calls(module)
     return called
 
 
-def _called_of_bootstrap(source: str) -> frozenset[str]:
-    return frozenset(
-        node.attr
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "bootstrap"
-    )
-
-
-def _adapters(entries: frozenset[str]) -> set[Path]:
-    """The adapter modules that some functions of bootstrap.py import, they or what they call."""
-    tree = ast.parse(BOOTSTRAP.read_text())
-    functions = {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
-    seen: set[str] = set()
-    open_ = set(entries) & set(functions)
+def _adapters(entries: set[Builder]) -> set[Path]:
+    """The adapter modules that some builders of docjobs.bootstrap import, they or what they call."""
+    seen: set[Builder] = set()
+    open_ = set(entries)
     modules: set[Path] = set()
     while open_:
-        name = open_.pop()
-        seen.add(name)
-        for node in ast.walk(functions[name]):
+        builder = open_.pop()
+        seen.add(builder)
+        body = _functions(builder[0])[builder[1]]
+        for node in ast.walk(body):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("docjobs."):
                 modules |= _modules(node)
-            if isinstance(node, ast.Name) and node.id in functions and node.id not in seen:
-                open_.add(node.id)
+        open_ |= _builders_named(body, within=builder[0]) - seen
     return _with_imports(modules)
+
+
+def _builders_named(tree: ast.AST, within: str = "") -> set[Builder]:
+    """What code names of the bootstrap: `records.job_repository`, or plain names in the same module."""
+    found = {
+        (node.value.id, node.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    } | {(within, node.id) for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return {(module, name) for module, name in found if name in _functions(module)}
+
+
+@cache
+def _functions(module: str) -> dict[str, ast.FunctionDef]:
+    """The builders of one module of docjobs.bootstrap, by name; none if there is no such module."""
+    path = BOOTSTRAP / f"{module}.py"
+    if not path.exists():
+        return {}
+    return {each.name: each for each in _parsed(path).body if isinstance(each, ast.FunctionDef)}
 
 
 def _with_imports(modules: set[Path]) -> set[Path]:

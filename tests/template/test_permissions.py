@@ -20,8 +20,12 @@ EVENT_SOURCES = {
     "Schedule": {"sqs:SendMessage"},
 }
 OWN_LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
-# Log delivery of Step Functions knows no resources; nothing else may ask for "*".
-EVERYTHING_ALLOWED = {("ProcessJobRole", "DeliverLogs")}
+# IAM knows no resources for these, and who answers a task needs its token; nothing else may ask for "*".
+ANSWERING = ("UploadDocument", "ParseDocument", "ChunkDocument", "BuryDeadLetters")
+EVERYTHING_ALLOWED = {
+    ("ProcessJobRole", "DeliverLogs"),
+    *((f"{name}Role", "AnswerTasks") for name in ANSWERING),
+}
 
 
 def roles(template: Template) -> dict[str, list[Statement]]:
