@@ -24,7 +24,9 @@ class FunctionSettings(BaseModel):
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Reads the class's fields from the environment. Raises SettingsInvalidError."""
-        present = {name: environment[name.upper()] for name in cls.model_fields if name.upper() in environment}
+        present = {
+            name: environment[name.upper()] for name in cls.model_fields if name.upper() in environment
+        }
         try:
             return cls.model_validate(present)
         except ValidationError as error:
@@ -122,3 +124,10 @@ class DeliverWebhookSettings(FunctionSettings):
     secrets_key_id: str
     delivery_queue_url: str
     allowed_networks: str = ""
+
+
+class OperatorSettings(FunctionSettings):
+    """No function's: the operator's command line."""
+
+    access_table_name: str
+    secrets_key_id: str

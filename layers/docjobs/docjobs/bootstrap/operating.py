@@ -1,0 +1,30 @@
+"""The operator's use cases."""
+
+from typing import TYPE_CHECKING
+
+from docjobs.bootstrap import clients, content, records
+
+if TYPE_CHECKING:
+    from docjobs.settings import OperatorSettings
+    from docjobs.usecases.access.issue_key import IssueKey
+    from docjobs.usecases.access.revoke_key import RevokeKey
+
+# Imported where it is built, so that a function loads only what it uses.
+# ruff: noqa: PLC0415
+
+
+def issue_key(settings: "OperatorSettings") -> "IssueKey":
+    from docjobs.usecases.access.issue_key import IssueKey
+
+    return IssueKey(
+        records.access_repository(settings.access_table_name),
+        content.secret_box(settings.secrets_key_id),
+        clients.system_clock(),
+        clients.system_entropy(),
+    )
+
+
+def revoke_key(settings: "OperatorSettings") -> "RevokeKey":
+    from docjobs.usecases.access.revoke_key import RevokeKey
+
+    return RevokeKey(records.access_repository(settings.access_table_name), clients.system_clock())
