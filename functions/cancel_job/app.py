@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
-from docjobs import bootstrap
+from docjobs.bootstrap import intake
 from docjobs.dialects.native.jobs import CancelView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.jobs import CANCEL_JOB
@@ -13,8 +13,8 @@ from docjobs.entrypoints.api.resolver import Api, answer, handler_of
 from docjobs.settings import CancelJobSettings
 
 settings = CancelJobSettings.load()
-cancel_job = bootstrap.cancel_job(settings)
-api = Api(bootstrap.authenticate(settings), Scope.JOBS_WRITE)
+cancel_job = intake.cancel_job(settings)
+api = Api(intake.authenticate(settings), Scope.JOBS_WRITE)
 
 
 @api.delete("/api/jobs/<id>", **CANCEL_JOB)

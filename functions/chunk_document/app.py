@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from docjobs import bootstrap
+from docjobs.bootstrap import processing
 from docjobs.domain.job import Job
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
@@ -14,7 +14,7 @@ from documents.model import Document
 from documents.rendering import to_markdown
 
 settings = ChunkDocumentSettings.load()
-content = bootstrap.stage_content(settings)
+content = processing.stage_content(settings)
 
 
 def chunk_document(context: StageContext) -> StageOutcome:
@@ -47,4 +47,4 @@ def options_of(job: Job) -> ChunkOptions:
     return ChunkOptions(**{names[name]: value for name, value in job.options.items() if name in names})
 
 
-lambda_handler = handler_of(Stage.CHUNKING, bootstrap.run_stage(settings, chunk_document, DocumentError))
+lambda_handler = handler_of(Stage.CHUNKING, processing.run_stage(settings, chunk_document, DocumentError))

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs import bootstrap
+from docjobs.bootstrap import intake
 from docjobs.dialects.native.documents import DocumentRequest, DocumentView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.documents import CREATE_DOCUMENT
@@ -13,8 +13,8 @@ from docjobs.entrypoints.api.resolver import Api, answer, handler_of
 from docjobs.settings import CreateDocumentSettings
 
 settings = CreateDocumentSettings.load()
-create_document = bootstrap.create_document(settings)
-api = Api(bootstrap.authenticate(settings), Scope.DOCUMENTS_WRITE)
+create_document = intake.create_document(settings)
+api = Api(intake.authenticate(settings), Scope.DOCUMENTS_WRITE)
 
 
 @api.post("/api/documents", **CREATE_DOCUMENT)

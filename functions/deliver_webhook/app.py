@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from docjobs import bootstrap
+from docjobs.bootstrap import messaging, telling
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.job import Job
 from docjobs.entrypoints.webhook_worker import handler_of
@@ -17,5 +17,5 @@ def job_view(job: Job, result_url: str | None) -> dict[str, Any]:
 
 
 lambda_handler = handler_of(
-    bootstrap.deliver_webhook(settings, job_view), bootstrap.message_visibility(settings.delivery_queue_url)
+    telling.deliver_webhook(settings, job_view), messaging.message_visibility(settings.delivery_queue_url)
 )

@@ -1,7 +1,7 @@
 """Wakes with new jobs and with ends: admits what waits to the slots that are free, and starts it."""
 
-from docjobs import bootstrap
+from docjobs.bootstrap import processing
 from docjobs.entrypoints.job_stream import dispatcher_of
 from docjobs.settings import DispatchJobsSettings
 
-lambda_handler = dispatcher_of(bootstrap.dispatch_jobs(DispatchJobsSettings.load()))
+lambda_handler = dispatcher_of(processing.dispatch_jobs(DispatchJobsSettings.load()))

@@ -4,13 +4,13 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from docjobs import bootstrap
+from docjobs.bootstrap import processing
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.settings import FinishJobSettings
 from docjobs.usecases.processing.finish_job import FinishRequest
 
 adopt_package_logs()
-finish_job = bootstrap.finish_job(FinishJobSettings.load())
+finish_job = processing.finish_job(FinishJobSettings.load())
 
 
 @logger.inject_lambda_context(clear_state=True)

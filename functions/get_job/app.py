@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path
 
-from docjobs import bootstrap
+from docjobs.bootstrap import intake
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.jobs import GET_JOB
@@ -13,8 +13,8 @@ from docjobs.entrypoints.api.resolver import POLL_SECONDS, Api, answer, handler_
 from docjobs.settings import GetJobSettings
 
 settings = GetJobSettings.load()
-read_job = bootstrap.get_job(settings)
-api = Api(bootstrap.authenticate(settings), Scope.JOBS_READ)
+read_job = intake.get_job(settings)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ)
 
 
 @api.get("/api/jobs/<id>", **GET_JOB)

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from docjobs import bootstrap
+from docjobs.bootstrap import intake
 from docjobs.dialects.native.jobs import JobListView
 from docjobs.dialects.native.queries import MAX_OFFSET, StatusWord, TypeWord, read_filter
 from docjobs.domain.tenancy.access import Scope
@@ -14,9 +14,9 @@ from docjobs.entrypoints.api.resolver import Api, answer, handler_of
 from docjobs.settings import ListJobsSettings
 
 settings = ListJobsSettings.load()
-list_jobs = bootstrap.list_jobs(settings)
+list_jobs = intake.list_jobs(settings)
 WORDS = "Several times, or separated by commas."
-api = Api(bootstrap.authenticate(settings), Scope.JOBS_READ)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ)
 
 
 @api.get("/api/jobs", **LIST_JOBS)

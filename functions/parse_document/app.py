@@ -1,6 +1,6 @@
 """The stage `parsing`: reads the document page by page, in a child process that a hostile file may kill."""
 
-from docjobs import bootstrap
+from docjobs.bootstrap import processing
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
@@ -11,8 +11,8 @@ from documents.isolation import IsolatedReader
 from documents.limits import Limits
 
 settings = ParseDocumentSettings.load()
-content = bootstrap.stage_content(settings)
-passwords = bootstrap.job_secrets(settings)
+content = processing.stage_content(settings)
+passwords = processing.job_secrets(settings)
 reader = IsolatedReader(Limits(max_bytes=settings.max_document_bytes, max_pages=settings.max_document_pages))
 
 
@@ -29,4 +29,4 @@ def parse(context: StageContext) -> StageOutcome:
     return StageOutcome(key, DocumentFacts(pages=len(document.pages)), partial=document.partial)
 
 
-lambda_handler = handler_of(Stage.PARSING, bootstrap.run_stage(settings, parse, DocumentError))
+lambda_handler = handler_of(Stage.PARSING, processing.run_stage(settings, parse, DocumentError))

@@ -1,9 +1,9 @@
 """The jobs table's stream: every new event to the bus, every end to the job's webhook."""
 
-from docjobs import bootstrap
+from docjobs.bootstrap import telling
 from docjobs.entrypoints.event_publisher import publisher_of
 from docjobs.settings import PublishEventsSettings
 
 settings = PublishEventsSettings.load()
 
-lambda_handler = publisher_of(bootstrap.publish_events(settings), bootstrap.event_reader())
+lambda_handler = publisher_of(telling.publish_events(settings), telling.event_reader())

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Header
 
-from docjobs import bootstrap
+from docjobs.bootstrap import intake
 from docjobs.dialects.native.jobs import JobView
 from docjobs.dialects.native.submissions import IdempotencyKey, JobSubmission, read_submission
 from docjobs.domain.tenancy.access import Scope
@@ -15,8 +15,8 @@ from docjobs.entrypoints.logs import logger
 from docjobs.settings import SubmitJobSettings
 
 settings = SubmitJobSettings.load()
-submit_job = bootstrap.submit_job(settings)
-api = Api(bootstrap.authenticate(settings), Scope.JOBS_WRITE, forms=True)
+submit_job = intake.submit_job(settings)
+api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, forms=True)
 
 
 @api.post("/api/jobs", **SUBMIT_JOB)

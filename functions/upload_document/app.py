@@ -1,6 +1,6 @@
 """The stage `uploading`: gets the document, tells what it is by its content, pins it for the run."""
 
-from docjobs import bootstrap
+from docjobs.bootstrap import processing
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
@@ -10,7 +10,7 @@ from documents.reading.formats import ensure_readable
 from documents.sniffing import sniff_file
 
 settings = UploadDocumentSettings.load()
-document = bootstrap.receive_document(settings)
+document = processing.receive_document(settings)
 
 
 def upload(context: StageContext) -> StageOutcome:
@@ -20,4 +20,4 @@ def upload(context: StageContext) -> StageOutcome:
     return document.keep(context, received, file_type.name, file_type.mime_type)
 
 
-lambda_handler = handler_of(Stage.UPLOADING, bootstrap.run_stage(settings, upload, DocumentError))
+lambda_handler = handler_of(Stage.UPLOADING, processing.run_stage(settings, upload, DocumentError))

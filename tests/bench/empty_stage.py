@@ -5,7 +5,7 @@ metrics, the answer to the state machine. Only the work is missing: nothing is f
 or stored.
 """
 
-from docjobs import bootstrap
+from docjobs.bootstrap import processing
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
@@ -23,4 +23,4 @@ def nothing(context: StageContext) -> StageOutcome:
 
 
 settings = StageSettings.load()
-lambda_handler = handler_of(stage_of(settings.stage_queue_url), bootstrap.run_stage(settings, nothing))
+lambda_handler = handler_of(stage_of(settings.stage_queue_url), processing.run_stage(settings, nothing))

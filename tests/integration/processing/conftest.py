@@ -15,7 +15,7 @@ import pytest
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from moto import mock_aws
 
-from docjobs import bootstrap
+from docjobs.bootstrap import content, records
 from docjobs.domain.document import DocumentFacts, original_key
 from docjobs.domain.job import Job, JobSource
 from docjobs.domain.lifecycle import first_event
@@ -23,6 +23,7 @@ from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.entrypoints.logs import logger
 from tests.contract.tables import ACCESS_TABLE, BUCKET, JOBS_TABLE, create_bucket, create_tables
 from tests.fakes.process import NOON
+from tests.integration.forgetting import forget_adapters
 
 ROOT = Path(__file__).parents[3]
 ORG, JOB_ID = "acme", "0198b2c4-7d11-7a60-8c3e-5f1d2a9b4c70"  # those of events/
@@ -68,10 +69,10 @@ class Cloud:
             status_updated_at=NOON,
             document=DocumentFacts(filename="report.pdf"),
         ).model_copy(update=changes)
-        return bootstrap.job_repository(JOBS_TABLE).create(job, first_event(job))
+        return records.job_repository(JOBS_TABLE).create(job, first_event(job))
 
     def job(self) -> Job:
-        return bootstrap.job_repository(JOBS_TABLE).get(ORG, JOB_ID)
+        return records.job_repository(JOBS_TABLE).get(ORG, JOB_ID)
 
     def invoke(self, function: str, payload: dict[str, Any]) -> Any:
         return self.functions(function)(payload, CONTEXT)
@@ -96,7 +97,7 @@ class Cloud:
         raise AssertionError(f"no message for {function}")
 
     def artifact(self, name: str) -> Any:
-        return bootstrap.artifact_store(BUCKET).read_json(self.job().artifact_key(name))
+        return content.artifact_store(BUCKET).read_json(self.job().artifact_key(name))
 
 
 @pytest.fixture(autouse=True)
@@ -114,10 +115,10 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
         monkeypatch.setenv(name, "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    _forget_clients()
+    forget_adapters()
     with mock_aws(config={"stepfunctions": {"execute_state_machine": True}, "lambda": {"use_docker": False}}):
         yield _create(monkeypatch)
-    _forget_clients()
+    forget_adapters()
 
 
 def _create(monkeypatch: pytest.MonkeyPatch) -> Cloud:
@@ -161,9 +162,3 @@ def _state_machine(queues: dict[str, str]) -> str:
         name="process_job", definition=text, roleArn="arn:aws:iam::123456789012:role/states"
     )
     return created["stateMachineArn"]
-
-
-def _forget_clients() -> None:
-    for builder in vars(bootstrap).values():
-        if hasattr(builder, "cache_clear"):
-            builder.cache_clear()

@@ -6,7 +6,7 @@ import json
 import boto3
 import pytest
 
-from docjobs import bootstrap
+from docjobs.bootstrap import content, records
 from docjobs.domain import lifecycle
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.stages import Stage
@@ -78,7 +78,7 @@ def _metrics_name_no_organisation(output: str) -> None:
 def test_a_password_opens_the_document_and_is_nowhere_else(cloud: Cloud) -> None:
     secret = "open-sesame-42"
     context = secret_context(ORG, JOB_ID)
-    sealed = bootstrap.secret_box(cloud.key_id).seal(secret, context)
+    sealed = content.secret_box(cloud.key_id).seal(secret, context)
     cloud.submit(locked(paged(1), user=secret), secret_options={"password": sealed})
     dispatched(cloud)
     for function in ("upload_document", "parse_document", "chunk_document"):
@@ -138,7 +138,7 @@ def test_every_message_twice_is_every_effect_once(cloud: Cloud) -> None:
     cloud.invoke("finish_job", COMPLETED)
     cloud.invoke("finish_job", COMPLETED)
     cloud.invoke("finish_job", event("finish_job/timed_out.json"))
-    events = bootstrap.job_repository(JOBS_TABLE).events(ORG, JOB_ID)
+    events = records.job_repository(JOBS_TABLE).events(ORG, JOB_ID)
     assert [each.type for each in events] == ["job.queued", "job.processing", "job.completed"]
     versions = boto3.client("s3").list_object_versions(Bucket=BUCKET, Prefix=cloud.job().artifact_key(""))
     assert all(each["IsLatest"] for each in versions["Versions"]), "nothing was written twice"
@@ -147,7 +147,7 @@ def test_every_message_twice_is_every_effect_once(cloud: Cloud) -> None:
 def test_a_cancelled_job_is_not_worked_on(cloud: Cloud) -> None:
     job = cloud.submit(paged(1))
     dispatched(cloud)
-    jobs = bootstrap.job_repository(JOBS_TABLE)
+    jobs = records.job_repository(JOBS_TABLE)
     jobs.save(lifecycle.cancel(jobs.get(ORG, job.job_id), job.created_at))
     assert cloud.work("upload_document") == {"batchItemFailures": []}
     assert cloud.job().status is JobStatus.CANCELLED

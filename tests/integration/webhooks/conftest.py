@@ -12,11 +12,12 @@ import pytest
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from moto import mock_aws
 
-from docjobs import bootstrap
+from docjobs.bootstrap import content, records
 from docjobs.domain.tenancy.access import Organisation
 from docjobs.domain.tenancy.signing import new_signing_secret, signing_secret_context
 from docjobs.usecases.webhooks.schedule import RETRY_DELAYS_SECONDS
 from tests.fakes.process import NOON
+from tests.integration.forgetting import forget_adapters
 
 ROOT = Path(__file__).parents[3]
 ORG = "acme"
@@ -106,11 +107,11 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
     monkeypatch.setenv("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")  # moto knows streams by their Region only
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    _forget_clients()
+    forget_adapters()
     with mock_aws():
         made = _create(monkeypatch)
         yield made
-    _forget_clients()
+    forget_adapters()
 
 
 def _create(monkeypatch: pytest.MonkeyPatch) -> Cloud:
@@ -188,9 +189,9 @@ def _bus_listener() -> str:
 
 
 def _organisation(key_id: str) -> None:
-    sealed = bootstrap.secret_box(key_id).seal(SECRET, signing_secret_context(ORG))
+    sealed = content.secret_box(key_id).seal(SECRET, signing_secret_context(ORG))
     organisation = Organisation(org_id=ORG, created_at=NOON, signing_secrets=(sealed,))
-    bootstrap.access_repository("access").save_organisation(organisation)
+    records.access_repository("access").save_organisation(organisation)
 
 
 def _handler(function: str) -> Handler:
@@ -201,12 +202,6 @@ def _handler(function: str) -> Handler:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return cast("Handler", module.lambda_handler)
-
-
-def _forget_clients() -> None:
-    for builder in vars(bootstrap).values():
-        if hasattr(builder, "cache_clear"):
-            builder.cache_clear()
 
 
 def _sqs_record(message: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import boto3
 import pytest
 from standardwebhooks import Webhook
 
-from docjobs import bootstrap
+from docjobs.bootstrap import records, telling
 from docjobs.domain import lifecycle
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.identifiers import uuid7
@@ -44,11 +44,11 @@ def submit(webhook_url: str | None, number: int = 1) -> Job:
         webhook_url=webhook_url,
         user_metadata={"invoice": "42 €", "amount": 12.5, "tags": ["a", None]},
     )
-    return bootstrap.job_repository("jobs").create(job, lifecycle.first_event(job))
+    return records.job_repository("jobs").create(job, lifecycle.first_event(job))
 
 
 def end(job: Job, status: JobStatus = JobStatus.COMPLETED) -> Job:
-    jobs, now = bootstrap.job_repository("jobs"), datetime.now(UTC)
+    jobs, now = records.job_repository("jobs"), datetime.now(UTC)
     started = jobs.save(lifecycle.start(job, Stage.PARSING, now))
     if status is JobStatus.COMPLETED:
         result = ResultReference(key=started.artifact_key("result.json"), size_bytes=10)
@@ -94,9 +94,9 @@ def test_an_end_reaches_its_receiver_signed(cloud: Cloud, status: JobStatus) -> 
         assert job.result is not None
         assert job.result.key in data["result_url"]
         assert "X-Amz-Signature" in data["result_url"]
-    stored = bootstrap.job_repository("jobs").get(ORG, job.job_id)
+    stored = records.job_repository("jobs").get(ORG, job.job_id)
     assert stored.published_through == stored.version == 3
-    [record] = bootstrap.delivery_records("jobs").of_job(ORG, job.job_id)
+    [record] = records.delivery_records("jobs").of_job(ORG, job.job_id)
     assert (record.status, record.attempts, record.last_status) == (DeliveryStatus.DELIVERED, 1, 200)
 
 
@@ -151,7 +151,7 @@ def test_failures_come_back_later_with_the_same_bytes_until_accepted(cloud: Clou
     assert len({body_of(each) for each in here.requests}) == 1
     assert len({headers_of(each)["webhook-id"] for each in here.requests}) == 1
     assert all(verified(each) for each in here.requests)
-    [record] = bootstrap.delivery_records("jobs").of_job(ORG, job.job_id)
+    [record] = records.delivery_records("jobs").of_job(ORG, job.job_id)
     assert (record.status, record.attempts) == (DeliveryStatus.DELIVERED, 4)
 
 
@@ -167,7 +167,7 @@ def test_a_dead_receiver_ends_in_the_dead_letter_queue_and_can_be_redriven(cloud
     assert cloud.waiting(cloud.queue_url) == (0, 0)
     [letter] = boto3.client("sqs").receive_message(QueueUrl=cloud.dead_letters_url)["Messages"]
     assert json.loads(letter["Body"])["job_id"] == job.job_id
-    [record] = bootstrap.delivery_records("jobs").of_job(ORG, job.job_id)
+    [record] = records.delivery_records("jobs").of_job(ORG, job.job_id)
     assert (record.status, record.last_status) == (DeliveryStatus.FAILING, 500)
 
     with receiver(answering(b"ok")) as again:
@@ -185,7 +185,7 @@ def test_gone_ends_it_at_once(cloud: Cloud) -> None:
         assert cloud.work() == {"batchItemFailures": []}
         assert cloud.waiting(cloud.queue_url) == (0, 0)
     assert len(here.requests) == 1
-    [record] = bootstrap.delivery_records("jobs").of_job(ORG, job.job_id)
+    [record] = records.delivery_records("jobs").of_job(ORG, job.job_id)
     assert record.status is DeliveryStatus.GONE
 
 
@@ -193,7 +193,7 @@ def test_what_the_stream_lost_the_sweeper_tells(cloud: Cloud) -> None:
     with receiver(answering(b"ok")) as here:
         job = end(submit(here.url()))
         cloud.stream_batch()  # lost
-        bootstrap.publish_events(PublishEventsSettings.load()).republish(job)
+        telling.publish_events(PublishEventsSettings.load()).republish(job)
         cloud.work()
     assert verified(here.requests[0])["type"] == "job.completed"
     assert [each["detail-type"] for each in cloud.on_the_bus()][-1] == "job.completed"

@@ -1,4 +1,4 @@
-"""A whole API on fakes: every function as it is deployed, with bootstrap's builders replaced."""
+"""A whole API on fakes: every function as it is deployed, with the builders of bootstrap.intake replaced."""
 
 import importlib.util
 import json
@@ -12,7 +12,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from docjobs import bootstrap
+from docjobs.bootstrap import intake
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
@@ -125,7 +125,7 @@ class World:
     def built_on_fakes(self) -> Iterator[None]:
         with ExitStack() as patches:
             for name, build in self.builders().items():
-                patches.enter_context(patch.object(bootstrap, name, build))
+                patches.enter_context(patch.object(intake, name, build))
             yield
 
     def builders(self) -> dict[str, Callable[[Any], Any]]:

@@ -1,0 +1,80 @@
+"""The API: what clients ask for. What few requests need is built late."""
+
+from typing import TYPE_CHECKING
+
+from docjobs.bootstrap import clients, content, messaging, records
+
+if TYPE_CHECKING:
+    from docjobs.settings import (
+        ApiSettings,
+        CancelJobSettings,
+        CreateDocumentSettings,
+        GetJobSettings,
+        ListJobsSettings,
+        SubmitJobSettings,
+    )
+    from docjobs.usecases.access.authenticate import Authenticate
+    from docjobs.usecases.jobs.cancel_job import CancelJob
+    from docjobs.usecases.jobs.create_document import CreateDocument
+    from docjobs.usecases.jobs.get_job import GetJob
+    from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.submit_job import SubmitJob
+
+# Imported where it is built, so that a function loads only what it uses.
+# ruff: noqa: PLC0415
+
+
+def authenticate(settings: "ApiSettings") -> "Authenticate":
+    from docjobs.usecases.access.authenticate import Authenticate
+
+    access = records.access_repository(settings.access_table_name)
+    return Authenticate(access, clients.system_clock(), settings.key_cache_seconds)
+
+
+def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
+    from docjobs.domain.addresses import parse_networks
+    from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
+
+    return SubmitJob(
+        jobs=records.job_repository(settings.jobs_table_name),
+        documents=records.document_repository(settings.jobs_table_name),
+        claims=records.idempotency_repository(settings.jobs_table_name),
+        artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
+        secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),
+        clock=clients.system_clock(),
+        entropy=clients.system_entropy(),
+        limits=SubmissionLimits(settings.max_document_bytes, parse_networks(settings.allowed_networks)),
+    )
+
+
+def create_document(settings: "CreateDocumentSettings") -> "CreateDocument":
+    from docjobs.usecases.jobs.create_document import CreateDocument
+
+    return CreateDocument(
+        documents=records.document_repository(settings.jobs_table_name),
+        artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
+        clock=clients.system_clock(),
+        entropy=clients.system_entropy(),
+        max_document_bytes=settings.max_document_bytes,
+    )
+
+
+def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
+    from docjobs.usecases.jobs.list_jobs import ListJobs
+
+    return ListJobs(records.job_repository(settings.jobs_table_name))
+
+
+def get_job(settings: "GetJobSettings") -> "GetJob":
+    from docjobs.usecases.jobs.get_job import GetJob
+
+    artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
+    jobs = records.job_repository(settings.jobs_table_name)
+    return GetJob(jobs, artifacts, clients.system_clock(), settings.result_url_seconds)
+
+
+def cancel_job(settings: "CancelJobSettings") -> "CancelJob":
+    from docjobs.usecases.jobs.cancel_job import CancelJob
+
+    engine = clients.late(lambda: messaging.workflow(settings.process_job_state_machine_arn))
+    return CancelJob(records.job_repository(settings.jobs_table_name), engine, clients.system_clock())

@@ -1,0 +1,67 @@
+"""Everything in the two tables."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docjobs.bootstrap import clients
+
+if TYPE_CHECKING:
+    from docjobs.adapters.dynamodb.delivery_records import DynamoDeliveryRecords
+    from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
+    from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
+    from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+    from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+    from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+    from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
+
+# Imported where it is built, so that a function loads only what it uses.
+# ruff: noqa: PLC0415
+
+
+@cache
+def job_repository(jobs_table_name: str) -> "DynamoJobRepository":
+    from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
+
+    return DynamoJobRepository(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def job_admissions(jobs_table_name: str) -> "DynamoJobAdmissions":
+    from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
+
+    return DynamoJobAdmissions(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def document_repository(jobs_table_name: str) -> "DynamoDocumentRepository":
+    from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+
+    return DynamoDocumentRepository(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def idempotency_repository(jobs_table_name: str) -> "DynamoIdempotencyRepository":
+    from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+
+    return DynamoIdempotencyRepository(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def stage_records(jobs_table_name: str) -> "DynamoStageRecords":
+    from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
+
+    return DynamoStageRecords(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def delivery_records(jobs_table_name: str) -> "DynamoDeliveryRecords":
+    from docjobs.adapters.dynamodb.delivery_records import DynamoDeliveryRecords
+
+    return DynamoDeliveryRecords(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def access_repository(access_table_name: str) -> "DynamoAccessRepository":
+    from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+
+    return DynamoAccessRepository(clients.aws_client("dynamodb"), access_table_name)

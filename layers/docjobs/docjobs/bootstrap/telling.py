@@ -1,0 +1,51 @@
+"""Telling the world: published events and webhooks."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from docjobs.bootstrap import clients, content, messaging, records
+
+if TYPE_CHECKING:
+    from docjobs.domain.events import JobEvent
+    from docjobs.settings import DeliverWebhookSettings, PublishEventsSettings
+    from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
+    from docjobs.usecases.webhooks.payload import JobView
+    from docjobs.usecases.webhooks.publish_events import PublishEvents
+
+# Imported where it is built, so that a function loads only what it uses.
+# ruff: noqa: PLC0415
+
+
+def event_reader() -> "Callable[[dict[str, Any]], JobEvent]":
+    """An event item as the stream shows it to its JobEvent."""
+    from docjobs.adapters.dynamodb.jobs.event_item import event_from_item
+
+    return event_from_item
+
+
+def publish_events(settings: "PublishEventsSettings") -> "PublishEvents":
+    from docjobs.usecases.webhooks.publish_events import PublishEvents
+
+    return PublishEvents(
+        jobs=records.job_repository(settings.jobs_table_name),
+        queue=messaging.delivery_queue(settings.delivery_queue_url),
+        bus=messaging.event_bus(settings.event_bus_name),
+        metrics=clients.emf_metrics(),
+    )
+
+
+def deliver_webhook(settings: "DeliverWebhookSettings", view: "JobView") -> "DeliverWebhook":
+    from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
+    from docjobs.usecases.webhooks.signing import SigningSecrets
+
+    access = records.access_repository(settings.access_table_name)
+    return DeliverWebhook(
+        jobs=records.job_repository(settings.jobs_table_name),
+        records=records.delivery_records(settings.jobs_table_name),
+        artifacts=content.artifact_store(settings.artifacts_bucket_name),
+        secrets=SigningSecrets(access, content.secret_box(settings.secrets_key_id)),
+        sender=content.webhook_sender(settings.allowed_networks),
+        view=view,
+        clock=clients.system_clock(),
+        metrics=clients.emf_metrics(),
+    )
