@@ -51,7 +51,7 @@ lock: $(UV) ## bring uv.lock and the layers' requirements up to pyproject.toml (
 # --- the local stack ---------------------------------------------------------------------------------------------------
 READY := $(DEV)/.ready $(SAM_ENV)/.ready $(ENGINE_ENV)/.ready $(RUNTIME_ENV)/.ready
 
-.PHONY: demo up down status local-api local-invoke api-key
+.PHONY: demo up down status logs local-api local-invoke api-key
 demo: $(READY) ## a PDF through the whole system, on this machine (FILE=… for your own)
 	@$(PYTHON) -m local.demo $(if $(FILE),--file "$(FILE)")
 
@@ -63,6 +63,9 @@ down: ## end the local stack and forget its data
 
 status: $(DEV)/.ready ## is the local stack up?
 	@$(PYTHON) -m local.stack status
+
+logs: $(DEV)/.ready ## what the local stack's functions logged (FN=parse_document for one)
+	@$(PYTHON) -m local.logs $(FN)
 
 local-api: $(READY) ## the API on port 3000 with `sam local start-api`: functions in containers, on the local stack
 	@$(PYTHON) -m local.sam_local start-api

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from local.stack import sam
+from local.build import sam
 from local.stack.layout import StackProblemError, say
 
 LIMIT_MB = 250.0

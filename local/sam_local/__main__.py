@@ -11,8 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from local import processes
+from local.build import sam
 from local.sam_local import containers, settings
-from local.stack import engine, processes, sam
+from local.stack import engine
 from local.stack.layout import REGION, ROOT, StackLayout, StackProblemError, from_environment, say
 from local.stack.up import bring_up
 

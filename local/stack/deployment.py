@@ -7,7 +7,8 @@ from pathlib import Path
 import boto3
 from botocore.exceptions import ClientError
 
-from local.stack import engine, sam
+from local.build import sam
+from local.stack import engine
 from local.stack.layout import REGION, ROOT, StackLayout, say
 
 BUCKET = "docjobs-deployments"

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from local.stack import processes, sam
+from local import processes
+from local.build import sam
 from local.stack.layout import StackLayout
 from local.stack.state import StackState
 

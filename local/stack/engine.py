@@ -5,7 +5,7 @@ import socket
 import urllib.error
 import urllib.request
 
-from local.stack import processes
+from local import processes
 from local.stack.layout import ENVIRONMENTS, REGION, ROOT, StackLayout, StackProblemError, say
 
 # A developer's own certificates, for functions that fetch documents. Nothing else is passed on, and no proxy.
@@ -66,6 +66,7 @@ def start(layout: StackLayout, port: int) -> int:
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ} | {
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "HOME": str(layout.data),
+        "PYTHONPATH": str(ROOT),
         "TMPDIR": str(layout.temporary),
         "BIND_HOST": "127.0.0.1",  # by default ministack binds every address
         "GATEWAY_PORT": str(port),
@@ -77,10 +78,13 @@ def start(layout: StackLayout, port: int) -> int:
     if layout.functions_endpoint:
         environment["AWS_ENDPOINT_URL"] = layout.functions_endpoint
     log = layout.logs / "engine.log"
+    if log.exists():
+        log.replace(log.with_suffix(".log.1"))
     pid = processes.start(
         [
             ENVIRONMENTS / "ministack/bin/python",
-            ROOT / "local/stack/engine_main.py",
+            "-m",
+            "local.engine",
             layout.directory,
             ENVIRONMENTS / "lambda-runtime/bin/python",
         ],

@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from local.stack import access, deployment, engine, processes, sam
+from local import processes
+from local.build import sam
+from local.stack import access, deployment, engine
 from local.stack.down import environment_file
 from local.stack.layout import ROOT, StackLayout, say
 from local.stack.state import StackState
@@ -56,7 +58,7 @@ def _ensure_proxy(layout: StackLayout, state: StackState) -> None:
     command: list[str | Path] = [
         sys.executable,
         "-m",
-        "local.stack.proxy",
+        "local.proxy",
         layout.directory,
         str(state.proxy_port),
     ]

@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 import psutil
 
-from local.stack import access, deployment, engine, processes
+from local import logs, processes
+from local.stack import access, deployment, engine
 from local.stack.layout import StackLayout
 from local.stack.state import StackState
 
@@ -104,8 +105,9 @@ class DeployedStack:
         psutil.wait_procs(victims, timeout=10)
         return len(victims)
 
-    def engine_log(self) -> str:
-        return (self.layout.logs / "engine.log").read_text(errors="replace")
+    def lines(self) -> list[tuple[str, str]]:
+        """What the functions logged: (verb_noun, line)."""
+        return list(logs.lines(self.layout))
 
 
 def _command(process: psutil.Process) -> list[str]:

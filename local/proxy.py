@@ -1,4 +1,4 @@
-"""Serves the deployed API at the root path: python -m local.stack.proxy STACK_DIRECTORY PORT
+"""Serves the deployed API at the root path: python -m local.proxy STACK_DIRECTORY PORT
 
 The local engine serves a stage below /_aws/execute-api/<api>/<stage>; clients expect /api/jobs. Paths,
 queries, headers and bodies pass unchanged. API Gateway's limit of 10 MB a request, which the engine lacks,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from local.build.fingerprint import fingerprint
 from local.build.stored_layers import store_layers
+from local.processes import tail
 from local.stack.layout import ENVIRONMENTS, LOCAL, ROOT, StackProblemError, say
-from local.stack.processes import tail
 
 SAM = ENVIRONMENTS / "sam/bin/sam"
 
