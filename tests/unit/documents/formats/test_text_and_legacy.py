@@ -11,7 +11,9 @@ RUSSIAN = "Съешь же ещё этих мягких французских �
 
 
 class TestEncodings:
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r"])
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r"]
+    )
     def test_text_in_any_of_them_is_found_out(self, encoding: str) -> None:
         assert decoded(RUSSIAN.encode(encoding)) == RUSSIAN
 
@@ -42,7 +44,11 @@ class TestPlainText:
     def test_paragraphs_lists_and_pages(self) -> None:
         pages = read(b"First line\nof two.\n\n- one\n- two\n\fSecond page", "text")
         assert [outline(page.blocks) for page in pages] == [
-            [("paragraph", None, None, "First line\nof two."), ("list_item", 0, "-", "one"), ("list_item", 0, "-", "two")],
+            [
+                ("paragraph", None, None, "First line\nof two."),
+                ("list_item", 0, "-", "one"),
+                ("list_item", 0, "-", "two"),
+            ],
             [("paragraph", None, None, "Second page")],
         ]
 
@@ -57,7 +63,8 @@ class TestPlainText:
 
 class TestMarkdown:
     def test_structure(self) -> None:
-        text = "---\ntitle: Plan\n---\n# Top *one*\n\nText.\n\n1. a\n   - b\n\n```py\nx = 1\n```\n\n| h |\n|---|\n| c |\n"
+        text = "---\ntitle: Plan\n---\n# Top *one*\n\nText.\n\n1. a\n   - b\n\n"
+        text += "```py\nx = 1\n```\n\n| h |\n|---|\n| c |\n"
         assert outline(blocks(text.encode(), "markdown")) == [
             ("heading", 1, None, "Top one"), ("paragraph", None, None, "Text."), ("list_item", 0, "1.", "a"),
             ("list_item", 1, "•", "b"), ("code", None, None, "x = 1"), ("table", None, None, ""),
@@ -68,7 +75,8 @@ class TestMarkdown:
 
 
 RTF = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset204 Arial;}}
-{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}}{\info{\title T\'fctel}}{\header\pard Running head\par}
+{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}}{\info{\title T\'fctel}}
+{\header\pard Running head\par}
 \pard\s1 Heading\par\pard\plain\f0 caf\'e9 \u8364? {\v hidden}\f1\'cf\'f0\'e8\f0 .{\footnote\pard A note.}\par
 {\listtext\tab 1.\tab}\pard\ls1 Item\par\trowd\cellx1\cellx2\pard\intbl A\cell B\cell\row\pard
 {\field{\*\fldinst HYPERLINK "x"}{\fldrslt link}}{\pict 0102}\par}"""
@@ -79,8 +87,8 @@ class TestRtf:
         found = blocks(RTF, "rtf")
         assert outline(found) == [
             ("header", None, None, "Running head"), ("heading", 1, None, "Heading"),
-            ("paragraph", None, None, "café € При."), ("list_item", 0, "1.", "Item"), ("table", None, None, ""),
-            ("paragraph", None, None, "link"), ("footnote", None, None, "A note."),
+            ("paragraph", None, None, "café € При."), ("list_item", 0, "1.", "Item"),
+            ("table", None, None, ""), ("paragraph", None, None, "link"), ("footnote", None, None, "A note."),
         ]  # fmt: skip
         assert found[4].table is not None
         assert found[4].table.grid() == [["A", "B"]]
@@ -89,7 +97,9 @@ class TestRtf:
         assert [text for *_, text in outline(blocks(RTF[:275], "rtf"))][:2] == ["Running head", "Heading"]
 
     def test_endless_groups_are_bounded(self) -> None:
-        assert outline(blocks(b"{\\rtf1 " + b"{" * 50_000 + b"deep", "rtf")) == [("paragraph", None, None, "deep")]
+        assert outline(blocks(b"{\\rtf1 " + b"{" * 50_000 + b"deep", "rtf")) == [
+            ("paragraph", None, None, "deep")
+        ]
 
     def test_another_file_is_refused(self) -> None:
         with pytest.raises(BrokenDocumentError, match="no RTF"):
@@ -129,7 +139,10 @@ def word_97(text: str, *, heading: bool = False) -> bytes:
 class TestDoc:
     def test_text_and_a_built_in_heading(self) -> None:
         found = blocks(word_97("Übersicht\rErster \x13 HYPERLINK \x14Absatz\x15\r", heading=True), "doc")
-        assert outline(found) == [("heading", 1, None, "Übersicht"), ("paragraph", None, None, "Erster Absatz")]
+        assert outline(found) == [
+            ("heading", 1, None, "Übersicht"),
+            ("paragraph", None, None, "Erster Absatz"),
+        ]
 
     def test_a_damaged_piece_table_is_a_broken_document(self) -> None:
         data = word_97("a\rb\r").replace(b"\x02" + pack("<I", 16), b"\x07" + pack("<I", 16))
