@@ -8,6 +8,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "/api/jobs": ("GET", "POST"),
     "/api/jobs/{id}": ("DELETE", "GET"),
     "/api/documents": ("POST",),
+    "/api/documents/{id}": ("GET",),
 }
 
 
