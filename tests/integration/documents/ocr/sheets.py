@@ -19,11 +19,14 @@ Thank you for your order of 14 March 2024. We have sent 12 boxes to Harbour Stre
 
 The total is 1,284.50 EUR. Please pay within 30 days."""
 
+A_SHEET = "width: 14cm, height: 12cm, margin: 1.2cm"
 LETTER_WORDS = LETTER.replace("= ", "").split()
 
 
 @cache
-def sheet(source: str, *, ppi: int = 150, page: str = "width: 14cm, height: 12cm, margin: 1.2cm") -> Image.Image:
+def sheet(
+    source: str, *, ppi: int = 150, page: str = "width: 14cm, height: 12cm, margin: 1.2cm"
+) -> Image.Image:
     """What typst makes of a source, as a picture at `ppi` dots per inch."""
     png = typst.compile(f"#set page({page})\n{source}".encode(), format="png", ppi=ppi)
     assert isinstance(png, bytes)

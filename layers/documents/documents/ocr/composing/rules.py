@@ -6,8 +6,8 @@ from PIL import Image, ImageFilter
 
 from documents.layout.ink import Rule
 from documents.ocr.composing.ink import Posture
-from documents.ocr.pictures.runs import Mask, Runs, label, runs_of
 from documents.ocr.model import PageImage
+from documents.ocr.pictures.runs import Mask, Runs, label, runs_of
 
 _WORKING_SCALE = 2.0  # pixels to a point: a hairline still shows
 _SHORTEST_RUN = 14.0  # points
