@@ -11,9 +11,9 @@ from documents.ocr.pictures.runs import Mask, Runs, label, runs_of
 
 _WORKING_SCALE = 2.0  # pixels to a point: a hairline still shows
 _SHORTEST_RUN = 14.0  # points
-_SHORTEST = 24.0  # points
+_SHORTEST = 36.0  # points
 _THICKEST = 4.0  # points
-_DARKER = 40  # of 255 than the paper beside it
+_DARKER, _DARKER_SHARE = 32.0, 0.22  # than the paper beside it, in greys and of its own
 _PATCH, _WIDE = 16, 5  # pixels, and patches: wider than any line is thick
 _MANY = 4_000  # runs: a photograph, not a form
 
@@ -43,15 +43,12 @@ def _levelled(image: PageImage, posture: Posture) -> tuple[Image.Image, float]:
 
 
 def _dark(grey: Image.Image) -> Mask:
-    """Pixels darker than the paper around them; the paper is the brightest of a wide patch."""
-    pixels: NDArray[np.int16] = np.asarray(grey, dtype=np.int16)
-    rows, columns = (max(1, size // _PATCH) for size in pixels.shape)
-    cut = pixels[: rows * _PATCH, : columns * _PATCH]
-    if rows * _PATCH > pixels.shape[0] or columns * _PATCH > pixels.shape[1]:
-        return np.asarray(pixels.max() - pixels > _DARKER)
-    brightest = cut.reshape(rows, _PATCH, columns, _PATCH).max(axis=(1, 3)).astype(np.uint8)
-    paper = Image.fromarray(brightest).filter(ImageFilter.MaxFilter(_WIDE)).resize(grey.size)
-    return np.asarray(np.asarray(paper, dtype=np.int16) - pixels > _DARKER)
+    """Pixels clearly darker than the paper around them: the brightest patch near by, on average."""
+    size = (max(1, grey.width // _PATCH), max(1, grey.height // _PATCH))
+    patches = grey.resize(size, Image.Resampling.BOX).filter(ImageFilter.MaxFilter(_WIDE))
+    paper = np.asarray(patches.resize(grey.size, Image.Resampling.NEAREST), dtype=np.float32)
+    ink: NDArray[np.float32] = paper - np.asarray(grey, dtype=np.float32)
+    return np.asarray(ink > np.maximum(_DARKER, _DARKER_SHARE * paper))
 
 
 def _long_runs(dark: Mask, scale: float) -> list[tuple[float, float, float, float]]:
