@@ -15,6 +15,7 @@ from local.stack.layout import StackLayout
 from local.stack.state import StackState
 
 POLL_SECONDS = 0.1
+DEEP_SECONDS = 1.0  # of a parser's processor time: more than a short document takes
 
 
 def until[T](look: Callable[[], T | None], seconds: float, what: str) -> T:
@@ -97,13 +98,23 @@ class DeployedStack:
             each for each in processes.of_stack(self.layout) if any(mark in part for part in _command(each))
         ]
 
-    def kill_workers(self, function: str, most: int | None = None) -> int:
-        """Ends workers of a function at once, as a crash would, the deepest at work first. Returns how many."""
-        victims = sorted(self.workers(function), key=_work, reverse=True)[:most]
+    def kill_workers(self, function: str) -> int:
+        """Ends every worker of a function at once, as a crash would, and tells how many there were."""
+        victims = self.workers(function)
         for victim in victims:
             victim.kill()
         psutil.wait_procs(victims, timeout=10)
         return len(victims)
+
+    def kill_at_work(self, function: str, seconds: float) -> None:
+        """Ends one worker that is deep in a document, and so holds a lease; waits until there is one."""
+
+        def look() -> psutil.Process | None:
+            return next((each for each in self.workers(function) if _work(each) > DEEP_SECONDS), None)
+
+        victim = until(look, seconds, f"a worker of {function} is at work")
+        victim.kill()
+        victim.wait(10)
 
     def lines(self) -> list[tuple[str, str]]:
         """What the functions logged: (verb_noun, line)."""

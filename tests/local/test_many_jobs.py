@@ -9,7 +9,7 @@ import pytest
 import typst
 
 from local.demo.receiver import Receiver
-from tests.local.deployed_stack import DeployedStack, Tenant, until
+from tests.local.deployed_stack import DeployedStack, Tenant
 from tests.local.long_document import long_pdf
 
 JOBS, CLIENTS = 100, 8
@@ -66,7 +66,8 @@ def test_every_job_ends_once_and_is_told_under_one_id(
 
     with ThreadPoolExecutor(CLIENTS) as clients:
         shares = [clients.submit(client, documents[n::CLIENTS]) for n in range(CLIENTS)]
-        crash(stack, tenant, crashes)
+        for _ in range(crashes):
+            stack.kill_at_work("ParseDocumentFunction", 300)
         jobs = {job_id: job for share in shares for job_id, job in share.result().items()}
 
     assert len(jobs) == JOBS
@@ -76,22 +77,3 @@ def test_every_job_ends_once_and_is_told_under_one_id(
     assert told.keys() == jobs.keys()
     assert {len(ids) for ids in told.values()} == {1}
     assert tenant.http.get("/api/jobs", params={"status": "completed"}).json()["total"] == JOBS
-
-
-def crash(stack: DeployedStack, tenant: Tenant, times: int) -> None:
-    """Kills the parser of one long document after the other, each in the middle of its stage."""
-    killed: set[str] = set()
-    while len(killed) < times:
-        killed.add(until(lambda: at_work(tenant, killed), 240, "a long document is being parsed"))
-        assert stack.kill_workers("ParseDocumentFunction", 1) == 1
-
-
-def at_work(tenant: Tenant, but: set[str]) -> str | None:
-    """A job with pages done and more of them than a short paper has."""
-    listed = tenant.http.get("/api/jobs", params={"status": "processing", "limit": "100"}).json()["jobs"]
-    for each in listed:
-        if each.get("stage") == "parsing" and each["id"] not in but:
-            job = tenant.job(each["id"])
-            if (job.get("pages_total") or 0) > 10 and job.get("pages_done") and job["stage"] == "parsing":
-                return str(each["id"])
-    return None
