@@ -1,11 +1,14 @@
 """A page of blocks from what an engine read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.layout.analysis import page_blocks
+from documents.layout.lines import typical_size
 from documents.model import Block, Page, Word
 from documents.ocr.composing.ink import Posture, page_ink, posture_of
 from documents.ocr.composing.rules import drawn_rules
+from documents.ocr.composing.wrapping import unwrapped
 from documents.ocr.model import PageImage, RecognisedLine, bounds
 
 
@@ -18,7 +21,11 @@ def compose(number: int, image: PageImage, lines: Sequence[RecognisedLine]) -> P
     posture = posture_of(lines, width, height)
     ink = page_ink(number, lines, posture)
     ink.rules = drawn_rules(image, posture)
-    page.blocks = page_blocks(ink)
+    body_size = typical_size(ink.spans)
+    for group in unwrapped(ink.spans, body_size):
+        part = replace(ink, spans=group, turned=[])
+        page.blocks.extend(page_blocks(part, body_size))
+    page.blocks.extend(page_blocks(replace(ink, spans=[], rules=[]), body_size))
     if posture.skew:
         for block in page.blocks:
             _tilt(block, posture)
