@@ -1,0 +1,24 @@
+"""OmniAI's errors: its page documents no body, so the message stands where every client looks, under `error`."""
+
+import json
+
+from docjobs.dialects.dialect import Problem, RenderedError
+
+
+class OmniDialect:
+    def render_error(self, problem: Problem) -> RenderedError:
+        """What is not acceptable is 400 here: the vendor's clients know no 422."""
+        status = 400 if problem.status == 422 else problem.status
+        body: dict[str, object] = {
+            "error": problem.detail,
+            "message": problem.detail,
+            "code": problem.code.value,
+            "statusCode": status,
+            "requestId": problem.request_id,
+        }
+        if problem.fields:
+            body["errors"] = problem.fields
+        return RenderedError(status, "application/json", json.dumps(body, ensure_ascii=False))
+
+
+DIALECT = OmniDialect()
