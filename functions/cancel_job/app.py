@@ -8,8 +8,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from docjobs.bootstrap import intake
 from docjobs.dialects.native.jobs import CancelView
 from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import CANCEL_JOB
-from docjobs.entrypoints.api.resolver import Api, answer, handler_of
+from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings import CancelJobSettings
 
 settings = CancelJobSettings.load()

@@ -8,8 +8,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 from docjobs.bootstrap import intake
 from docjobs.dialects.native.documents import DocumentRequest, DocumentView
 from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.documents import CREATE_DOCUMENT
-from docjobs.entrypoints.api.resolver import Api, answer, handler_of
+from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings import CreateDocumentSettings
 
 settings = CreateDocumentSettings.load()

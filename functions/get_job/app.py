@@ -8,8 +8,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Header, Path
 from docjobs.bootstrap import intake
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.answering import POLL_SECONDS, answer
 from docjobs.entrypoints.api.contract.jobs import GET_JOB
-from docjobs.entrypoints.api.resolver import POLL_SECONDS, Api, answer, handler_of
+from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings import GetJobSettings
 
 settings = GetJobSettings.load()

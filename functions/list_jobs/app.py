@@ -6,11 +6,12 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from docjobs.bootstrap import intake
-from docjobs.dialects.native.jobs import JobListView
+from docjobs.dialects.native.job_list import JobListView
 from docjobs.dialects.native.queries import MAX_OFFSET, StatusWord, TypeWord, read_filter
 from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import LIST_JOBS
-from docjobs.entrypoints.api.resolver import Api, answer, handler_of
+from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings import ListJobsSettings
 
 settings = ListJobsSettings.load()

@@ -9,8 +9,9 @@ from docjobs.bootstrap import intake
 from docjobs.dialects.native.jobs import JobView
 from docjobs.dialects.native.submissions import IdempotencyKey, JobSubmission, read_submission
 from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.answering import POLL_SECONDS, answer
 from docjobs.entrypoints.api.contract.jobs import SUBMIT_JOB
-from docjobs.entrypoints.api.resolver import POLL_SECONDS, Api, answer, handler_of
+from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.logs import logger
 from docjobs.settings import SubmitJobSettings
 

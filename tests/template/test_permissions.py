@@ -2,8 +2,8 @@
 
 import pytest
 
+from docjobs.domain.job import secret_context
 from docjobs.domain.tenancy.signing import signing_secret_context
-from docjobs.usecases.jobs.submit_job import secret_context
 from tests.template.reaching import reachable_actions
 from tests.template.reading import Function, Statement, Template
 

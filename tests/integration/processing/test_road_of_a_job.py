@@ -9,9 +9,9 @@ import pytest
 from docjobs.bootstrap import content, records
 from docjobs.domain import lifecycle
 from docjobs.domain.errors import ErrorCode
+from docjobs.domain.job import secret_context
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
-from docjobs.usecases.jobs.submit_job import secret_context
 from docjobs.usecases.processing.content import write_result
 from tests.contract.tables import BUCKET, JOBS_TABLE
 from tests.integration.processing.conftest import JOB_ID, ORG, Cloud, event

@@ -9,10 +9,9 @@ import pytest
 
 from docjobs.domain.document import original_key
 from docjobs.domain.errors import ErrorCode, InputInvalidError, StageFailedError
-from docjobs.domain.job import Job, JobSource
+from docjobs.domain.job import Job, JobSource, secret_context
 from docjobs.domain.stages import Stage
 from docjobs.ports.processing import FetchedDocument, StageContext
-from docjobs.usecases.jobs.submit_job import secret_context
 from docjobs.usecases.processing.content.receive_document import ReceiveDocument
 from docjobs.usecases.processing.content.stage_content import JobSecrets, StageContent
 from docjobs.usecases.processing.content.write_result import INLINE_BYTES, trimmed, write_result

@@ -101,7 +101,9 @@ class InputInvalidError(DomainError):
 
     code = ErrorCode.VALIDATION_ERROR
 
-    def __init__(self, message: str, *, fields: list[dict[str, str]] | None = None, malformed: bool = False) -> None:
+    def __init__(
+        self, message: str, *, fields: list[dict[str, str]] | None = None, malformed: bool = False
+    ) -> None:
         super().__init__(message)
         self.fields = fields or []
         self.malformed = malformed  # not even readable (a body that is not JSON): 400 instead of 422

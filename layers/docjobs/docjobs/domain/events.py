@@ -10,7 +10,7 @@ from docjobs.domain.statuses import ENDS, JobStatus
 
 
 class JobEvent(BaseModel):
-    """One status change. `number` counts from 1 in the job's life; `event_id` is the webhook id of every delivery."""
+    """A status change. `number` counts from 1 in the job's life; `event_id` is each webhook's id."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,7 +36,7 @@ class JobEvent(BaseModel):
 
 
 class StatusChange(BaseModel):
-    """A legal change and its event, written in one conditional transaction: `before` must still be the record."""
+    """A legal change and its event, written in one transaction: `before` must still be the record."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -1,6 +1,6 @@
 """A job and its changes. Every change is a pure function: job in, StatusChange out; nothing here writes."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +12,7 @@ from docjobs.domain.statuses import ENDS, JobStatus, JobType
 
 
 class JobSource(BaseModel):
-    """Where the bytes come from. `version_id` pins an uploaded object; `input_url` is fetched by the first stage."""
+    """Where the bytes come from: `version_id` pins an uploaded object, the first stage gets `input_url`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -31,7 +31,7 @@ class Failure(BaseModel):
 
 
 class ResultReference(BaseModel):
-    """Where a run's result lies. `summary_key` holds a trimmed copy where the whole is too large to inline."""
+    """Where a run's result lies. `summary_key` has a trimmed copy where the whole is too large to inline."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -95,5 +95,7 @@ class Job(BaseModel):
         """The deterministic S3 key of one of this run's artifacts, e.g. `parsing.json`."""
         return f"orgs/{self.org_id}/jobs/{self.job_id}/{self.run}/{name}"
 
-    def bounded_by(self, now: datetime, seconds: int) -> datetime:
-        return now + timedelta(seconds=seconds)
+
+def secret_context(org_id: str, job_id: str) -> dict[str, str]:
+    """What a job's sealed options are bound to; whoever opens them must name the same."""
+    return {"org_id": org_id, "job_id": job_id}

@@ -22,9 +22,11 @@ def start(job: Job, stage: Stage, now: datetime) -> StatusChange:
 
 
 def retry(job: Job, failure: Failure, next_attempt_at: datetime, now: datetime) -> StatusChange:
-    """A stage failed and will be tried again: processing → retrying. `retry_count` counts over the whole run."""
+    """A stage failed and will be tried again: processing → retrying. `retry_count` counts over the run."""
     changes = {"retry_count": job.retry_count + 1, "next_attempt_at": next_attempt_at, "failure": failure}
-    return _change(job, JobStatus.RETRYING, now, changes, {"error": failure.message, "error_code": failure.code.value})
+    return _change(
+        job, JobStatus.RETRYING, now, changes, {"error": failure.message, "error_code": failure.code.value}
+    )
 
 
 def complete(job: Job, result: ResultReference | None, partial: bool, now: datetime) -> StatusChange:
@@ -47,7 +49,9 @@ def _closed(changes: dict[str, Any]) -> dict[str, Any]:
     return changes | {"slot": None, "secret_options": {}, "next_attempt_at": None}
 
 
-def _change(job: Job, to: JobStatus, now: datetime, changes: dict[str, Any], data: dict[str, Any]) -> StatusChange:
+def _change(
+    job: Job, to: JobStatus, now: datetime, changes: dict[str, Any], data: dict[str, Any]
+) -> StatusChange:
     if not is_legal(job.status, to):
         raise JobEndedError(f"Job {job.job_id} is {job.status.value} and cannot become {to.value}.")
     moved = {"status": to, "version": job.version + 1, "updated_at": now, "status_updated_at": now}
@@ -57,5 +61,11 @@ def _change(job: Job, to: JobStatus, now: datetime, changes: dict[str, Any], dat
 
 def _event(job: Job, at: datetime, data: dict[str, Any]) -> JobEvent:
     return JobEvent(
-        org_id=job.org_id, job_id=job.job_id, run=job.run, number=job.version, status=job.status, at=at, data=data
+        org_id=job.org_id,
+        job_id=job.job_id,
+        run=job.run,
+        number=job.version,
+        status=job.status,
+        at=at,
+        data=data,
     )

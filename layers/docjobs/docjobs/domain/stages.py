@@ -57,7 +57,7 @@ MAX_ATTEMPTS = 4
 RETRY_INTERVAL_SECONDS = 5
 RETRY_BACKOFF_RATE = 3
 RETRY_MAX_DELAY_SECONDS = 60
-# Receives of one message before its queue gives it up (maxReceiveCount). Deferrals count too, hence not fewer.
+# Receives of one message before its queue gives it up (maxReceiveCount). Deferrals count too: no fewer.
 MAX_RECEIVES = 6
 # One lease and one shortened visibility; extended three times as often. A dead worker costs this much.
 LEASE_SECONDS = 60

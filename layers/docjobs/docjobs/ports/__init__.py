@@ -1,1 +1,1 @@
-"""What use cases need of the world, as Protocols; adapters implement them, fakes stand in for them in tests."""
+"""What use cases need of the world, as Protocols: adapters implement them, tests have fakes."""

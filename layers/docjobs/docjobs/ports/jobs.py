@@ -21,7 +21,7 @@ class JobFilter:
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """One page, newest first. `total` counts all that match; `next_cursor` is opaque, None on the last page."""
+    """One page, newest first. `total` counts all that match; `next_cursor` is opaque, None at the end."""
 
     jobs: list[Job]
     total: int
@@ -33,7 +33,7 @@ class JobRepository(Protocol):
     """Jobs and their events. Every write is conditional: no status without its event, no event twice."""
 
     def create(self, job: Job, event: JobEvent) -> Job:
-        """Writes a new job with its first event, giving it its `sequence`. The same job again returns the stored one."""
+        """Writes a new job and its first event, giving it a `sequence`. Repeated, returns the stored one."""
 
     def get(self, org_id: str, job_id: str) -> Job:
         """Raises JobNotFoundError, also for another organisation's job."""
@@ -41,14 +41,20 @@ class JobRepository(Protocol):
     def save(self, change: StatusChange) -> Job:
         """Writes a change and its event if the record still is `change.before` (version, status and run).
 
-        Frees `before.slot` in the same transaction when the change ends the run. Raises JobChangedError when the
-        record has moved on.
+        Frees `before.slot` in the same transaction when the change ends the run. Raises JobChangedError when
+        the record has moved on.
         """
 
     def record_progress(
-        self, task_job: Job, stage: Stage, pages_done: int, pages_total: int | None, facts: DocumentFacts, now: datetime
+        self,
+        task_job: Job,
+        stage: Stage,
+        pages_done: int,
+        pages_total: int | None,
+        facts: DocumentFacts,
+        now: datetime,
     ) -> bool:
-        """Writes page progress, stage and facts outside the event log. False if the run is no longer processing."""
+        """Writes progress and facts, outside the event log. False if the run is no longer processing."""
 
     def record_published(self, org_id: str, job_id: str, number: int) -> None:
         """Notes that every event up to `number` has been published; never goes backwards."""
@@ -57,7 +63,9 @@ class JobRepository(Protocol):
         """The job's events with a number above `after`, oldest first."""
 
     # Last in the class: below it, `list` would mean this method in the signatures.
-    def list(self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None) -> JobPage:
+    def list(
+        self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None
+    ) -> JobPage:
         """A page of jobs, newest first. Raises InputInvalidError for a cursor that is not one of ours."""
 
 
@@ -71,10 +79,10 @@ class JobAdmissions(Protocol):
         """Queued jobs without a slot, by priority and then creation."""
 
     def admit(self, job: Job, slot: int, deadline_at: datetime) -> Job | None:
-        """Gives a waiting job a slot and its deadline in one transaction; None if either was taken meanwhile."""
+        """Gives a waiting job a slot and its deadline in one transaction; None if either has been taken."""
 
     def due(self, now: datetime, limit: int) -> list[Job]:
-        """Live jobs that want the sweeper's look, and ended ones whose end is not published; the longest due first."""
+        """Live jobs that want the sweeper's look, ended ones whose end is not published; oldest first."""
 
     def postpone(self, job: Job, until: datetime) -> None:
         """Asks for the sweeper's next look; harmless if the job has moved on."""
@@ -89,7 +97,7 @@ class DocumentRepository(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IdempotencyClaim:
-    """One claim on an idempotency key: who repeats the request gets the same `job_id`, so it can never run twice.
+    """One claim on an idempotency key: who repeats the request gets the same `job_id`, so it runs once.
 
     answered: whether the first request has been carried out.
     """
@@ -106,8 +114,9 @@ class IdempotencyRepository(Protocol):
     def claim(self, wanted: IdempotencyClaim, now: datetime, in_flight_seconds: int) -> IdempotencyClaim:
         """Takes the key, or returns the answered claim that holds it.
 
-        A claim left in flight for longer than `in_flight_seconds` (its process died) is taken over with its job id.
-        Raises IdempotencyKeyReusedError for another fingerprint, IdempotencyInFlightError while the first is running.
+        A claim left in flight for longer than `in_flight_seconds` (its process died) is taken over with its
+        job id. Raises IdempotencyKeyReusedError for another fingerprint, IdempotencyInFlightError while the
+        first is running.
         """
 
     def answer(self, claim: IdempotencyClaim) -> None:

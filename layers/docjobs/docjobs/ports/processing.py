@@ -15,7 +15,7 @@ from docjobs.domain.stages import Stage, StageTask
 
 @dataclass(frozen=True, slots=True)
 class StageOutcome:
-    """What a finished stage leaves behind, stored with its lease record. `artifact_key` proves the work is done."""
+    """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done."""
 
     artifact_key: str
     facts: DocumentFacts = field(default_factory=DocumentFacts)
@@ -25,7 +25,7 @@ class StageOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to work on one stage of one run until `expires_at`; `owner` tells this delivery from any other."""
+    """The right to work on one stage of one run until `expires_at`; `owner` is this delivery and no other."""
 
     org_id: str
     job_id: str
@@ -70,21 +70,26 @@ class LeaseHeldError(Exception):
 class ArtifactStore(Protocol):
     """Content. Keys are deterministic, so writing twice is safe."""
 
-    def write_json(self, key: str, content: Any) -> int:
+    def write_json(self, key: str, content: Any) -> int:  # noqa: ANN401 - JSON
         """Writes compact JSON; returns its size in bytes."""
 
-    def read_json(self, key: str) -> Any: ...
+    def read_json(self, key: str) -> Any: ...  # noqa: ANN401 - JSON
 
     def upload(self, key: str, source: Path, content_type: str) -> str | None:
         """Stores a file; returns the object's version id where the bucket keeps versions."""
 
     def download(self, key: str, target: Path, *, version_id: str | None, max_bytes: int) -> int:
-        """Fetches an object to a file, returns its size. Raises InputInvalidError if absent, empty or over max_bytes."""
+        """Fetches an object to a file, returns its size.
+
+        Raises InputInvalidError if absent, empty or over max_bytes.
+        """
 
     def pin(self, key: str, max_bytes: int) -> str | None:
-        """The version id of the uploaded object. Raises InputInvalidError if absent, empty or over max_bytes."""
+        """The uploaded object's version id. Raises InputInvalidError if absent, empty or over max_bytes."""
 
-    def presign_upload(self, key: str, content_type: str | None, max_bytes: int, seconds: int) -> dict[str, Any]:
+    def presign_upload(
+        self, key: str, content_type: str | None, max_bytes: int, seconds: int
+    ) -> dict[str, Any]:
         """A presigned POST {"url", "fields"} that accepts 1 to max_bytes bytes."""
 
     def presign_download(self, key: str, seconds: int, filename: str | None = None) -> str: ...
@@ -112,7 +117,7 @@ class Workflow(Protocol):
         """What has become of the run's execution. A hint only: the record decides (decision 0004)."""
 
     def succeed(self, task_token: str) -> None:
-        """Answers a stage task. A token that is no longer wanted is no error: the record decides, not the token."""
+        """Answers a stage task. A token that nobody wants any more is no error: the record decides."""
 
     def fail(self, task_token: str, code: ErrorCode, cause: str) -> None: ...
 
@@ -126,8 +131,12 @@ class MessageVisibility(Protocol):
 class DocumentFetcher(Protocol):
     """Fetches a URL that a user named, through the one guarded client."""
 
-    def fetch(self, url: str, target: Path, *, max_bytes: int, is_cancelled: Callable[[], bool]) -> "FetchedDocument":
-        """Raises StageFailedError: VALIDATION_ERROR for what the user must change, TIMEOUT for what may pass."""
+    def fetch(
+        self, url: str, target: Path, *, max_bytes: int, is_cancelled: Callable[[], bool]
+    ) -> "FetchedDocument":
+        """Raises StageFailedError: VALIDATION_ERROR for what the user must change, TIMEOUT for what may
+        pass.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +150,8 @@ class FetchedDocument:
 class StageContext:
     """What a stage's own work gets. `workspace` is an empty folder that is removed afterwards.
 
-    on_page(done, total) reports progress and never blocks; is_cancelled() turns true when the job is no longer live
-    or the time is nearly up.
+    on_page(done, total) reports progress and never blocks; is_cancelled() turns true when the job is no longer
+    live or the time is nearly up.
     """
 
     job: Job
@@ -159,7 +168,7 @@ StageBody = Callable[[StageContext], StageOutcome]
 class StageDelivery:
     """One receive of one stage message.
 
-    sent_at: when the state machine sent it, for the queue's age; remaining_seconds() is the worker's time left.
+    sent_at: when the state machine sent it, for the queue's age; remaining_seconds(): the worker's time left.
     """
 
     task: StageTask

@@ -43,11 +43,14 @@ class WebhookAnswer:
 
 class WebhookSender(Protocol):
     def send(self, url: str, body: bytes, headers: dict[str, str]) -> WebhookAnswer:
-        """One POST through the guarded client: 15 s, a redirect is a failure. Never raises for the receiver's faults."""
+        """One POST through the guarded client, 15 s long; a redirect is a failure.
+
+        Never raises for the receiver's faults.
+        """
 
 
 class SecretBox(Protocol):
-    """Encrypts small secrets (PDF passwords, signing secrets) for storage. `context` binds them to their owner."""
+    """Encrypts small secrets (PDF passwords, signing secrets). `context` binds them to their owner."""
 
     def seal(self, plaintext: str, context: dict[str, str]) -> str: ...
 

@@ -4,12 +4,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from docjobs.dialects.native.fields import Absent, Timestamp, optional_timestamp, timestamp
-from docjobs.domain.errors import ErrorCode
+from docjobs.dialects.native.fields import Absent, Timestamp, optional_timestamp
+from docjobs.dialects.native.job_list import JobListEntry, entry_fields
 from docjobs.domain.job import Job
-from docjobs.domain.stages import Stage
-from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.jobs import JobPage
+from docjobs.domain.statuses import JobStatus
 
 
 class JobMetadata(BaseModel):
@@ -29,45 +27,6 @@ class JobLinks(BaseModel):
 
     self: str
     cancel: Absent[str] = None
-
-
-class JobListEntry(BaseModel):
-    model_config = ConfigDict(defer_build=True)
-
-    id: str
-    type: JobType
-    status: JobStatus
-    progress: int = Field(ge=0, le=100)
-    stage: Absent[Stage] = None
-    document_id: str
-    name: Absent[str] = None
-    error: Absent[str] = None
-    error_code: Absent[ErrorCode] = None
-    created_at: Timestamp
-    updated_at: Timestamp
-    completed_at: Absent[Timestamp] = None
-
-    @classmethod
-    def of(cls, job: Job) -> "JobListEntry":
-        return cls.model_construct(**_entry(job))
-
-
-class JobListView(BaseModel):
-    """`total` counts every match, not only this page's. `next_cursor` only while there is more."""
-
-    model_config = ConfigDict(defer_build=True)
-
-    jobs: list[JobListEntry]
-    total: int
-    has_more: bool
-    next_cursor: Absent[str] = None
-
-    @classmethod
-    def of(cls, page: JobPage) -> "JobListView":
-        entries = [JobListEntry.of(job) for job in page.jobs]
-        return cls.model_construct(
-            jobs=entries, total=page.total, has_more=page.has_more, next_cursor=page.next_cursor
-        )
 
 
 class JobView(JobListEntry):
@@ -102,7 +61,7 @@ class JobView(JobListEntry):
         completed = job.status is JobStatus.COMPLETED
         facts = job.document
         return cls.model_construct(
-            **_entry(job),
+            **entry_fields(job),
             job_id=job.job_id,
             input_url=job.source.input_url,
             result=result,
@@ -131,25 +90,6 @@ class CancelView(BaseModel):
     success: Literal[True] = True
     job_id: str
     status: Literal[JobStatus.CANCELLED] = JobStatus.CANCELLED
-
-
-def _entry(job: Job) -> dict[str, Any]:
-    # Also kept, for the record, while a later attempt is under way: then it is nobody's news.
-    failure = job.failure if job.status in {JobStatus.RETRYING, JobStatus.FAILED} else None
-    return {
-        "id": job.job_id,
-        "type": job.type,
-        "status": job.status,
-        "progress": job.progress,
-        "stage": None if job.status is JobStatus.COMPLETED else job.stage,
-        "document_id": job.source.document_id,
-        "name": job.name,
-        "error": failure.message if failure else None,
-        "error_code": failure.code if failure else None,
-        "created_at": timestamp(job.created_at),
-        "updated_at": timestamp(job.updated_at),
-        "completed_at": optional_timestamp(job.completed_at),
-    }
 
 
 def _links(job: Job) -> JobLinks:

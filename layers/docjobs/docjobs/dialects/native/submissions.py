@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.statuses import JobType
-from docjobs.usecases.jobs.options import ParseOptions
-from docjobs.usecases.jobs.submission import JobRequest, UploadedFile, at_fault
+from docjobs.usecases.jobs.submitting.options import ParseOptions
+from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, at_fault
 
 ROUTE = "POST /api/jobs"
 _DOCUMENT_SCHEME = "docld://"

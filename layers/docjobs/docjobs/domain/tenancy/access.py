@@ -37,7 +37,7 @@ class ApiKey(BaseModel):
 
 
 class Organisation(BaseModel):
-    """A tenant. slots: jobs processed at once; signing_secrets: encrypted `whsec_…`, newest first, for rotation."""
+    """A tenant. slots: jobs processed at once; signing_secrets: encrypted `whsec_…`, newest first."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -9,36 +9,20 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from pydantic import BaseModel
 
 from docjobs.dialects.choosing import DialectName, dialect_name, dialect_of
 from docjobs.domain.errors import ErrorCode, MethodNotAllowedError
 from docjobs.domain.tenancy.access import ApiKey, Scope
+from docjobs.entrypoints.api.answering import COMMON_HEADERS, PREFLIGHT_HEADERS, proxy_answer
 from docjobs.entrypoints.api.bodies.json_text import parse_json
 from docjobs.entrypoints.api.bodies.reading import read_body
 from docjobs.entrypoints.api.errors import problem_of
 from docjobs.entrypoints.api.request import EdgeRequest
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.usecases.access.authenticate import Authenticate, require_scope
-from docjobs.usecases.jobs.submission import UploadedFile
+from docjobs.usecases.jobs.submitting.submission import UploadedFile
 
 adopt_package_logs()
-
-# Keys travel in headers, never in cookies, so any page may read what its user's key may read (decision 0034).
-COMMON_HEADERS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Idempotency-Replayed, Location, Retry-After, X-Request-Id",
-    "Cache-Control": "private, no-cache",
-    "X-Content-Type-Options": "nosniff",
-}
-PREFLIGHT_HEADERS = {
-    "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Api-Key",
-    "Access-Control-Allow-Methods": "DELETE, GET, OPTIONS, POST",
-    "Access-Control-Max-Age": "86400",
-}
-
-# How long a client does well to wait before it polls a live job again.
-POLL_SECONDS = "2"
 
 # Given the caller's key: takes one request from its allowance and answers the headers that tell what is left.
 # Raises RateExceededError.
@@ -100,7 +84,7 @@ class Api(APIGatewayRestResolver):
         try:
             answer = self._answer(event, context)
         except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the client gets an answer in its shape
-            answer = _proxy_answer(self._refuse(error))
+            answer = proxy_answer(self._refuse(error))
         headers = answer.setdefault("multiValueHeaders", {})
         headers |= {name: [value] for name, value in COMMON_HEADERS.items()}
         headers["X-Request-Id"] = [request.request_id]
@@ -111,7 +95,7 @@ class Api(APIGatewayRestResolver):
 
     def _answer(self, event: Mapping[str, Any], context: LambdaContext) -> dict[str, Any]:
         if self._request.method == "OPTIONS":
-            return _proxy_answer(Response(204, headers=PREFLIGHT_HEADERS, body=""))
+            return proxy_answer(Response(204, headers=PREFLIGHT_HEADERS, body=""))
         caller = self._authenticate(self._request.presented_key())
         logger.append_keys(org_id=caller.org_id, key_id=caller.key_id)
         if self._scope is not None:
@@ -142,27 +126,9 @@ class Api(APIGatewayRestResolver):
         return Response(rendered.status, rendered.content_type, rendered.body, headers)
 
 
-def answer(
-    view: BaseModel, status: int = 200, headers: Mapping[str, str | None] | None = None
-) -> Response[str]:
-    """A view as the answer's JSON body. A header without a value is left out."""
-    given = {name: value for name, value in (headers or {}).items() if value is not None}
-    return Response(status, "application/json", view.model_dump_json(), given)
-
-
 def handler_of(api: Api) -> Callable[[dict[str, Any], LambdaContext], dict[str, Any]]:
     """The function's `lambda_handler`: each line it logs names the invocation and whether it started cold."""
     handler: Callable[[dict[str, Any], LambdaContext], dict[str, Any]] = logger.inject_lambda_context(
         clear_state=True
     )(api.resolve)
     return handler
-
-
-def _proxy_answer(response: Response[str]) -> dict[str, Any]:
-    headers = {name: [value] if isinstance(value, str) else value for name, value in response.headers.items()}
-    return {
-        "statusCode": response.status_code,
-        "body": response.body,
-        "isBase64Encoded": False,
-        "multiValueHeaders": headers,
-    }

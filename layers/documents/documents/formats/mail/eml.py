@@ -21,16 +21,11 @@ _HEADERS = {
     "message-id": "message_id",
 }
 _MAX_PARTS = 2_000
-_MAX_NESTING = 60
 
 
 def read_eml(source: Path | bytes, options: ReadOptions) -> Family:
     """The message and its attachments. Raises BrokenDocumentError for what is no message."""
     data = source if isinstance(source, bytes) else source.read_bytes()
-    if data.count(b"\nContent-Type: multipart/") > _MAX_NESTING:
-        raise BrokenDocumentError(
-            "The message nests more parts than mail programs do. Send its attachments alone."
-        )
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
         return _family(message, options)

@@ -4,7 +4,7 @@ from documents.formats.opendocument.lists import ListCounter
 from documents.formats.opendocument.styles import Styles
 from documents.formats.opendocument.tables import read_table
 from documents.formats.opendocument.texts import Inline, Notes, read_inline
-from documents.formats.opening.xml import Element, attribute, name_of
+from documents.formats.opening.xml import Element, attribute, full_text, name_of
 from documents.formats.texts import flat_text, joined
 from documents.model import Block
 
@@ -28,11 +28,10 @@ class Story:
 
     def blocks(self, container: Element, depth: int = 0) -> list[Block]:
         """The blocks of everything in `container`, in order."""
-        blocks: list[Block] = []
-        if depth <= _MAX_DEPTH:
-            for each in container.iterchildren():
-                blocks.extend(self._node(each, depth + 1))
-        return joined(blocks)
+        if depth > _MAX_DEPTH:  # deeper than people nest: no word is lost, the structure is
+            text = " ".join(full_text(container).split())
+            return [Block("paragraph", text)] if text else []
+        return joined([block for each in container.iterchildren() for block in self._node(each, depth + 1)])
 
     def note_blocks(self) -> list[Block]:
         """The notes that the text read so far calls for."""
@@ -80,8 +79,6 @@ class Story:
 
     def _list(self, element: Element, depth: int) -> list[Block]:
         blocks: list[Block] = []
-        if depth > _MAX_DEPTH:
-            return blocks
         with self._lists.entered(element):
             for item in element.iterchildren():
                 if name_of(item) in ("list-item", "list-header"):

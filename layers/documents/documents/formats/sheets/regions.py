@@ -9,6 +9,7 @@ from documents.model import Block, Cell, Table
 MAX_CELLS = 1_000_000
 """Filled cells of one workbook."""
 
+_MAX_AREA = 4_000_000  # grid positions of one table
 _MAX_EMPTY_SHARE = 200  # grid positions for each filled cell, before a region is written as lines instead
 
 
@@ -65,7 +66,7 @@ def _block(
     sized = [(row, column, *spans.get((row, column), (1, 1))) for row, column in region]
     height = max(row + down for row, _, down, _ in sized) - top
     width = max(column + across for _, column, _, across in sized) - left
-    if height * width > _MAX_EMPTY_SHARE * len(region):
+    if height * width > min(_MAX_EMPTY_SHARE * len(region), _MAX_AREA):
         return Block("paragraph", _lines(region, sheet))
     cells = [
         Cell(row - top, column - left, sheet.cells[row, column], row_span=down, column_span=across)

@@ -42,6 +42,7 @@ class BlockReader:
         self._with_images = with_images
         self._state = _State()
         self._blocks: list[Block] = []
+        self._tables: set[Element] = set()
 
     def read(self, root: Element) -> list[Block]:
         """The blocks of everything that shows in `root`."""
@@ -65,6 +66,7 @@ class BlockReader:
         if tag in BLOCKS:
             self._flush()
         if tag == "table" and is_data_table(element):
+            self._tables.add(element)
             self._table(element)
             return True
         if self._leaf(tag, element):
@@ -120,7 +122,7 @@ class BlockReader:
 
     def _end(self, element: Element) -> None:
         tag, state = tag_of(element), self._state
-        if not tag or tag in SKIPPED or is_hidden(element) or (tag == "table" and is_data_table(element)):
+        if not tag or tag in SKIPPED or is_hidden(element) or element in self._tables:
             return
         if tag in BLOCKS:
             self._flush()

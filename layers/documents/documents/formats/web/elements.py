@@ -1,6 +1,7 @@
 """What HTML elements mean for reading."""
 
 import re
+from functools import lru_cache
 
 from documents.formats.opening.xml import Element, full_text
 
@@ -26,7 +27,12 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 def tag_of(element: Element) -> str:
     """The element's name without namespace or case; empty for comments and the like."""
     tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].casefold() if isinstance(tag, str) else ""  # type: ignore[redundant-expr]
+    return _bare(tag) if isinstance(tag, str) else ""  # type: ignore[redundant-expr]
+
+
+@lru_cache(maxsize=1_024)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].casefold()
 
 
 def is_hidden(element: Element) -> bool:

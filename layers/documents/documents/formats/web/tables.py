@@ -60,7 +60,10 @@ def cells_of(row: Element) -> list[Element]:
 
 
 def _placed(cell: Element, read_cell: CellReader) -> Placed:
-    text = "\n".join(flat_text(block) for block in read_cell(cell))
+    if len(cell):
+        text = "\n".join(flat_text(block) for block in read_cell(cell))
+    else:
+        text = " ".join((cell.text or "").split())
     return Placed(text, rows=_span(cell, "rowspan"), columns=_span(cell, "colspan"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from documents.formats.office.charts import chart_blocks
 from documents.formats.office.diagrams import diagram_blocks
 from documents.formats.office.parts import Part, open_part
-from documents.formats.opening.xml import Element, attribute, child, name_of
+from documents.formats.opening.xml import Element, attribute, child, descendants, name_of
 from documents.formats.texts import flat_text, joined
 from documents.formats.word.numbering import Numbering
 from documents.formats.word.styles import Styles
@@ -67,9 +67,8 @@ class Story:
         properties = child(element, "pPr")
         if inline.text.strip():
             blocks.append(self._typed(properties, inline.text))
-        if depth < _MAX_DEPTH:
-            for box in inline.text_boxes:
-                blocks.extend(self.blocks(box, depth + 1))
+        for box in inline.text_boxes:
+            blocks.extend(self.blocks(box, depth + 1) if depth < _MAX_DEPTH else _flattened(box))
         blocks.extend(self._floats(inline))
         texts = [self._comments.get(comment) for comment in inline.comments]
         return [*blocks, *(Block("footnote", text) for text in texts if text)]
@@ -104,7 +103,7 @@ class Story:
 
     def _table(self, element: Element, depth: int) -> list[Block]:
         if depth > _MAX_DEPTH:
-            return []
+            return _flattened(element)
         cell = only_cell(element)
         if cell is not None:
             return self.blocks(cell, depth + 1)
@@ -113,6 +112,12 @@ class Story:
 
     def _cell_text(self, cell: Element, depth: int) -> str:
         return "\n".join(flat_text(block) for block in self.blocks(cell, depth))
+
+
+def _flattened(element: Element) -> list[Block]:
+    """What is nested deeper than people nest, as one paragraph: no word is lost, its structure is."""
+    text = " ".join(" ".join(each.text or "" for each in descendants(element, "t")).split())
+    return [Block("paragraph", text)] if text else []
 
 
 def _is_drop_cap(paragraph: Element) -> bool:

@@ -13,7 +13,7 @@ from multipart import (  # type: ignore[import-untyped]
 
 from docjobs.domain.errors import InputInvalidError
 from docjobs.entrypoints.api.bodies.json_text import parse_json
-from docjobs.usecases.jobs.submission import UploadedFile, at_fault
+from docjobs.usecases.jobs.submitting.submission import UploadedFile, at_fault
 
 FILE_PART = "file"
 MAX_PARTS = 20

@@ -1,6 +1,7 @@
 """The routes of jobs."""
 
-from docjobs.dialects.native.jobs import CancelView, JobListView, JobView
+from docjobs.dialects.native.job_list import JobListView
+from docjobs.dialects.native.jobs import CancelView, JobView
 from docjobs.entrypoints.api.contract.answers import header, json_answer, route
 
 _RETRY_AFTER = {

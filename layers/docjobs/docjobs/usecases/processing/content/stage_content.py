@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docjobs.domain.job import Job, ResultReference
+from docjobs.domain.job import Job, ResultReference, secret_context
 from docjobs.ports.processing import ArtifactStore, StageContext
 from docjobs.ports.telling import SecretBox
-from docjobs.usecases.jobs.submit_job import secret_context
 from docjobs.usecases.processing.content.receive_document import ARTIFACT, Original
 from docjobs.usecases.processing.content.write_result import write_result
 

@@ -9,7 +9,7 @@ from docjobs.domain.addresses import Network, parse_target
 from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
 from docjobs.domain.stages import PLANS
 from docjobs.domain.statuses import JobType
-from docjobs.usecases.jobs.options import check_options
+from docjobs.usecases.jobs.submitting.options import check_options
 
 MAX_METADATA_BYTES = 16 * 1024
 

@@ -1,0 +1,42 @@
+"""Answers on their way out: a view as JSON, and the headers that every answer carries."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from pydantic import BaseModel
+
+# Keys travel in headers, never in cookies, so any page may read what its user's key may read (decision 0034).
+COMMON_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Idempotency-Replayed, Location, Retry-After, X-Request-Id",
+    "Cache-Control": "private, no-cache",
+    "X-Content-Type-Options": "nosniff",
+}
+PREFLIGHT_HEADERS = {
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Api-Key",
+    "Access-Control-Allow-Methods": "DELETE, GET, OPTIONS, POST",
+    "Access-Control-Max-Age": "86400",
+}
+
+# How long a client does well to wait before it polls a live job again.
+POLL_SECONDS = "2"
+
+
+def answer(
+    view: BaseModel, status: int = 200, headers: Mapping[str, str | None] | None = None
+) -> Response[str]:
+    """A view as the answer's JSON body. A header without a value is left out."""
+    given = {name: value for name, value in (headers or {}).items() if value is not None}
+    return Response(status, "application/json", view.model_dump_json(), given)
+
+
+def proxy_answer(response: Response[str]) -> dict[str, Any]:
+    """As a REST API wants it."""
+    headers = {name: [value] if isinstance(value, str) else value for name, value in response.headers.items()}
+    return {
+        "statusCode": response.status_code,
+        "body": response.body,
+        "isBase64Encoded": False,
+        "multiValueHeaders": headers,
+    }

@@ -1,0 +1,49 @@
+"""A submission as a job. All of it follows from the request and the job id, so that twice makes one job."""
+
+from docjobs.domain.document import DocumentFacts
+from docjobs.domain.identifiers import instant_of
+from docjobs.domain.job import Job, JobSource
+from docjobs.domain.statuses import JobStatus
+from docjobs.usecases.jobs.submitting.submission import CheckedOptions, JobRequest
+
+_SUBMITTED = {"job_id", "org_id", "type", "source", "created_at", "priority", "name", "options"} | {
+    "user_metadata",
+    "webhook_url",
+    "sequence",
+}
+
+
+def new_job(
+    request: JobRequest, options: CheckedOptions, job_id: str, source: JobSource, filename: str | None
+) -> Job:
+    """`options.secret` is sealed already."""
+    created_at = instant_of(job_id)
+    return Job(
+        job_id=job_id,
+        org_id=request.org_id,
+        type=request.type,
+        status=JobStatus.QUEUED,
+        source=source,
+        created_at=created_at,
+        updated_at=created_at,
+        status_updated_at=created_at,
+        priority=request.priority,
+        name=request.name,
+        options=options.plain,
+        secret_options=options.secret,
+        user_metadata=request.user_metadata,
+        webhook_url=request.webhook_url,
+        document=DocumentFacts(filename=filename),
+    )
+
+
+def as_submitted(job: Job) -> Job:
+    """The job as its first answer showed it: all that its life has changed since is taken back."""
+    filename = None if job.source.input_url else job.document.filename
+    return Job(
+        **job.model_dump(include=_SUBMITTED),
+        status=JobStatus.QUEUED,
+        updated_at=job.created_at,
+        status_updated_at=job.created_at,
+        document=DocumentFacts(filename=filename),
+    )

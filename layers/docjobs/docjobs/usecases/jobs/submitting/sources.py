@@ -1,0 +1,70 @@
+"""Where a job's bytes come from: an uploaded document, pinned; a file that came along, stored; or a URL."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from docjobs.domain.document import Document, original_key
+from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.identifiers import instant_of, uuid7
+from docjobs.domain.job import JobSource
+from docjobs.ports.jobs import DocumentRepository
+from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, at_fault
+
+if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.ports.processing import ArtifactStore
+
+
+@dataclass(frozen=True, slots=True)
+class JobSources:
+    documents: DocumentRepository
+    artifacts: "ArtifactStore"
+    max_document_bytes: int
+
+    def of(self, request: JobRequest, job_id: str) -> tuple[JobSource, str | None]:
+        """The source, and the document's name where it is known.
+
+        Raises DocumentNotFoundError; InputInvalidError for one that was never uploaded or is too large.
+        """
+        if request.document_id is not None:
+            document = self.documents.get(request.org_id, request.document_id)
+            version_id = self._pinned(document)
+            return JobSource(document_id=document.document_id, version_id=version_id), document.filename
+        document = document_of(request, job_id)
+        version_id = self._store(document, request.upload) if request.upload else None
+        self.documents.create(document)
+        source = JobSource(
+            document_id=document.document_id, input_url=request.input_url, version_id=version_id
+        )
+        return source, document.filename
+
+    def _pinned(self, document: Document) -> str | None:
+        try:
+            return self.artifacts.pin(document.original_key, self.max_document_bytes)
+        except InputInvalidError as error:
+            raise at_fault("body.document_id", str(error)) from None
+
+    def _store(self, document: Document, upload: UploadedFile) -> str | None:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "original"
+            path.write_bytes(upload.content)
+            return self.artifacts.upload(
+                document.original_key, path, upload.content_type or "application/octet-stream"
+            )
+
+
+def document_of(request: JobRequest, job_id: str) -> Document:
+    """The document of a URL or an uploaded file. Its id follows from the job's: a repeat makes no second."""
+    created_at = instant_of(job_id)
+    document_id = uuid7(created_at, hashlib.sha256(f"document of {job_id}".encode()).digest()[:10])
+    upload = request.upload
+    return Document(
+        document_id=document_id,
+        org_id=request.org_id,
+        created_at=created_at,
+        original_key=original_key(request.org_id, document_id),
+        filename=upload.filename if upload else None,
+        content_type=upload.content_type if upload else None,
+    )
