@@ -1,4 +1,4 @@
-"""A vendor's client against the handlers on fakes: requests are routed by template.yaml, as API Gateway would."""
+"""A vendor's client against the handlers on fakes, routed by template.yaml as API Gateway would."""
 
 import json
 import re

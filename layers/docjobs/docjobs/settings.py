@@ -45,15 +45,20 @@ class RecordsApiSettings(ApiSettings):
     jobs_table_name: str
 
 
-class ListJobsSettings(RecordsApiSettings): ...
+class ShownJobsSettings(RecordsApiSettings):
+    # Where the operator's own pages of jobs lie, as Talonic's links name them: `<dashboard_url>/<job id>`.
+    dashboard_url: str = ""
 
 
-class GetJobSettings(RecordsApiSettings):
+class ListJobsSettings(ShownJobsSettings): ...
+
+
+class GetJobSettings(ShownJobsSettings):
     artifacts_bucket_name: str
     result_url_seconds: int = 3600
 
 
-class CancelJobSettings(RecordsApiSettings):
+class CancelJobSettings(ShownJobsSettings):
     process_job_state_machine_arn: str
 
 

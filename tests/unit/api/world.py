@@ -78,6 +78,7 @@ class World:
         self.workflow = FakeWorkflow()
         self.limits = SubmissionLimits(max_document_bytes=1_000_000)
         self.modules: dict[str, ModuleType] = {}
+        self.extra_environment: dict[str, str] = {}
         for key, org_id, scopes in (
             (KEY, ORG, ALL_SCOPES),
             (READER_KEY, ORG, (Scope.JOBS_READ,)),
@@ -117,7 +118,7 @@ class World:
 
     def module(self, function: str) -> ModuleType:
         if function not in self.modules:
-            with self.built_on_fakes(), patch.dict(os.environ, ENVIRONMENT):
+            with self.built_on_fakes(), patch.dict(os.environ, ENVIRONMENT | self.extra_environment):
                 self.modules[function] = load_function(function)
         return self.modules[function]
 

@@ -8,9 +8,9 @@ from docjobs.dialects.dialect import Dialect
 
 DialectName = Literal["native", "omniai", "talonic", "subworkflow"]
 
-# (first segment of the path, auth header or None for any) → dialect, first match wins; a bearer token wins where
-# both headers come, as it does for the key itself. What is not here is answered natively. A fifth dialect is one
-# row and one package of the same modules.
+# (first segment of the path, auth header or None for any) → dialect, first match wins; a bearer token wins
+# where both headers come, as it does for the key itself. What is not here is answered natively. A fifth
+# dialect is one row and one package of the same modules.
 _BY_PATH: tuple[tuple[str, str | None, DialectName], ...] = (
     ("jobs", None, "omniai"),
     ("extract", None, "omniai"),

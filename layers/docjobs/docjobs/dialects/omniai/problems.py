@@ -1,4 +1,4 @@
-"""OmniAI's errors: its page documents no body, so the message stands where every client looks, under `error`."""
+"""OmniAI's errors: its page documents no body, so the message stands where clients look, under `error`."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Talonic's errors: `{statusCode, code, error, message, retryable, timestamp, path}`, its four codes first."""
+"""Talonic's errors: `{statusCode, code, error, message, retryable, timestamp, path}`, its codes first."""
 
 import json
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ _RETRYABLE = frozenset(
 
 class TalonicDialect:
     def render_error(self, problem: Problem) -> RenderedError:
-        """400 `validation_error`, 401 `unauthorized`, 404 `not_found`, 429 `rate_limited`; others likewise."""
+        """400 `validation_error`, 401 `unauthorized`, 404 `not_found`, 429 `rate_limited`, others alike."""
         status = 400 if problem.status == 422 else problem.status
         body: dict[str, object] = {
             "statusCode": status,

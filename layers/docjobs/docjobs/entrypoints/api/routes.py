@@ -1,7 +1,7 @@
 """Every route of every dialect: what the unknown-route function advises, and which dialect has which route.
 
-Tests hold ROUTES to docs/openapi.json and to template.yaml. UNBUILT are the vendors' routes whose job type is not
-built yet: they answer 501 and name it.
+Tests hold ROUTES to docs/openapi.json and to template.yaml. UNBUILT are the vendors' routes whose job type is
+not built yet: they answer 501 and name it.
 """
 
 import re
@@ -15,9 +15,18 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/jobs/{id}": ("DELETE", "GET"),
         "/api/documents": ("POST",),
     },
-    "omniai": {},
-    "talonic": {},
-    "subworkflow": {},
+    "omniai": {"/jobs": ("GET",), "/extract": ("GET",)},
+    "talonic": {
+        "/v1/jobs": ("GET",),
+        "/v1/jobs/{id}": ("GET",),
+        "/v1/jobs/{id}/results": ("GET",),
+        "/v1/jobs/{id}/cancel": ("POST",),
+    },
+    "subworkflow": {
+        "/v1/jobs": ("GET",),
+        "/v1/jobs/{id}": ("DELETE", "GET"),
+        "/v1/verify": ("GET",),
+    },
 }
 
 # dialect → method and path template → what is missing.
@@ -28,7 +37,11 @@ UNBUILT: dict[str, dict[str, str]] = {
         "POST /api/edit/run": "edit",
         "POST /api/workflows": "workflow",
     },
-    "omniai": {"GET /classification/{id}": "classify"},
+    "omniai": {
+        "POST /extract": "extract",
+        "POST /extract/sync": "extract",
+        "GET /classification/{id}": "classify",
+    },
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {
         "POST /v1/extract": "extract",
@@ -39,7 +52,7 @@ UNBUILT: dict[str, dict[str, str]] = {
 
 
 def no_such_route(method: str, path: str, dialect: str) -> DomainError:
-    """What is wrong with a request that no function takes: not built (501), its method (405) or its path (404)."""
+    """What is wrong with a request that no function takes: not built (501), its method (405), its path (404)."""
     known = ROUTES[dialect]
     for route, missing in UNBUILT[dialect].items():
         built_for, _, template = route.partition(" ")

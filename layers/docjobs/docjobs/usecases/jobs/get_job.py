@@ -51,6 +51,11 @@ class GetJob:
             ),
         )
 
+    def state(self, org_id: str, job_id: str) -> JobReport:
+        """The job without its result, which nobody asked for. Raises as a call does."""
+        job = self.jobs.get(org_id, read_job_id(job_id))
+        return JobReport(job, self._tag(job, self.clock.now()))
+
     def _tag(self, job: Job, now: datetime) -> str:
         """A weak entity tag. It changes twice in a result URL's life, so that nobody keeps a dead one."""
         period = int(now.timestamp()) // max(1, self.result_url_seconds // 2) if job.result else 0
