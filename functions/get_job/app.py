@@ -29,7 +29,11 @@ def get_job(
     if report.unchanged:
         return Response(304, body="", headers={"ETag": report.tag})
     view = JobView.of(
-        report.job, result=report.result, truncated=report.result_truncated, result_url=report.result_url
+        report.job,
+        result=report.result,
+        truncated=report.result_truncated,
+        result_url=report.result_url,
+        webhook=report.webhook,
     )
     again = None if report.job.ended else POLL_SECONDS
     return answer(view, headers={"ETag": report.tag, "Retry-After": again})

@@ -8,7 +8,8 @@ import pytest
 from moto import mock_aws
 
 from docjobs.adapters.dynamodb.delivery_records import DynamoDeliveryRecords
-from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords, DeliveryStatus
+from docjobs.domain.statuses import DeliveryStatus
+from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords
 from docjobs.ports.telling import WebhookAnswer
 from tests.fakes.telling import FakeDeliveryRecords
 

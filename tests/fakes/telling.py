@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from docjobs.domain.events import JobEvent
-from docjobs.ports.deliveries import DeliveryRecord, DeliveryStatus
+from docjobs.domain.statuses import DeliveryStatus
+from docjobs.ports.deliveries import DeliveryRecord
 from docjobs.ports.telling import Delivery, WebhookAnswer
 
 Key = tuple[str, str, int, str]

@@ -83,7 +83,6 @@ class StageSettings(FunctionSettings):
 
 class UploadDocumentSettings(StageSettings):
     max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
-    max_document_pages: int = 2000
     allowed_networks: str = ""
 
 

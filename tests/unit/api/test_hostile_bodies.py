@@ -71,9 +71,21 @@ def test_json_that_is_not_utf8_is_400(world: World) -> None:
     assert (answer.status, answer.body["detail"]) == (400, "The body is not valid UTF-8.")
 
 
-@pytest.mark.parametrize("media_type", ["application/x-www-form-urlencoded", "text/plain", "application/pdf"])
-def test_another_media_type_is_415_with_advice(world: World, media_type: str) -> None:
-    answer = post(world, "{" + GOOD + "}", content_type=media_type)
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("text/plain", "{" + GOOD + "}"),
+        ("application/pdf", "{" + GOOD + "}"),
+        (FORM, "type=parse&input=https://example.com/a.pdf"),
+        (FORM, "[]"),
+        (FORM, '"type"'),
+    ],
+)
+def test_another_media_type_is_415_with_advice(world: World, media_type: str, body: str) -> None:
+    answer = post(world, body, content_type=media_type)
 
     assert (answer.status, answer.body["code"]) == (415, "UNSUPPORTED_MEDIA_TYPE")
     assert "application/json or multipart/form-data" in answer.body["detail"]
@@ -82,6 +94,13 @@ def test_another_media_type_is_415_with_advice(world: World, media_type: str) ->
 @pytest.mark.parametrize("media_type", [None, "application/json; charset=utf-8", "APPLICATION/JSON"])
 def test_json_is_json_however_it_is_named(world: World, media_type: str | None) -> None:
     assert post(world, "{" + GOOD + "}", content_type=media_type).status == 202
+
+
+@pytest.mark.parametrize("media_type", [FORM, f"{FORM}; charset=utf-8"])
+def test_what_curl_sends_without_a_header_is_read_as_json(world: World, media_type: str) -> None:
+    assert post(world, "\n {" + GOOD + "}", content_type=media_type).status == 202
+    broken = post(world, "{" + GOOD, content_type=media_type)
+    assert (broken.status, broken.body["code"]) == (400, "VALIDATION_ERROR")
 
 
 def test_documents_take_no_forms(world: World) -> None:

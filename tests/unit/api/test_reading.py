@@ -1,5 +1,6 @@
 """GET /api/jobs, GET and DELETE /api/jobs/{id}: the seed's shapes."""
 
+import json
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.job import Failure, Job, ResultReference
 from docjobs.domain.stages import Stage
-from tests.unit.api.world import ORG, OTHER_KEY, Answer, World, load_event, with_headers
+from docjobs.domain.statuses import DeliveryStatus
+from docjobs.ports.deliveries import DeliveryRecord
+from docjobs.ports.telling import Delivery, WebhookAnswer
+from tests.unit.api.world import ORG, OTHER_KEY, Answer, World, load_event, with_body, with_headers
 
 
 def submit(world: World) -> Job:
@@ -41,6 +45,14 @@ def call(world: World, function: str, job_id: str, **headers: str | None) -> Ans
     event = load_event(function, "one")
     event |= {"path": f"/api/jobs/{job_id}", "pathParameters": {"id": job_id}}
     return world.call(function, with_headers(event, **headers))
+
+
+def with_webhook(event: dict[str, Any]) -> dict[str, Any]:
+    return with_body(event, json.loads(event["body"]) | {"webhook_url": "https://example.com/hook"})
+
+
+def unasked(*_: object) -> None:
+    raise AssertionError("nobody needs to know")
 
 
 def listed(world: World, **query: Any) -> Answer:
@@ -130,6 +142,37 @@ def test_an_unchanged_job_costs_no_body(world: World) -> None:
 
     assert (same.status, same.body, same.headers["ETag"]) == (304, "", tag)
     assert later.status == 200  # its result URL would soon be dead
+
+
+def test_how_the_webhook_of_an_end_goes(world: World) -> None:
+    job_id = world.call("submit_job", with_webhook(load_event("submit_job", "url"))).body["id"]
+    job = begin(world, world.jobs.get(ORG, job_id))
+    running = call(world, "get_job", job_id)
+    ended = complete(world, job)
+    before = call(world, "get_job", job_id)
+    delivery = Delivery(org_id=ORG, job_id=job_id, event_number=ended.version)
+    record = DeliveryRecord(**delivery.model_dump(), body="{}", created_at=world.clock.now())
+    world.deliveries.open(record)
+    world.deliveries.note(record, WebhookAnswer(503), DeliveryStatus.FAILING, world.clock.now())
+    after = call(world, "get_job", job_id, if_none_match=before.headers["ETag"])
+
+    assert "webhook" not in running.body
+    assert before.body["webhook"] == {"status": "pending", "attempts": 0}
+    assert after.status == 200, "an attempt is news"
+    assert after.body["webhook"] == {
+        "status": "failing",
+        "attempts": 1,
+        "last_status": 503,
+        "last_attempt_at": "2024-01-15T10:00:00Z",
+    }
+    assert "webhook" not in listed(world).body["jobs"][0]
+
+
+def test_a_job_without_a_webhook_has_nothing_to_say_of_one(world: World) -> None:
+    job = complete(world, begin(world, submit(world)))
+    world.deliveries.get = unasked  # type: ignore[method-assign,assignment]
+
+    assert "webhook" not in call(world, "get_job", job.job_id).body
 
 
 @pytest.mark.parametrize("function", ["get_job", "cancel_job"])

@@ -26,8 +26,9 @@ from tests.fakes.access import FakeAccess
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
-from tests.fakes.process import FakeClock, FakeEntropy
+from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
 
 ROOT = Path(__file__).parents[3]
@@ -76,6 +77,8 @@ class World:
         self.claims = FakeIdempotency()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
+        self.deliveries = FakeDeliveryRecords()
+        self.metrics = FakeMetrics()
         self.limits = SubmissionLimits(max_document_bytes=1_000_000)
         self.modules: dict[str, ModuleType] = {}
         self.extra_environment: dict[str, str] = {}
@@ -149,9 +152,9 @@ class World:
             ),
             "list_jobs": lambda _: ListJobs(self.jobs),
             "get_job": lambda settings: GetJob(
-                self.jobs, self.artifacts, self.clock, settings.result_url_seconds
+                self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
             ),
-            "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock),
+            "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
         }
 
 

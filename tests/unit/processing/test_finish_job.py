@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode, JobChangedError
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Failure, Job, ResultReference
@@ -41,6 +42,33 @@ def test_completed_with_the_last_stages_result(world: World, job: Job) -> None:
     ended = world.job(job)
     assert (ended.status, ended.result, ended.partial) == (JobStatus.COMPLETED, RESULT, True)
     assert world.metrics.counted["JobsEnded", (("status", "completed"), ("type", "parse"))] == 1
+
+
+def test_a_completed_job_has_all_its_pages_done(world: World) -> None:
+    def parse(context: StageContext) -> StageOutcome:
+        context.on_page(7, 7)
+        return StageOutcome("key", DocumentFacts(pages=7))
+
+    def chunk(context: StageContext) -> StageOutcome:
+        return StageOutcome("key", result=RESULT)
+
+    world.bodies |= {Stage.PARSING: parse, Stage.CHUNKING: chunk}
+    job = world.admit(world.submit())
+    for stage in PLANS[JobType.PARSE]:
+        world.deliver(world.task(job, stage))
+    chunked = world.job(job)
+    world.finish(request(job, "completed"))
+    ended = world.job(job)
+
+    assert (chunked.stage, chunked.pages_done, chunked.pages_total) == (Stage.CHUNKING, 0, 7)
+    assert (ended.progress, ended.pages_done, ended.pages_total) == (100, 7, 7)
+
+
+def test_a_failed_job_keeps_what_it_had_done(world: World, job: Job) -> None:
+    world.jobs.record_progress(job, Stage.CHUNKING, 2, 7, DocumentFacts(pages=7), world.clock.now())
+    world.finish(request(job, "failed", Error="PARSE_ERROR", Cause="broken"))
+    ended = world.job(job)
+    assert (ended.status, ended.pages_done, ended.pages_total) == (JobStatus.FAILED, 2, 7)
 
 
 def test_completed_without_an_outcome_is_a_failure_of_ours(world: World) -> None:

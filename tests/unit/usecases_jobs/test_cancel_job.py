@@ -41,7 +41,7 @@ def test_a_job_that_completes_meanwhile_stays_completed(
     losing_first(world, monkeypatch, lifecycle.complete(job, None, False, world.clock.now()))
 
     with pytest.raises(JobEndedError, match="is completed"):
-        CancelJob(world.jobs, world.workflow, world.clock)(ORG, job.job_id)
+        CancelJob(world.jobs, world.workflow, world.clock, world.metrics)(ORG, job.job_id)
 
     assert world.jobs.get(ORG, job.job_id).status is JobStatus.COMPLETED
     assert not world.workflow.stopped_because
@@ -54,7 +54,7 @@ def test_a_job_that_only_moves_on_is_cancelled_all_the_same(
     failure = Failure(code=ErrorCode.TIMEOUT, message="too slow")
     losing_first(world, monkeypatch, lifecycle.retry(job, failure, now, now))
 
-    cancelled = CancelJob(world.jobs, world.workflow, world.clock)(ORG, job.job_id)
+    cancelled = CancelJob(world.jobs, world.workflow, world.clock, world.metrics)(ORG, job.job_id)
 
     assert cancelled.status is JobStatus.CANCELLED
     types = [event.type for event in world.jobs.events(ORG, job.job_id)]
@@ -73,20 +73,29 @@ def test_losing_again_and_again_ends_with_advice(
     monkeypatch.setattr(world.jobs, "save", always_lost)
 
     with pytest.raises(JobChangedError, match="Try again"):
-        CancelJob(world.jobs, world.workflow, world.clock)(ORG, job.job_id)
+        CancelJob(world.jobs, world.workflow, world.clock, world.metrics)(ORG, job.job_id)
     assert len(tries) == MAX_TRIES
 
 
 def test_a_workflow_that_cannot_be_reached_leaves_the_job_cancelled(world: World, job: Job) -> None:
-    cancelled = CancelJob(world.jobs, UnreachableWorkflow(), world.clock)(ORG, job.job_id)
+    cancelled = CancelJob(world.jobs, UnreachableWorkflow(), world.clock, world.metrics)(ORG, job.job_id)
 
     assert cancelled.status is JobStatus.CANCELLED
+
+
+def test_an_end_by_a_client_is_counted_once(world: World, job: Job) -> None:
+    cancel = CancelJob(world.jobs, world.workflow, world.clock, world.metrics)
+    cancel(ORG, job.job_id)
+    with pytest.raises(JobEndedError):
+        cancel(ORG, job.job_id)
+
+    assert world.metrics.counted["JobsEnded", (("status", "cancelled"), ("type", "parse"))] == 1
 
 
 def test_the_password_is_gone_with_the_job(world: World) -> None:
     job_id = world.call("submit_job", load_event("submit_job", "password")).body["id"]
     assert world.jobs.get(ORG, job_id).secret_options
 
-    CancelJob(world.jobs, world.workflow, world.clock)(ORG, job_id)
+    CancelJob(world.jobs, world.workflow, world.clock, world.metrics)(ORG, job_id)
 
     assert world.jobs.get(ORG, job_id).secret_options == {}

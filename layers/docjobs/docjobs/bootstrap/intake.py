@@ -69,12 +69,16 @@ def get_job(settings: "GetJobSettings") -> "GetJob":
     from docjobs.usecases.jobs.get_job import GetJob
 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
+    deliveries = clients.late(lambda: records.delivery_records(settings.jobs_table_name))
     jobs = records.job_repository(settings.jobs_table_name)
-    return GetJob(jobs, artifacts, clients.system_clock(), settings.result_url_seconds)
+    return GetJob(jobs, artifacts, deliveries, clients.system_clock(), settings.result_url_seconds)
 
 
 def cancel_job(settings: "CancelJobSettings") -> "CancelJob":
     from docjobs.usecases.jobs.cancel_job import CancelJob
 
     engine = clients.late(lambda: messaging.workflow(settings.process_job_state_machine_arn))
-    return CancelJob(records.job_repository(settings.jobs_table_name), engine, clients.system_clock())
+    metrics = clients.late(clients.emf_metrics)
+    return CancelJob(
+        records.job_repository(settings.jobs_table_name), engine, clients.system_clock(), metrics
+    )

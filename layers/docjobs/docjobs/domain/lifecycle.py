@@ -30,8 +30,11 @@ def retry(job: Job, failure: Failure, next_attempt_at: datetime, now: datetime) 
 
 
 def complete(job: Job, result: ResultReference | None, partial: bool, now: datetime) -> StatusChange:
+    """Every page of the document counts as done: those that a partial result leaves out were tried too."""
     changes = {"result": result, "partial": partial, "progress": 100, "failure": None, "completed_at": now}
-    return _change(job, JobStatus.COMPLETED, now, _closed(changes), {"partial": partial})
+    pages = job.document.pages
+    known = {} if pages is None else {"pages_done": pages, "pages_total": pages}
+    return _change(job, JobStatus.COMPLETED, now, _closed(changes | known), {"partial": partial})
 
 
 def fail(job: Job, failure: Failure, now: datetime) -> StatusChange:

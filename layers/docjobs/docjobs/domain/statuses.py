@@ -1,4 +1,4 @@
-"""Job statuses and the one table of legal changes (docs/architecture.md, Lifecycle)."""
+"""Statuses, and the one table of legal changes of a job (docs/architecture.md, Lifecycle)."""
 
 from enum import StrEnum
 
@@ -24,6 +24,15 @@ class JobType(StrEnum):
     WORKFLOW = "workflow"
     CLASSIFY = "classify"
     VECTORIZE = "vectorize"
+
+
+class DeliveryStatus(StrEnum):
+    """What has become of a delivery. FAILING: its last attempt failed; GONE: the receiver said 410."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    FAILING = "failing"
+    GONE = "gone"
 
 
 ENDS = frozenset({JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED})

@@ -1,21 +1,12 @@
 """The trace that every webhook leaves: one record for each event and endpoint."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from docjobs.domain.statuses import DeliveryStatus
 from docjobs.ports.telling import WebhookAnswer
-
-
-class DeliveryStatus(StrEnum):
-    """PENDING: no attempt noted yet; FAILING: the last attempt failed; GONE: the receiver said 410."""
-
-    PENDING = "pending"
-    DELIVERED = "delivered"
-    FAILING = "failing"
-    GONE = "gone"
 
 
 class DeliveryRecord(BaseModel):

@@ -150,8 +150,8 @@ class FetchedDocument:
 class StageContext:
     """What a stage's own work gets. `workspace` is an empty folder that is removed afterwards.
 
-    on_page(done, total) reports progress and never blocks; is_cancelled() turns true when the job is no longer
-    live or the time is nearly up.
+    on_page(done, total) reports progress and never blocks; is_cancelled() turns true when the job is no
+    longer live or the time is nearly up.
     """
 
     job: Job

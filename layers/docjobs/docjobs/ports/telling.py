@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.events import JobEvent
 
+# The endpoint that a job's own webhook_url is; organisation-wide endpoints will carry their id.
+JOB_ENDPOINT = "job"
+
 
 class Delivery(BaseModel):
     """One event for one endpoint, as it travels in the delivery queue: references only."""
@@ -17,7 +20,7 @@ class Delivery(BaseModel):
     org_id: str
     job_id: str
     event_number: int
-    endpoint: str = "job"  # the job's own webhook_url; organisation-wide endpoints will carry their id
+    endpoint: str = JOB_ENDPOINT
 
 
 class DeliveryQueue(Protocol):

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
-from docjobs.ports.deliveries import DeliveryRecord, DeliveryStatus
+from docjobs.domain.statuses import DeliveryStatus
+from docjobs.ports.deliveries import DeliveryRecord
 from docjobs.ports.telling import WebhookAnswer
 
 if TYPE_CHECKING:

@@ -1,13 +1,16 @@
 """A job as the native API shows it: the seed's fields, as they are there, and docjobs' own after them."""
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.dialects.native.fields import Absent, Timestamp, optional_timestamp
 from docjobs.dialects.native.job_list import JobListEntry, entry_fields
 from docjobs.domain.job import Job
-from docjobs.domain.statuses import JobStatus
+from docjobs.domain.statuses import DeliveryStatus, JobStatus
+
+if TYPE_CHECKING:  # a module that other functions need for its names only costs them its import
+    from docjobs.usecases.jobs.get_job import WebhookReport
 
 
 class JobMetadata(BaseModel):
@@ -27,6 +30,28 @@ class JobLinks(BaseModel):
 
     self: str
     cancel: Absent[str] = None
+
+
+class WebhookView(BaseModel):
+    """Every field but `status` and `attempts` comes with the first attempt."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    status: DeliveryStatus = Field(
+        description="`failing`: the last attempt failed; `gone`: the receiver answered 410."
+    )
+    attempts: int
+    last_status: Absent[int] = Field(default=None, description="HTTP status; absent if no answer came.")
+    last_attempt_at: Absent[Timestamp] = None
+
+    @classmethod
+    def of(cls, report: "WebhookReport") -> "WebhookView":
+        return cls.model_construct(
+            status=report.status,
+            attempts=report.attempts,
+            last_status=report.last_status,
+            last_attempt_at=optional_timestamp(report.last_attempt_at),
+        )
 
 
 class JobView(JobListEntry):
@@ -51,12 +76,21 @@ class JobView(JobListEntry):
     run: int
     priority: int
     webhook_url: Absent[str] = None
+    webhook: Absent[WebhookView] = Field(
+        default=None, description="How telling `webhook_url` goes; once the job has ended."
+    )
     started_at: Absent[Timestamp] = None
     links: JobLinks
 
     @classmethod
     def of(
-        cls, job: Job, *, result: object = None, truncated: bool = False, result_url: str | None = None
+        cls,
+        job: Job,
+        *,
+        result: object = None,
+        truncated: bool = False,
+        result_url: str | None = None,
+        webhook: "WebhookReport | None" = None,
     ) -> "JobView":
         completed = job.status is JobStatus.COMPLETED
         facts = job.document
@@ -79,6 +113,7 @@ class JobView(JobListEntry):
             run=job.run,
             priority=job.priority,
             webhook_url=job.webhook_url,
+            webhook=WebhookView.of(webhook) if webhook else None,
             started_at=optional_timestamp(job.started_at),
             links=_links(job),
         )

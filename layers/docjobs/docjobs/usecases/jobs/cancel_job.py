@@ -9,7 +9,8 @@ from docjobs.domain.errors import JobChangedError, JobEndedError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.telling import Clock, Metrics
+from docjobs.usecases.ends import count_end
 from docjobs.usecases.jobs.named_job import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
@@ -26,6 +27,7 @@ class CancelJob:
     jobs: JobRepository
     workflow: "Workflow"
     clock: Clock
+    metrics: Metrics
 
     def __call__(self, org_id: str, job_id: str) -> Job:
         """The cancelled job. Raises JobNotFoundError, JobEndedError (naming the end), JobChangedError."""
@@ -38,6 +40,7 @@ class CancelJob:
                 cancelled = self.jobs.save(lifecycle.cancel(job, self.clock.now()))
             except JobChangedError:
                 continue
+            count_end(self.metrics, cancelled)
             self._stop(job)
             return cancelled
         raise JobChangedError(

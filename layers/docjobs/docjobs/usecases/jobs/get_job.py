@@ -5,18 +5,32 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from docjobs.domain.job import Job
-from docjobs.domain.statuses import JobStatus
+from docjobs.domain.statuses import DeliveryStatus, JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.telling import JOB_ENDPOINT, Clock
 from docjobs.usecases.jobs.named_job import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.ports.deliveries import DeliveryRecords
     from docjobs.ports.processing import ArtifactStore
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookReport:
+    """What has become of the webhook of a job's end."""
+
+    status: DeliveryStatus = DeliveryStatus.PENDING
+    attempts: int = 0
+    last_status: int | None = None
+    last_attempt_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JobReport:
-    """`unchanged`: the caller's tag is still true, and nothing else was read."""
+    """`unchanged`: the caller's tag is still true, and nothing else was read.
+
+    webhook: None while the job is live, and for jobs that name no webhook_url.
+    """
 
     job: Job
     tag: str
@@ -24,23 +38,26 @@ class JobReport:
     result: Any = None
     result_truncated: bool = False
     result_url: str | None = None
+    webhook: WebhookReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GetJob:
     jobs: JobRepository
     artifacts: "ArtifactStore"
+    deliveries: "DeliveryRecords"
     clock: Clock
     result_url_seconds: int
 
     def __call__(self, org_id: str, job_id: str, known_tag: str | None = None) -> JobReport:
         """Raises JobNotFoundError, InputInvalidError for a malformed id."""
         job = self.jobs.get(org_id, read_job_id(job_id))
-        tag = self._tag(job, self.clock.now())
+        webhook = self._webhook(job)
+        tag = self._tag(job, webhook, self.clock.now())
         if known_tag is not None and (tag in known_tag or known_tag.strip() == "*"):
             return JobReport(job, tag, unchanged=True)
         if job.status is not JobStatus.COMPLETED or job.result is None:
-            return JobReport(job, tag)
+            return JobReport(job, tag, webhook=webhook)
         return JobReport(
             job,
             tag,
@@ -49,15 +66,25 @@ class GetJob:
             result_url=self.artifacts.presign_download(
                 job.result.key, self.result_url_seconds, f"{job.job_id}.json"
             ),
+            webhook=webhook,
         )
 
     def state(self, org_id: str, job_id: str) -> JobReport:
         """The job without its result, which nobody asked for. Raises as a call does."""
         job = self.jobs.get(org_id, read_job_id(job_id))
-        return JobReport(job, self._tag(job, self.clock.now()))
+        return JobReport(job, self._tag(job, None, self.clock.now()))
 
-    def _tag(self, job: Job, now: datetime) -> str:
+    def _webhook(self, job: Job) -> WebhookReport | None:
+        if not job.ended or job.webhook_url is None:
+            return None
+        record = self.deliveries.get(job.org_id, job.job_id, job.version, JOB_ENDPOINT)
+        if record is None:  # published in a moment, or its first attempt is under way
+            return WebhookReport()
+        return WebhookReport(record.status, record.attempts, record.last_status, record.last_attempt_at)
+
+    def _tag(self, job: Job, webhook: WebhookReport | None, now: datetime) -> str:
         """A weak entity tag. It changes twice in a result URL's life, so that nobody keeps a dead one."""
         period = int(now.timestamp()) // max(1, self.result_url_seconds // 2) if job.result else 0
         progress = f"{job.progress}.{job.pages_done}.{int(job.updated_at.timestamp() * 1000)}"
-        return f'W/"{job.version}.{progress}.{period}"'
+        told = f".{webhook.status}.{webhook.attempts}" if webhook else ""
+        return f'W/"{job.version}.{progress}.{period}{told}"'

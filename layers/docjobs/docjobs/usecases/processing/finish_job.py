@@ -16,7 +16,8 @@ from docjobs.domain.statuses import JobStatus, is_legal
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.processing import StageRecords
 from docjobs.ports.telling import Clock, Metrics
-from docjobs.usecases.processing.live_jobs import change_live_job, count_end
+from docjobs.usecases.ends import count_end
+from docjobs.usecases.processing.live_jobs import change_live_job
 from docjobs.usecases.processing.stage.failures import ASK_US
 
 _TIMEOUTS = frozenset({"States.Timeout", "States.HeartbeatTimeout"})

@@ -6,7 +6,6 @@ from docjobs.domain.errors import JobChangedError, JobNotFoundError
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import Metrics
 
 # Writers that can get in between one read and its write: progress does not count, only status changes do.
 _ATTEMPTS = 5
@@ -39,8 +38,3 @@ def change_live_job(jobs: JobRepository, org_id: str, job_id: str, run: int, dec
         except JobChangedError:
             continue
     raise JobChangedError(f"Job {job_id} keeps changing; try again.")
-
-
-def count_end(metrics: Metrics, job: Job) -> None:
-    """Counts a job that this process has just brought to its end."""
-    metrics.count("JobsEnded", type=job.type.value, status=job.status.value)

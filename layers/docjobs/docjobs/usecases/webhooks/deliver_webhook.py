@@ -6,7 +6,8 @@ from enum import StrEnum
 from docjobs.domain.errors import JobNotFoundError
 from docjobs.domain.events import JobEvent
 from docjobs.domain.job import Job
-from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords, DeliveryStatus
+from docjobs.domain.statuses import DeliveryStatus
+from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.processing import ArtifactStore
 from docjobs.ports.telling import Clock, Delivery, Metrics, WebhookAnswer, WebhookSender

@@ -1,6 +1,7 @@
 """What a DOC file says of its paragraphs: style, outline level, list, table ([MS-DOC] §2.4.6.1, §2.9.23)."""
 
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
 from struct import error as StructError  # noqa: N812 - it is a class
 from struct import unpack_from
@@ -121,7 +122,8 @@ class StyleSheet:
         for index in range(count):
             (size,) = unpack_from("<H", data, position)
             if size >= base_size + 2:
-                self._add(index, data[position + 2 : position + 2 + size], base_size)
+                with suppress(StructError):  # a damaged style costs itself alone
+                    self._add(index, data[position + 2 : position + 2 + size], base_size)
             position += 2 + size + size % 2
 
     def _add(self, index: int, style: bytes, base_size: int) -> None:

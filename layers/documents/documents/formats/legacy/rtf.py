@@ -63,6 +63,7 @@ class RtfReader:
 
     def finished(self) -> list[Block]:
         """The blocks once all tokens were taken."""
+        self._flush_bytes()
         self._end_paragraph()
         return self._blocks.finished()
 

@@ -38,7 +38,7 @@ def read_body(
             _decoded(event, MAX_FORM_BYTES, f"The form is over 4.5 MB. {_OTHER_WAYS}"), media_type
         )
         return _as_json(event, json.dumps(fields)), upload
-    if not _is_json(media_type):
+    if not _is_json(media_type, event):
         ways = "application/json or multipart/form-data" if forms else "application/json"
         raise MediaTypeUnsupportedError(f"Send the body as {ways} and say so in the Content-Type header.")
     raw = _decoded(event, MAX_JSON_BYTES, f"The JSON body is over {MAX_JSON_BYTES // 1024} KB.")
@@ -48,8 +48,11 @@ def read_body(
         raise InputInvalidError("The body is not valid UTF-8.", malformed=True) from None
 
 
-def _is_json(media_type: str) -> bool:
+def _is_json(media_type: str, event: Mapping[str, Any]) -> bool:
+    """`curl -d '{…}'` says that it sends a form: what begins like an object is read as one."""
     essence = media_type.partition(";")[0].strip().lower()
+    if essence == "application/x-www-form-urlencoded":
+        return bool(event["body"].lstrip().startswith("{"))
     return essence in {"", "application/json"} or essence.endswith("+json")
 
 

@@ -13,7 +13,8 @@ from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import LEASE_SECONDS, StageTask, longest_backoff
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.processing import Lease, LeaseHeldError, StageDelivery, StageOutcome
-from docjobs.usecases.processing.live_jobs import change_live_job, count_end
+from docjobs.usecases.ends import count_end
+from docjobs.usecases.processing.live_jobs import change_live_job
 from docjobs.usecases.processing.stage.page_progress import PageProgress
 from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
 

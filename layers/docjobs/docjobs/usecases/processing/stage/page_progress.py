@@ -1,4 +1,7 @@
-"""Page progress: reported without blocking, written at most every 2 s, never going backwards within a run."""
+"""Page progress of the stage at work: reported without blocking, written at most every 2 s.
+
+Pages count anew in every stage; the percentage never goes backwards within a run.
+"""
 
 from datetime import datetime, timedelta
 from threading import Lock
@@ -32,7 +35,7 @@ class PageProgress:
         """Shows the stage on the record unless it is there. False if the run is no longer processing."""
         if self._job.stage == self._stage:
             return True
-        return self._write(0, None, self._job.document, now)
+        return self._write(0, self._job.document.pages, self._job.document, now)
 
     def write_due(self, now: datetime) -> bool | None:
         """Writes the newest report if the last write is 2 s old.

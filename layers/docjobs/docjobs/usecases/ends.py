@@ -1,0 +1,9 @@
+"""An end of a job, counted: once, by whoever brought it about."""
+
+from docjobs.domain.job import Job
+from docjobs.ports.telling import Metrics
+
+
+def count_end(metrics: Metrics, job: Job) -> None:
+    """Counts a job that this process has just brought to its end."""
+    metrics.count("JobsEnded", type=job.type.value, status=job.status.value)
