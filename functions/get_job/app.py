@@ -9,10 +9,10 @@ from docjobs.bootstrap import intake
 from docjobs.dialects import translating
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.answering import POLL_SECONDS, answer
+from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import GET_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.vendors import frame_of, query_of, tell, tell_of, vendor_route
+from docjobs.entrypoints.api.vendors import again_of, frame_of, query_of, tell, tell_of, vendor_route
 from docjobs.settings import GetJobSettings
 
 settings = GetJobSettings.load()
@@ -35,8 +35,7 @@ def get_job(
         result_url=report.result_url,
         webhook=report.webhook,
     )
-    again = None if report.job.ended else POLL_SECONDS
-    return answer(view, headers={"ETag": report.tag, "Retry-After": again})
+    return answer(view, headers={"ETag": report.tag, "Retry-After": again_of(report.job)})
 
 
 @vendor_route(api, "GET", "/v1/jobs/<named>")

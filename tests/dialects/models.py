@@ -2,6 +2,7 @@
 
 `Beside` names what docjobs adds to a page's fields.
 """
+# ruff: noqa: N815 - the vendor's names
 
 from typing import Annotated, Any, Literal
 

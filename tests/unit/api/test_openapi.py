@@ -38,10 +38,7 @@ def test_the_unknown_route_knows_the_same_routes(documented: dict[str, Any]) -> 
         (path, method.upper()) for path, each in documented["paths"].items() for method in each
     }
     known = {
-        (path, method)
-        for routes in ROUTES.values()
-        for path, methods in routes.items()
-        for method in methods
+        (path, method) for routes in ROUTES.values() for path, methods in routes.items() for method in methods
     }
 
     assert documented_routes == known

@@ -30,6 +30,6 @@ def instant_of(identifier: str) -> datetime:
 
 
 def derived_uuid7(identifier: str, purpose: str) -> str:
-    """The id of a thing that every job has one of: it follows from the job's, so that nothing need be stored."""
+    """The id of a thing that each job has one of: it follows from the job's, so nothing need be stored."""
     entropy = hashlib.sha256(f"{purpose} of {identifier}".encode()).digest()[:10]
     return uuid7(instant_of(identifier), entropy)

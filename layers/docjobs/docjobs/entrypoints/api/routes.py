@@ -52,7 +52,7 @@ UNBUILT: dict[str, dict[str, str]] = {
 
 
 def no_such_route(method: str, path: str, dialect: str) -> DomainError:
-    """What is wrong with a request that no function takes: not built (501), its method (405), its path (404)."""
+    """What is wrong with a request that no function takes: not built (501), method (405), path (404)."""
     known = ROUTES[dialect]
     for route, missing in UNBUILT[dialect].items():
         built_for, _, template = route.partition(" ")

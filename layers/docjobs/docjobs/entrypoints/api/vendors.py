@@ -82,7 +82,12 @@ def tell(
 
 def tell_of(job: "Job", body: Mapping[str, Any]) -> Response[str]:
     """An answer about a job; while it is live, with the pace at which to ask again."""
-    return tell(body, headers={"Retry-After": None if job.ended else POLL_SECONDS})
+    return tell(body, headers={"Retry-After": again_of(job)})
+
+
+def again_of(job: "Job") -> str | None:
+    """Seconds until the next look is worth it; None once the job has ended."""
+    return None if job.ended else POLL_SECONDS
 
 
 def _base_url(event: Mapping[str, Any]) -> str:
