@@ -10,8 +10,10 @@ from local.stack.layout import ENVIRONMENTS, StackProblemError
 # S3 bucket before a host name, and that name would not resolve.
 DESKTOP_HOST = "192.168.65.254"
 _ASK = """
-import docker
-print(docker.from_env(timeout=20).networks.get("bridge").attrs["IPAM"]["Config"][0]["Gateway"])
+import docker, ipaddress
+network = docker.from_env(timeout=20).networks.get("bridge").attrs["IPAM"]["Config"][0]
+# An engine that was not told a gateway takes the first address.
+print(network.get("Gateway") or next(ipaddress.ip_network(network["Subnet"]).hosts()))
 """
 
 

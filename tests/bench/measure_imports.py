@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 FUNCTIONS = (
     "submit_job",
     "create_document",
+    "get_document",
     "list_jobs",
     "get_job",
     "cancel_job",

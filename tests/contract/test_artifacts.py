@@ -108,6 +108,16 @@ def test_an_unknown_version_is_told_to_the_user(store: tuple[ArtifactStore, Put]
         artifacts.download(KEY, tmp_path / "target", version_id="999", max_bytes=100)
 
 
+def test_the_size_is_the_newest_objects(store: tuple[ArtifactStore, Put]) -> None:
+    artifacts, put = store
+    assert artifacts.size(KEY) is None
+    put(b"x" * 100)
+    put(b"")
+    assert artifacts.size(KEY) == 0
+    put(b"content")
+    assert artifacts.size(KEY) == 7
+
+
 def test_presigned_forms_name_their_key(store: tuple[ArtifactStore, Put]) -> None:
     artifacts, _ = store
     post = artifacts.presign_upload(KEY, "application/pdf", 100, 60)

@@ -40,6 +40,10 @@ class FakeArtifacts:
         self._sized(key, None, max_bytes)
         return str(len(self.versions[key]))
 
+    def size(self, key: str) -> int | None:
+        versions = self.versions.get(key)
+        return len(versions[-1]) if versions else None
+
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
     ) -> dict[str, Any]:

@@ -67,6 +67,10 @@ class CreateDocumentSettings(RecordsApiSettings):
     max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
 
 
+class GetDocumentSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+
+
 class SubmitJobSettings(CreateDocumentSettings):
     secrets_key_id: str
     # CIDR blocks that user-named URLs may reach although they are not public; empty except in local runs.

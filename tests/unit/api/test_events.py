@@ -19,6 +19,8 @@ EXPECTED = {
     "submit_job/no_key": 401,
     "create_document/named": 201,
     "create_document/empty": 201,
+    "get_document/one": 404,
+    "get_document/malformed_id": 400,
     "list_jobs/first_page": 200,
     "list_jobs/filtered": 200,
     "list_jobs/bad_limit": 422,

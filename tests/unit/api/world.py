@@ -19,6 +19,7 @@ from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
 from docjobs.usecases.access.authenticate import Authenticate
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
+from docjobs.usecases.jobs.get_document import GetDocument
 from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
@@ -35,6 +36,7 @@ ROOT = Path(__file__).parents[3]
 FUNCTIONS = (
     "submit_job",
     "create_document",
+    "get_document",
     "list_jobs",
     "get_job",
     "cancel_job",
@@ -150,6 +152,7 @@ class World:
             "create_document": lambda settings: CreateDocument(
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
+            "get_document": lambda _: GetDocument(self.documents, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs),
             "get_job": lambda settings: GetJob(
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         ApiSettings,
         CancelJobSettings,
         CreateDocumentSettings,
+        GetDocumentSettings,
         GetJobSettings,
         ListJobsSettings,
         SubmitJobSettings,
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from docjobs.usecases.access.authenticate import Authenticate
     from docjobs.usecases.jobs.cancel_job import CancelJob
     from docjobs.usecases.jobs.create_document import CreateDocument
+    from docjobs.usecases.jobs.get_document import GetDocument
     from docjobs.usecases.jobs.get_job import GetJob
     from docjobs.usecases.jobs.list_jobs import ListJobs
     from docjobs.usecases.jobs.submit_job import SubmitJob
@@ -57,6 +59,13 @@ def create_document(settings: "CreateDocumentSettings") -> "CreateDocument":
         entropy=clients.system_entropy(),
         max_document_bytes=settings.max_document_bytes,
     )
+
+
+def get_document(settings: "GetDocumentSettings") -> "GetDocument":
+    from docjobs.usecases.jobs.get_document import GetDocument
+
+    artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
+    return GetDocument(records.document_repository(settings.jobs_table_name), artifacts)
 
 
 def list_jobs(settings: "ListJobsSettings") -> "ListJobs":

@@ -87,6 +87,9 @@ class ArtifactStore(Protocol):
     def pin(self, key: str, max_bytes: int) -> str | None:
         """The uploaded object's version id. Raises InputInvalidError if absent, empty or over max_bytes."""
 
+    def size(self, key: str) -> int | None:
+        """Bytes of the object as it is now; None if there is none."""
+
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
     ) -> dict[str, Any]:

@@ -80,6 +80,14 @@ class S3ArtifactStore:
             raise _too_large(head["ContentLength"], max_bytes)
         return _version(head.get("VersionId"))
 
+    def size(self, key: str) -> int | None:
+        try:
+            return int(self._client.head_object(Bucket=self._bucket, Key=key)["ContentLength"])
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _ABSENT:
+                return None
+            raise
+
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
     ) -> dict[str, Any]:

@@ -1,12 +1,15 @@
-"""POST /api/documents: a name for a document in, a presigned upload form out."""
+"""Documents: a name in and a presigned upload form out; later, whether the bytes have come."""
 
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.dialects.native.fields import Absent, Timestamp, timestamp
 from docjobs.domain.document import Document
-from docjobs.usecases.jobs.create_document import UploadForm
+
+if TYPE_CHECKING:  # modules that the other function needs for their names only cost it their import
+    from docjobs.usecases.jobs.create_document import UploadForm
+    from docjobs.usecases.jobs.get_document import DocumentReport
 
 
 class DocumentRequest(BaseModel):
@@ -39,7 +42,7 @@ class UploadView(BaseModel):
     max_bytes: int
 
 
-class DocumentView(BaseModel):
+class DocumentEntry(BaseModel):
     model_config = ConfigDict(defer_build=True)
 
     id: str
@@ -47,16 +50,27 @@ class DocumentView(BaseModel):
     filename: Absent[str] = None
     content_type: Absent[str] = None
     created_at: Timestamp
+
+
+class StoredDocumentView(DocumentEntry):
+    """`filename` and `content_type` as they were named; what the bytes are, a job finds out."""
+
+    uploaded: bool = Field(description="Whether the bytes are here: false while a URL is not fetched yet.")
+    size_bytes: Absent[int] = None
+
+    @classmethod
+    def of(cls, report: "DocumentReport") -> Self:
+        size = report.size_bytes
+        return cls(**_entry_fields(report.document), uploaded=size is not None, size_bytes=size)
+
+
+class DocumentView(DocumentEntry):
     upload: UploadView
 
     @classmethod
-    def of(cls, document: Document, form: UploadForm) -> Self:
+    def of(cls, document: Document, form: "UploadForm") -> Self:
         return cls(
-            id=document.document_id,
-            document_id=document.document_id,
-            filename=document.filename,
-            content_type=document.content_type,
-            created_at=timestamp(document.created_at),
+            **_entry_fields(document),
             upload=UploadView(
                 url=form.url,
                 fields=form.fields,
@@ -64,3 +78,13 @@ class DocumentView(BaseModel):
                 max_bytes=form.max_bytes,
             ),
         )
+
+
+def _entry_fields(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.document_id,
+        "document_id": document.document_id,
+        "filename": document.filename,
+        "content_type": document.content_type,
+        "created_at": timestamp(document.created_at),
+    }

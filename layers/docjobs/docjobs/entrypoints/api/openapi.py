@@ -19,7 +19,7 @@ from docjobs.entrypoints.api.contract.vendors import vendor_paths
 
 REQUESTS = frozenset({"JobSubmission", "DocumentRequest"})
 TARGET = Path("docs/openapi.json")
-FUNCTIONS = ("submit_job", "list_jobs", "get_job", "cancel_job", "create_document")
+FUNCTIONS = ("submit_job", "list_jobs", "get_job", "cancel_job", "create_document", "get_document")
 # What importing the functions asks for; nothing is called.
 ENVIRONMENT = dict.fromkeys(
     (

@@ -36,8 +36,9 @@ class EdgeRequest:
 
     def log_keys(self) -> dict[str, str]:
         """What every log line of the request carries. An id is logged only if it can be one of ours."""
-        job_id = self.named_id.lower()
-        return {"request_id": self.request_id} | ({"job_id": job_id} if is_uuid7(job_id) else {})
+        named = self.named_id.lower()
+        kind = "document_id" if self.resource.startswith("/api/documents/") else "job_id"
+        return {"request_id": self.request_id} | ({kind: named} if is_uuid7(named) else {})
 
     def presented_key(self) -> str | None:
         """The API key as it was sent: the bearer token if there is one, else `x-api-key`."""

@@ -14,6 +14,7 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/jobs": ("GET", "POST"),
         "/api/jobs/{id}": ("DELETE", "GET"),
         "/api/documents": ("POST",),
+        "/api/documents/{id}": ("GET",),
     },
     "omniai": {"/jobs": ("GET",), "/extract": ("GET",)},
     "talonic": {

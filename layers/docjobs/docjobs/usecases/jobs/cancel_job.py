@@ -11,7 +11,7 @@ from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.telling import Clock, Metrics
 from docjobs.usecases.ends import count_end
-from docjobs.usecases.jobs.named_job import read_job_id
+from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import Workflow

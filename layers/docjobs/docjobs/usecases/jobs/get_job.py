@@ -8,7 +8,7 @@ from docjobs.domain.job import Job
 from docjobs.domain.statuses import DeliveryStatus, JobStatus
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.telling import JOB_ENDPOINT, Clock
-from docjobs.usecases.jobs.named_job import read_job_id
+from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.deliveries import DeliveryRecords

@@ -1,6 +1,6 @@
-"""The routes of documents."""
+"""The routes of documents. Reading one takes `jobs:read`, the scope that shows jobs' documents anyway."""
 
-from docjobs.dialects.native.documents import DocumentView
+from docjobs.dialects.native.documents import DocumentView, StoredDocumentView
 from docjobs.entrypoints.api.contract.answers import json_answer, route
 
 CREATE_DOCUMENT = route(
@@ -9,4 +9,11 @@ CREATE_DOCUMENT = route(
     "Get a presigned upload for a document",
     {201: json_answer("Where and how to upload. Then submit a job with the `document_id`.", DocumentView)},
     *(400, 413, 415, 422),
+)
+GET_DOCUMENT = route(
+    "getDocument",
+    "Documents",
+    "Get a document, and whether it has been uploaded",
+    {200: json_answer("The document.", StoredDocumentView)},
+    *(400, 404, 422),
 )
