@@ -1,4 +1,4 @@
-"""python -m tests.bench [imports | cost | speed …]: figures, as tables and in .local/bench.json."""
+"""python -m tests.bench [imports | cost | speed | listing …]: figures, as tables and in .local/bench.json."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -10,6 +10,7 @@ from tests.bench.cost.meter import meter
 from tests.bench.cost.prices import price_table
 from tests.bench.cost.usage import Usage
 from tests.bench.figures import FILE, merge, table
+from tests.bench.listing.measure import measure as listing
 from tests.bench.measure_imports import measure
 from tests.bench.stack import plain_stack, recorded_stack
 from tests.bench.throughput import local_jobs_ratio
@@ -22,6 +23,10 @@ BARS = {
     "usd_per_1000_pages_digital": ("<=", 0.06, "10-page PDFs; submit, ten polls and the webhook included"),
     "api_import_ratio": ("<=", 2.0, "slowest API function / import boto3 and a DynamoDB client"),
     "local_jobs_ratio": (">=", 0.8, "one-page PDFs / the same deployment with empty stage bodies"),
+    "list_read_units_worst_100k": ("<=", 100, "any filter, any page, beyond the page's own records"),
+    "list_read_units_first_page_100k": ("<=", 10, "no filter"),
+    "list_read_units_growth_100k_to_1m": ("<=", 2, "worst page of a million jobs / of 100,000"),
+    "list_write_units_per_job": ("<=", 40, "a parse job's whole life"),
 }
 
 
@@ -80,7 +85,12 @@ def _by_function(usage: Usage) -> list[tuple[object, ...]]:
     ]
 
 
-BENCHES: dict[str, Callable[[], Mapping[str, float]]] = {"imports": measure, "cost": cost, "speed": speed}
+BENCHES: dict[str, Callable[[], Mapping[str, float]]] = {
+    "imports": measure,
+    "cost": cost,
+    "speed": speed,
+    "listing": listing,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -16,6 +16,7 @@ from statistics import fmean
 
 from tests.bench.client import ENDED, BenchClient, BenchProblemError
 from tests.bench.documents import digital_pdf
+from tests.bench.figures import table
 from tests.bench.stack import BenchStack
 
 JOBS = 100
@@ -35,6 +36,8 @@ def local_jobs_ratio(stack: BenchStack) -> dict[str, float]:
         real.append(_warm_turn(stack))
         with _empty_stages(stack):
             empty.append(_warm_turn(stack))
+    turns = [(n, a, b, a / b) for n, (a, b) in enumerate(zip(real, empty, strict=True), 1)]
+    print(table("Jobs a second", ("turn", "real", "empty stages", "ratio"), turns))
     return {
         "local_jobs_per_second": fmean(real),
         "local_jobs_per_second_empty_stages": fmean(empty),

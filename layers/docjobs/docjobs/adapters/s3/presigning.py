@@ -39,7 +39,6 @@ def _attachment(filename: str | None) -> str:
     """RFC 6266: a plain name for old clients, the exact one in UTF-8 beside it."""
     if filename is None:
         return "attachment"
-    plain = "".join(
-        each if each.isascii() and each.isprintable() and each not in '"\\;' else "_" for each in filename
-    )
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
+    shown = "".join(each for each in filename if each.isprintable())
+    plain = "".join(each if each.isascii() and each not in '"\\;' else "_" for each in shown)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(shown, safe='', errors='replace')}"

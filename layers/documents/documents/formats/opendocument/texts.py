@@ -101,4 +101,5 @@ def _node(element: Element, inline: Inline, notes: Notes, depth: int) -> None:
 
 def _comment(annotation: Element) -> str:
     author = next((full_text(each) for each in descendants(annotation, "creator")), None)
-    return comment_text(author, " ".join(full_text(each) for each in descendants(annotation, "p")))
+    date = next((full_text(each) for each in descendants(annotation, "date")), None)
+    return comment_text(author, date, " ".join(full_text(each) for each in descendants(annotation, "p")))

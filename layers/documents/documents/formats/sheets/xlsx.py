@@ -66,7 +66,9 @@ def _add_notes(package: Package, target: str, sheet: Sheet) -> None:
             text = "".join(each.text or "" for each in descendants(comment, "t"))
             number = attribute(comment, "authorId") or ""
             author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else None
-            sheet.notes.append(f"{attribute(comment, 'ref') or ''} {comment_text(author, text)}".strip())
+            sheet.notes.append(
+                f"{attribute(comment, 'ref') or ''} {comment_text(author, None, text)}".strip()
+            )
     for drawing in part_relations.parts("drawing"):
         for shape in descendants(drawing.root, "txBody"):
             lines = ("".join(t.text or "" for t in descendants(line, "t")) for line in children(shape, "p"))

@@ -7,7 +7,7 @@ from documents.model import Block
 
 
 def slide_comments(slide: Part) -> list[Block]:
-    """The slide's comments and their replies, each with who wrote it."""
+    """The slide's comments and their replies, each with who wrote it and when."""
     parts = slide.related_all("comments")
     if not parts:
         return []
@@ -16,9 +16,13 @@ def slide_comments(slide: Part) -> list[Block]:
     for part in parts:
         for comment in children(part.root, "cm"):
             for each in (comment, *descendants(comment, "reply")):
-                text = comment_text(authors.get(attribute(each, "authorId") or ""), _text(each))
+                text = comment_text(authors.get(attribute(each, "authorId") or ""), _date(each), _text(each))
                 blocks.extend([Block("footnote", text)] if text else [])
     return blocks
+
+
+def _date(comment: Element) -> str | None:
+    return attribute(comment, "dt") or attribute(comment, "created")
 
 
 def _text(comment: Element) -> str:

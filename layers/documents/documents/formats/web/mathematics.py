@@ -10,6 +10,7 @@ _MAX_DEPTH = 60
 _FENCES = {"{": r"\{", "}": r"\}"}
 _BRACES = {"⏞": r"\overbrace", "⏟": r"\underbrace", "¯": r"\overline", "‾": r"\overline", "_": r"\underline",
            "^": r"\hat", "ˆ": r"\hat", "~": r"\tilde", "→": r"\vec", "˙": r"\dot", "¨": r"\ddot"}  # fmt: skip
+_SPACED = frozenset("=<>+-−±∓×÷≤≥≠≈≡∼∈→←↔⇒⇔")
 _INVISIBLE = frozenset("\u2061\u2062\u2063\u2064\u200b")
 
 
@@ -33,6 +34,8 @@ def _node(element: Element, depth: int) -> str:
     tag = tag_of(element)
     if tag in ("mi", "mn", "mo"):
         text = "".join(letter for letter in (element.text or "").strip() if letter not in _INVISIBLE)
+        if tag == "mo" and text in _SPACED:
+            return f" {symbols(text).strip()} "
         return (
             rf"\operatorname{{{text}}}" if tag == "mi" and len(text) > 1 and text.isascii() else symbols(text)
         )

@@ -27,12 +27,13 @@ def notes_by_mark(root: Element, kind: str, marks: dict[tuple[str, str], str]) -
 
 
 def comment_texts(part: Part | None) -> dict[str, str]:
-    """Reviewers' comments by id, each with who wrote it."""
+    """Reviewers' comments by id, each with who wrote it and when."""
     if part is None:
         return {}
     return {
         attribute(each, "id") or "": comment_text(
             attribute(each, "author"),
+            attribute(each, "date"),
             " ".join(
                 "".join(text.text or "" for text in descendants(line, "t")) for line in descendants(each, "p")
             ),
@@ -41,7 +42,9 @@ def comment_texts(part: Part | None) -> dict[str, str]:
     }
 
 
-def comment_text(author: str | None, text: str) -> str:
-    """A comment in one line, empty where it says nothing."""
+def comment_text(author: str | None, date: str | None, text: str) -> str:
+    """A comment in one line with the day of its ISO 8601 `date`; empty where it says nothing."""
     text = " ".join(text.split())
-    return f"[Comment{f' by {author}' if author else ''}: {text}]" if text else ""
+    by = f" by {author}" if author else ""
+    on = f", {date[:10]}" if date else ""
+    return f"[Comment{by}{on}: {text}]" if text else ""
