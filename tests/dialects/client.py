@@ -28,7 +28,7 @@ class Client:
         return self.send("DELETE", url, None, headers)
 
     def post(self, url: str, body: Any = None, **headers: str) -> Answer:
-        """body: text as it stands, bytes as a form's, anything else as JSON."""
+        """body: text as it stands, a form's in base64, anything else as JSON."""
         return self.send("POST", url, body, headers)
 
     def send(self, method: str, url: str, body: Any, headers: dict[str, str]) -> Answer:
@@ -72,7 +72,7 @@ class Client:
                 "requestId": "5d2c1d4e-0000-4000-8000-000000000018",
             },
             "body": text,
-            "isBase64Encoded": False,
+            "isBase64Encoded": sent.get("content-type", "").startswith("multipart/"),
         }
 
 

@@ -92,6 +92,16 @@ class OmniExtraction(Page):
     error: str | None  # Beside
 
 
+class OmniAccepted(Page):
+    jobId: Uuid
+    result: str
+    status: OmniStatus
+
+
+class OmniSync(Page):
+    result: OmniResult
+
+
 # --- talonic-get-job ---
 class TalonicSchema(Page):
     id: str
@@ -261,3 +271,43 @@ class DocldCancelled(Page):
     success: Literal[True]
     job_id: Uuid
     status: Literal["cancelled"]
+
+
+# --- DocLD, beyond its seed page ---
+class DocldChunk(Page):
+    content: str
+    page: int
+    pages: list[int]  # Beside
+    metadata: dict[str, Any]
+
+
+class DocldParsed(Page):
+    type: Literal["full"]
+    chunks: list[DocldChunk]
+    metadata: dict[str, Any]  # Beside
+
+
+class DocldUsage(Page):
+    num_pages: int
+    credits: int
+
+
+class DocldParse(Page):
+    job_id: Uuid
+    duration: float
+    usage: DocldUsage
+    result: DocldParsed
+    result_url: str | None  # Beside
+
+
+class DocldFile(Page):
+    id: Uuid
+    name: str
+    file_type: str
+    status: str
+
+
+class DocldUpload(Page):
+    document: DocldFile
+    file_id: Uuid
+    mime_type: str

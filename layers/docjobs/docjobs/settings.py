@@ -73,6 +73,7 @@ class GetDocumentSettings(RecordsApiSettings):
 
 class SubmitJobSettings(CreateDocumentSettings):
     secrets_key_id: str
+    result_url_seconds: int = 3600
     # CIDR blocks that user-named URLs may reach although they are not public; empty except in local runs.
     allowed_networks: str = ""
 

@@ -17,11 +17,13 @@ from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
 from docjobs.usecases.access.authenticate import Authenticate
+from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
 from docjobs.usecases.jobs.get_document import GetDocument
 from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs
+from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from tests.fakes.access import FakeAccess
 from tests.fakes.artifacts import FakeArtifacts
@@ -84,6 +86,7 @@ class World:
         self.limits = SubmissionLimits(max_document_bytes=1_000_000)
         self.modules: dict[str, ModuleType] = {}
         self.extra_environment: dict[str, str] = {}
+        self.meanwhile: Callable[[], object] = lambda: None
         for key, org_id, scopes in (
             (KEY, ORG, ALL_SCOPES),
             (READER_KEY, ORG, (Scope.JOBS_READ,)),
@@ -102,6 +105,11 @@ class World:
         )
         self.access.save_key(stored)
         return stored
+
+    def pause(self, seconds: float) -> None:
+        """What goes on while a synchronous request waits: time, and whatever a test has put here."""
+        self.clock.advance(seconds)
+        self.meanwhile()
 
     def allow(self, networks: str) -> None:
         self.limits = SubmissionLimits(1_000_000, parse_networks(networks))
@@ -148,6 +156,15 @@ class World:
                 self.clock,
                 self.entropy,
                 self.limits,
+            ),
+            "await_job": lambda settings: AwaitJob(
+                self.jobs,
+                GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds),
+                self.clock,
+                self.pause,
+            ),
+            "store_document": lambda settings: StoreDocument(
+                self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "create_document": lambda settings: CreateDocument(
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
         SubmitJobSettings,
     )
     from docjobs.usecases.access.authenticate import Authenticate
+    from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.cancel_job import CancelJob
     from docjobs.usecases.jobs.create_document import CreateDocument
     from docjobs.usecases.jobs.get_document import GetDocument
     from docjobs.usecases.jobs.get_job import GetJob
     from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.store_document import StoreDocument
     from docjobs.usecases.jobs.submit_job import SubmitJob
 
 # Imported where it is built, so that a function loads only what it uses.
@@ -49,6 +51,35 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
     )
 
 
+def store_document(settings: "SubmitJobSettings") -> "StoreDocument":
+    return clients.late(lambda: _store_document(settings))
+
+
+def _store_document(settings: "SubmitJobSettings") -> "StoreDocument":
+    from docjobs.usecases.jobs.store_document import StoreDocument
+
+    return StoreDocument(
+        documents=records.document_repository(settings.jobs_table_name),
+        artifacts=content.artifact_store(settings.artifacts_bucket_name),
+        clock=clients.system_clock(),
+        entropy=clients.system_entropy(),
+        max_document_bytes=settings.max_document_bytes,
+    )
+
+
+def await_job(settings: "SubmitJobSettings") -> "AwaitJob":
+    return clients.late(lambda: _await_job(settings))
+
+
+def _await_job(settings: "SubmitJobSettings") -> "AwaitJob":
+    import time
+
+    from docjobs.usecases.jobs.await_job import AwaitJob
+
+    jobs = records.job_repository(settings.jobs_table_name)
+    return AwaitJob(jobs, get_job(settings), clients.system_clock(), time.sleep)
+
+
 def create_document(settings: "CreateDocumentSettings") -> "CreateDocument":
     from docjobs.usecases.jobs.create_document import CreateDocument
 
@@ -74,7 +105,7 @@ def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
     return ListJobs(records.job_repository(settings.jobs_table_name))
 
 
-def get_job(settings: "GetJobSettings") -> "GetJob":
+def get_job(settings: "GetJobSettings | SubmitJobSettings") -> "GetJob":
     from docjobs.usecases.jobs.get_job import GetJob
 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
     from docjobs.domain.job import Job
     from docjobs.ports.jobs import JobFilter, JobPage
     from docjobs.usecases.jobs.get_job import JobReport
+    from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile
 
 # Every value of each parameter, in the order sent.
 Query = Mapping[str, list[str]]
@@ -42,6 +43,31 @@ class ListRequest:
     cursor: str | None = None
     nothing_matches: bool = False
     echo: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A body as it came: JSON, or a form's fields as text. route: `POST /extract`, for idempotency keys."""
+
+    org_id: str
+    route: str
+    body: Mapping[str, Any]
+    upload: "UploadedFile | None" = None
+    idempotency_key: str | None = None
+
+
+class Submitting(Protocol):
+    """ACCEPTED_STATUS: of an answer before the work is done."""
+
+    ACCEPTED_STATUS: int
+
+    def read_submission(self, sent: Sent) -> "JobRequest":
+        """Raises InputInvalidError, naming the field; TypeNotBuiltError."""
+
+    def show_accepted(self, job: "Job", frame: Frame) -> Json: ...
+
+    def show_finished(self, report: "JobReport") -> Json:
+        """Of a job that was waited for."""
 
 
 class Listing(Protocol):
@@ -73,6 +99,10 @@ class Cancelling(Protocol):
     def read_id(self, sent: str) -> str: ...
 
     def show_cancelled(self, job: "Job", frame: Frame) -> Json: ...
+
+
+def submitting(name: DialectName) -> Submitting:
+    return cast("Submitting", _part(name, "submitting"))
 
 
 def listing(name: DialectName) -> Listing:

@@ -15,8 +15,11 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/jobs/{id}": ("DELETE", "GET"),
         "/api/documents": ("POST",),
         "/api/documents/{id}": ("GET",),
+        "/api/upload": ("POST",),
+        "/api/parse": ("POST",),
+        "/api/parse/async": ("POST",),
     },
-    "omniai": {"/jobs": ("GET",), "/extract": ("GET",)},
+    "omniai": {"/jobs": ("GET",), "/extract": ("GET", "POST"), "/extract/sync": ("POST",)},
     "talonic": {
         "/v1/jobs": ("GET",),
         "/v1/jobs/{id}": ("GET",),
@@ -38,11 +41,7 @@ UNBUILT: dict[str, dict[str, str]] = {
         "POST /api/edit/run": "edit",
         "POST /api/workflows": "workflow",
     },
-    "omniai": {
-        "POST /extract": "extract",
-        "POST /extract/sync": "extract",
-        "GET /classification/{id}": "classify",
-    },
+    "omniai": {"GET /classification/{id}": "classify"},
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {
         "POST /v1/extract": "extract",

@@ -4,21 +4,27 @@ They are registered without Powertools' validation: dialects read their own requ
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import Response
 
+from docjobs.domain.errors import InputInvalidError
 from docjobs.entrypoints.api.answering import POLL_SECONDS
 from docjobs.entrypoints.api.routes import is_route, no_such_route
+from docjobs.entrypoints.logs import logger
 
 if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
-    from docjobs.dialects.translating import Frame, ListRequest, Query
+    from docjobs.dialects.translating import Frame, ListRequest, Query, Sent
     from docjobs.domain.job import Job
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.jobs import JobPage
     from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.submit_job import Accepted
+
+_KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 type VendorRoute = Callable[..., Response[str]]
 
@@ -63,6 +69,22 @@ def frame_of(api: "Api", dashboard_url: str = "") -> "Frame":
     return Frame(dashboard_url=dashboard_url, base_url=_base_url(api.current_event.raw_event))
 
 
+def sent_of(api: "Api") -> "Sent":
+    """The running request's body. Raises InputInvalidError for one that is no object, or a useless key."""
+    from docjobs.dialects.translating import Sent  # noqa: PLC0415 - as above
+
+    event = api.current_event
+    body = api.current_event.json_body if event.body else {}
+    if not isinstance(body, dict):
+        raise InputInvalidError("The body must be a JSON object, or a form.", malformed=True)
+    key = {name.lower(): value for name, value in event.headers.items()}.get("idempotency-key")
+    if key is not None and not _KEY.fullmatch(key):
+        message = "Idempotency-Key must have 1 to 255 printable ASCII characters without spaces."
+        raise InputInvalidError(message, fields=[{"field": "header.Idempotency-Key", "message": message}])
+    route = f"{event.http_method} {event.path.rstrip('/')}"
+    return Sent(api.caller.org_id, route, body, api.upload, key)
+
+
 def page_of(list_jobs: "ListJobs", org_id: str, asked: "ListRequest") -> "JobPage":
     if asked.nothing_matches:
         from docjobs.ports.jobs import JobPage  # noqa: PLC0415 - as above
@@ -78,6 +100,19 @@ def tell(
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     given = {name: value for name, value in (headers or {}).items() if value is not None}
     return Response(status, "application/json", text, given)
+
+
+def accepted(
+    body: Mapping[str, Any], status: int, taken: "Accepted", location: str | None = None
+) -> Response[str]:
+    """A job taken in, whose result is not here yet."""
+    logger.append_keys(job_id=taken.job.job_id)
+    headers = {
+        "Location": location,
+        "Retry-After": POLL_SECONDS,
+        "Idempotency-Replayed": "true" if taken.replayed else None,
+    }
+    return tell(body, status, headers)
 
 
 def tell_of(job: "Job", body: Mapping[str, Any]) -> Response[str]:
