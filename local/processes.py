@@ -82,6 +82,14 @@ def stop_all(layout: StackLayout, seconds: float = 8.0) -> int:
     return len(members)
 
 
+def _has_ended(pid: int) -> bool:
+    """Of a process just started here; its command line may not be there to be read yet."""
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
 def tail(log: Path, lines: int = 15) -> str:
     if not log.exists():
         return ""
@@ -90,13 +98,11 @@ def tail(log: Path, lines: int = 15) -> str:
     return "\n".join(told[-lines:])
 
 
-def wait_until(
-    ready: Callable[[], bool], pid: int, layout: StackLayout, log: Path, seconds: float = 30.0
-) -> None:
+def wait_until(ready: Callable[[], bool], pid: int, log: Path, seconds: float = 60.0) -> None:
     """Polls `ready`. Raises StackProblemError, with the log's end, if the process ends or the time does."""
     deadline = time.monotonic() + seconds
     while not ready():
-        if not is_running(pid, layout):
+        if _has_ended(pid):
             raise StackProblemError(f"{log.stem} ended at its start. From {log}:\n{tail(log)}")
         if time.monotonic() > deadline:
             raise StackProblemError(

@@ -40,6 +40,6 @@ def _relay(layout: StackLayout, address: str, engine_port: int) -> int:
     log = layout.logs / "relay.log"
     command: list[str | Path] = [sys.executable, "-m", "local.sam_local.relay", layout.directory]
     pid = processes.start([*command, address, str(port), str(engine_port)], sam.environment(), log, cwd=ROOT)
-    processes.wait_until(lambda: engine.listens(port, address), pid, layout, log)
+    processes.wait_until(lambda: engine.listens(port, address), pid, log)
     marker.write_text(f"{pid} {port}")
     return port

@@ -92,5 +92,5 @@ def start(layout: StackLayout, port: int) -> int:
         log,
         cwd=layout.directory,
     )
-    processes.wait_until(lambda: answers(port), pid, layout, log)
+    processes.wait_until(lambda: answers(port), pid, log)
     return pid

@@ -63,7 +63,7 @@ def _ensure_proxy(layout: StackLayout, state: StackState) -> None:
         str(state.proxy_port),
     ]
     state.proxy_pid = processes.start(command, sam.environment(), log, cwd=ROOT)
-    processes.wait_until(lambda: engine.listens(state.proxy_port), state.proxy_pid, layout, log)
+    processes.wait_until(lambda: engine.listens(state.proxy_port), state.proxy_pid, log)
 
 
 def _write_environment(layout: StackLayout, state: StackState) -> None:

@@ -1,17 +1,18 @@
 """What every JobRepository.list does: true totals, newest first, pages that hang together."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
-from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.errors import InputInvalidError, JobChangedError
 from docjobs.domain.job import Job
 from docjobs.domain.lifecycle import cancel, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.ports.jobs import JobFilter, JobPage
 from tests.contract.conftest import Records
-from tests.contract.jobs import NOON, submitted
+from tests.contract.jobs import NOON, accepted, submitted
 
 ANY = JobFilter()
 LATER = NOON + timedelta(hours=1)
@@ -138,3 +139,19 @@ def test_a_cursor_belongs_to_its_organisation_and_its_filters(records: Records) 
         records.jobs.list("other", ANY, limit=1, cursor=cursor)
     with pytest.raises(InputInvalidError, match="another list"):
         records.jobs.list("acme", JobFilter(types=frozenset({JobType.PARSE})), limit=1, cursor=cursor)
+
+
+def test_totals_are_exact_after_writers_have_raced(records: Records) -> None:
+    jobs = [submitted(records.jobs) for _ in range(6)]
+    changes = [change for job in jobs for change in (start(job, Stage.UPLOADING, LATER), cancel(job, LATER))]
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = list(
+            pool.map(lambda change: accepted(lambda: records.jobs.save(change), JobChangedError), changes * 2)
+        )
+    assert outcomes.count(True) == 12  # one change of each job, and its own repetition
+    for status in JobStatus:
+        wanted = JobFilter(statuses=frozenset({status}))
+        page = records.jobs.list("acme", wanted, limit=10)
+        truly = [job.job_id for job in jobs if records.jobs.get("acme", job.job_id).status is status]
+        assert (sorted(ids(page)), page.total) == (truly, len(truly))
+    assert records.jobs.list("acme", ANY, limit=1).total == 6

@@ -97,9 +97,9 @@ class DeployedStack:
             each for each in processes.of_stack(self.layout) if any(mark in part for part in _command(each))
         ]
 
-    def kill_workers(self, function: str) -> int:
-        """Ends every worker of a function at once, as a crash would; the engine starts new ones."""
-        victims = self.workers(function)
+    def kill_workers(self, function: str, most: int | None = None) -> int:
+        """Ends workers of a function at once, the busiest first, as a crash would. Returns how many."""
+        victims = sorted(self.workers(function), key=_load, reverse=True)[:most]
         for victim in victims:
             victim.kill()
         psutil.wait_procs(victims, timeout=10)
@@ -108,6 +108,14 @@ class DeployedStack:
     def lines(self) -> list[tuple[str, str]]:
         """What the functions logged: (verb_noun, line)."""
         return list(logs.lines(self.layout))
+
+
+def _load(process: psutil.Process) -> float:
+    """Percent of a core that a worker and its children take at this moment."""
+    try:
+        return sum(each.cpu_percent(0.03) for each in (process, *process.children(recursive=True)))
+    except psutil.Error:
+        return 0.0
 
 
 def _command(process: psutil.Process) -> list[str]:

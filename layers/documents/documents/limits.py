@@ -20,5 +20,7 @@ class Limits:
     """The longest silence between two finished pages, opening the file included."""
     max_memory_mb: int = 1_536
     """Resident memory of the child process; fits a 2 GB function beside its parent."""
+    max_pixels: int = 100_000_000
+    """Of one page's picture as it is stored: an A3 sheet at 600 dpi has 70 million."""
     max_failed_pages: int = 20
     """Pages that may crash or hang the parser before the whole document is given up."""

@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import boto3
 import pytest
@@ -216,7 +217,7 @@ def test_a_record_that_cannot_be_read_does_not_block_the_sweeper(cloud: Cloud, l
         for each in table.scan(TableName=JOBS_TABLE)["Items"]
         if each["sk"]["S"] == "JOB" and "due_at" in each
     )
-    spoilt = {
+    spoilt: dict[str, Any] = {
         "pk": {"S": f"{item['pk']['S']}0"},
         "status": {"S": "no such"},
         "due_at": {"S": "2020-01-01T00:00"},

@@ -42,9 +42,7 @@ class S3ArtifactStore:
             return json.loads(body.read())
 
     def upload(self, key: str, source: Path, content_type: str) -> str | None:
-        """One streamed PUT (S3 takes 5 GB so, docjobs 400 MB at most), because its answer names the
-        version.
-        """
+        """One streamed PUT (docjobs needs 400 MB, S3 takes 5 GB so): its answer names the version."""
         with source.open("rb") as content:
             answer = self._client.put_object(
                 Bucket=self._bucket, Key=key, Body=content, ContentType=content_type

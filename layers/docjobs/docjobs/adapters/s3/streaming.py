@@ -22,8 +22,7 @@ def save_body(open_object: Callable[[], dict[str, Any]], target: Path, max_bytes
     """Writes the object to `target`; returns its size in bytes. A broken stream is begun again, three times
     in all.
 
-    Raises DocumentTooLargeError before anything is written, botocore's errors when the last attempt breaks
-    too.
+    Raises DocumentTooLargeError before anything is written, botocore's errors of the last attempt.
     """
     for attempt in range(1, _ATTEMPTS + 1):
         answer = open_object()

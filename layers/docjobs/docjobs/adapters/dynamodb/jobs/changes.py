@@ -57,8 +57,8 @@ def _slot_return(table: str, job: Job, slot: int) -> dict[str, Any]:
 def _update(table: str, change: StatusChange) -> dict[str, Any]:
     """Only the attributes in which the change differs: progress written meanwhile stays.
 
-    The slot is part of the condition: a job that was admitted after it was read must not end without giving
-    it back.
+    The slot is part of the condition: a job that was admitted after it was read must not end without
+    giving it back.
     """
     before, after = change.before, change.after
     changed = {name for name in Job.model_fields if getattr(before, name) != getattr(after, name)}

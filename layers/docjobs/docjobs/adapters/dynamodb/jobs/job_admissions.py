@@ -1,6 +1,4 @@
-"""JobAdmissions on JobsTable: slots are items, and the waiting and the due are sparse indexes (decision
-0003).
-"""
+"""JobAdmissions on JobsTable: slots are items (decision 0003), waiting and due are sparse indexes."""
 
 import logging
 from contextlib import suppress
@@ -86,9 +84,7 @@ class DynamoJobAdmissions:
         return self._jobs([job_key(job.org_id, job.job_id)])[0]
 
     def _admitted_before(self, job: Job, slot: int) -> Job | None:
-        """The job if it holds this slot for this run: a call before this one gave it, and its answer was
-        lost.
-        """
+        """The job if it holds this slot for this run: given by a call whose answer was lost."""
         present = self._jobs([job_key(job.org_id, job.job_id)])
         for each in present:
             if (each.slot, each.run, each.status) == (slot, job.run, JobStatus.QUEUED):

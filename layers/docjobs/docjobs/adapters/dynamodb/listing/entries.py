@@ -88,9 +88,7 @@ def _merged(streams: list[_Stream], fetch: Callable[[_Stream], None], wanted: in
 
 
 def _depths(codes: Collection[int], counts: Counts, before: int, wanted: int) -> list[tuple[int, int]]:
-    """How deep to query each code that the spans below `before` hold: its share of the spans that fill the
-    page.
-    """
+    """How deep to query each code that lies below `before`: its share of the spans that fill the page."""
     spans = [span for span in counts.newest_first() if span * layout.SPAN_JOBS < before]
     held = dict.fromkeys(codes, 0)
     for span in spans:

@@ -20,16 +20,13 @@ if TYPE_CHECKING:
 _NEWEST = 10**12
 # An entry has some 110 bytes; one that is skipped costs this share of a unit at most.
 _ENTRIES_A_UNIT = 40
-# ListingIndex follows its table within milliseconds. A page on which it visibly lags is read again this
-# often.
+# ListingIndex follows its table within milliseconds; a page on which it visibly lags is read again.
 _READINGS = 4
 _SETTLING_SECONDS = 0.05
 
 
 class JobList:
-    """One tenant's list. Counts, leaves, pointers and jobs are read strongly consistent, ListingIndex
-    cannot be.
-    """
+    """One tenant's list. All but ListingIndex is read strongly consistent."""
 
     def __init__(
         self,

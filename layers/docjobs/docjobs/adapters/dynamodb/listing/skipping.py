@@ -24,9 +24,7 @@ _JOBS_PER_UNIT = 1024
 
 
 def span_of_offset(counts: Counts, codes: Collection[int], offset: int) -> tuple[int, int]:
-    """The span in which the match with rank `offset` (from 0, newest first) lies, and its rank within the
-    span.
-    """
+    """The span that holds the match with rank `offset` (from 0, newest first), and its rank in there."""
     left = offset
     for span in counts.newest_first():
         held = counts.of_span(span, codes)
@@ -93,9 +91,7 @@ class Leaves:
 
 
 def _blocks(leaves: Iterable[Item], final_lane: int) -> Iterator[list[Item]]:
-    """Leaves by block. A block is handed on as soon as its final lane is there, so that no query looks past
-    it.
-    """
+    """Leaves by block, each handed on as soon as its final lane is there: no query looks past it."""
     block: list[Item] = []
     for leaf in leaves:
         if block and _block_and_lane(block[0])[0] != _block_and_lane(leaf)[0]:

@@ -1,6 +1,4 @@
-"""What a job's creation and each of its status changes write into the list, inside the job's own
-transaction.
-"""
+"""What a job's creation and its status changes write into the list, in the job's own transaction."""
 
 from typing import Any
 

@@ -1,6 +1,4 @@
-"""AccessRepository on AccessTable. A key lies twice: under its hash for callers, under its organisation for
-lists.
-"""
+"""AccessRepository on AccessTable. A key lies twice: under its hash, and under its organisation."""
 
 from typing import TYPE_CHECKING
 

@@ -46,9 +46,7 @@ class DynamoIdempotencyRepository:
         return self._taken_over(item, held, now)
 
     def _taken_over(self, item: Item, held: IdempotencyClaim, now: datetime) -> IdempotencyClaim:
-        """The claim of a request whose process died: with its job id, so that what it wrote is not written
-        again.
-        """
+        """The claim of a request whose process died, with its job id: what it wrote is not written again."""
         changes = update_of(
             {"claimed_at": instant(now)},
             condition="#claimed_at = :claimed_at AND #answered = :answered",

@@ -64,9 +64,7 @@ class DynamoStageRecords:
     def _write_own(
         self, lease: Lease, present: Item, absent: tuple[str, ...] = (), done: AttributeValue | None = None
     ) -> bool:
-        """A write that only the lease's owner may make. `done`: the outcome under which it has been made
-        before.
-        """
+        """A write that only the lease's owner may make. `done`: what is stored if it was made before."""
         changes = update_of(
             present,
             absent,

@@ -1,0 +1,1 @@
+"""From an engine's lines to a page of blocks: engine-neutral."""

@@ -1,0 +1,35 @@
+"""A page of blocks from what an engine read."""
+
+from collections.abc import Sequence
+
+from documents.layout.analysis import page_blocks
+from documents.model import Block, Page, Word
+from documents.ocr.composing.ink import Posture, page_ink, posture_of
+from documents.ocr.composing.rules import drawn_rules
+from documents.ocr.model import PageImage, RecognisedLine, bounds
+
+
+def compose(number: int, image: PageImage, lines: Sequence[RecognisedLine]) -> Page:
+    """The page with blocks in reading order, and words with boxes and confidence, line by line."""
+    width, height = image.size
+    page = Page(number, width, height)
+    if not lines:
+        return page
+    posture = posture_of(lines, width, height)
+    ink = page_ink(number, lines, posture)
+    ink.rules = drawn_rules(image, posture)
+    page.blocks = page_blocks(ink)
+    if posture.skew:
+        for block in page.blocks:
+            _tilt(block, posture)
+    page.words = [Word(word.text, bounds(word.quad), word.confidence) for line in lines for word in line.words]
+    return page
+
+
+def _tilt(block: Block, posture: Posture) -> None:
+    """Lay a block's boxes where they stand on the skewed page."""
+    if block.box is not None:
+        block.box = posture.shown(block.box)
+    for cell in block.table.cells if block.table is not None else ():
+        if cell.box is not None:
+            cell.box = posture.shown(cell.box)

@@ -1,0 +1,1 @@
+"""Finding text: a network, and what is made of its answer."""

@@ -1,0 +1,105 @@
+"""The embedded engine: detection and recognition on this machine, no network and no key."""
+
+import math
+from dataclasses import dataclass
+
+from PIL import Image
+
+from documents.layout.ink import Turn
+from documents.ocr.embedded.detection.areas import TextArea, TextAreas
+from documents.ocr.embedded.detection.network import Detector
+from documents.ocr.embedded.reading import LineReader, ReadArea
+from documents.ocr.model import PageImage, Point, Quad, RecognisedLine, RecognisedWord
+
+_MIN_CONFIDENCE = 0.5
+_SURELY_UPRIGHT = 0.93  # of the sample's confidence
+_SAMPLES = 4
+_TURNED: dict[Turn, Image.Transpose] = {
+    90: Image.Transpose.ROTATE_90,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_270,
+}
+
+
+class EmbeddedOcr:
+    """PP-OCRv6 on ONNX Runtime. `threads` is what one network may use; pages are read one at a time."""
+
+    def __init__(self, threads: int = 1) -> None:
+        self._detector = Detector(threads)
+        self._reader = LineReader(threads)
+
+    def read(self, image: PageImage) -> list[RecognisedLine]:
+        """The lines of text; a page that lies on its side or on its head is read upright."""
+        upright = self._upright(image.picture)
+        lines = [upright.line(area, image.scale) for area in upright.read]
+        return [line for line in lines if line.words and line.confidence >= _MIN_CONFIDENCE]
+
+    def _upright(self, picture: Image.Image) -> "UprightPage":
+        """The picture turned so that most text runs across, head up, and read."""
+        turn: Turn = 0
+        found = self._detector.find(picture)
+        if found.upright_share < 0.5:
+            turn, picture = 90, picture.transpose(_TURNED[90])
+            found = self._detector.find(picture)
+        if self._on_its_head(picture, found):
+            turn = 270 if turn == 90 else 180
+            picture = picture.transpose(_TURNED[180])
+            found = _turned_round(found, picture)
+        return UprightPage(turn, picture.size, [self._reader.read(picture, area) for area in found.areas])
+
+    def _on_its_head(self, picture: Image.Image, found: TextAreas) -> bool:
+        """Whether a sample of lines reads better upside down; asked only where it does not read well."""
+        sample = sorted(found.areas, key=lambda area: abs(math.log(area.width / area.height / 8)))[:_SAMPLES]
+        if not sample:
+            return False
+        upright = [self._reader.read(picture, area).confidence for area in sample]
+        if sum(upright) / len(sample) >= _SURELY_UPRIGHT:
+            return False
+        turned = picture.transpose(_TURNED[180])
+        flipped = [self._reader.read(turned, _flipped(area, picture)).confidence for area in sample]
+        return sum(flipped) > sum(upright)
+
+
+@dataclass(frozen=True, slots=True)
+class UprightPage:
+    """Read areas on a page turned upright; `turn` is how its text runs on the page as shown."""
+
+    turn: Turn
+    size: tuple[int, int]
+    read: list[ReadArea]
+
+    def line(self, read: ReadArea, scale: float) -> RecognisedLine:
+        """The line where it stands on the page as shown, in points."""
+        words = [
+            RecognisedWord(word.text, self._quad(read, word.start, word.end, scale), word.confidence)
+            for word in read.words
+        ]
+        text = " ".join(word.text for word in words)
+        return RecognisedLine(text, self._quad(read, 0.0, 1.0, scale), read.confidence, words)
+
+    def _quad(self, read: ReadArea, start: float, end: float, scale: float) -> Quad:
+        corners = read.corners(start, end)
+        one, two, three, four = (self._shown(point, scale) for point in corners)
+        return (one, two, three, four)
+
+    def _shown(self, point: Point, scale: float) -> Point:
+        x, y = point
+        width, height = self.size
+        if self.turn == 90:
+            x, y = height - y, x
+        elif self.turn == 180:
+            x, y = width - x, height - y
+        elif self.turn == 270:
+            x, y = y, width - x
+        return x / scale, y / scale
+
+
+def _flipped(area: TextArea, picture: Image.Image) -> TextArea:
+    return TextArea(
+        picture.width - area.x, picture.height - area.y, area.width, area.height, area.slant, area.score
+    )
+
+
+def _turned_round(found: TextAreas, picture: Image.Image) -> TextAreas:
+    areas = [_flipped(area, picture) for area in found.areas]
+    return TextAreas(areas, found.slant, found.upright_share)

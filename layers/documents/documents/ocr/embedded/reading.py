@@ -1,0 +1,74 @@
+"""One text area read, along whichever of its sides the text runs."""
+
+import math
+from dataclasses import dataclass
+
+from PIL import Image
+
+from documents.ocr.embedded.detection.areas import TextArea
+from documents.ocr.embedded.recognition.cropping import strip
+from documents.ocr.embedded.recognition.network import Recogniser
+from documents.ocr.embedded.recognition.words import WordPart, words_of
+from documents.ocr.model import Point
+
+_TALL = 1.5  # times its width: the text may run up or down
+_GOOD = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArea:
+    """What an area says; the area's slant is the text's own direction."""
+
+    area: TextArea
+    confidence: float
+    words: list[WordPart]
+
+    def corners(self, start: float, end: float) -> tuple[Point, Point, Point, Point]:
+        """The corners of the part from `start` to `end`, 0..1 of the width, from the text's top left on."""
+        left, right = ((share - 0.5) * self.area.width for share in (start, end))
+        top, bottom = -self.area.height / 2, self.area.height / 2
+        cosine, sine = math.cos(self.area.slant), math.sin(self.area.slant)
+
+        def corner(along: float, across: float) -> Point:
+            x = self.area.x + along * cosine - across * sine
+            return x, self.area.y + along * sine + across * cosine
+
+        return corner(left, top), corner(right, top), corner(right, bottom), corner(left, bottom)
+
+
+class LineReader:
+    """Reads areas, each once: asking again for the same area of the same picture costs nothing."""
+
+    def __init__(self, threads: int) -> None:
+        self._recogniser = Recogniser(threads)
+        self._picture: Image.Image | None = None
+        self._known: dict[TextArea, ReadArea] = {}
+
+    def read(self, picture: Image.Image, area: TextArea) -> ReadArea:
+        """What the area says; a tall one is tried upwards and downwards too."""
+        if picture is not self._picture:
+            self._picture, self._known = picture, {}
+        if area not in self._known:
+            self._known[area] = self._read(picture, area)
+        return self._known[area]
+
+    def _read(self, picture: Image.Image, area: TextArea) -> ReadArea:
+        if area.height < _TALL * area.width:
+            return self._try(picture, area)
+        tries: list[ReadArea] = []
+        for candidate in (area, _turned(area, -math.pi / 2), _turned(area, math.pi / 2)):
+            if candidate is area and area.height > 3 * area.width:
+                continue  # no letter is that narrow
+            tries.append(self._try(picture, candidate))
+            if tries[-1].confidence >= _GOOD:
+                break
+        return max(tries, key=lambda each: each.confidence)
+
+    def _try(self, picture: Image.Image, area: TextArea) -> ReadArea:
+        image = strip(picture, area)
+        characters = self._recogniser.read(image)
+        return ReadArea(area, characters.confidence, words_of(characters, image))
+
+
+def _turned(area: TextArea, angle: float) -> TextArea:
+    return TextArea(area.x, area.y, area.height, area.width, area.slant + angle, area.score)

@@ -1,0 +1,1 @@
+"""Reading a line: cut out, recognised, parted into words."""

@@ -1,0 +1,35 @@
+"""The networks: PP-OCRv6 small, as the wheel of rapidocr ships them (Apache-2.0, PaddlePaddle).
+
+Only the files are used. Nothing of rapidocr is imported, so neither OpenCV nor its downloader is needed.
+"""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from onnxruntime import InferenceSession, SessionOptions
+
+DETECTION = "PP-OCRv6_det_small.onnx"
+RECOGNITION = "PP-OCRv6_rec_small.onnx"
+
+
+@cache
+def session(name: str, threads: int) -> InferenceSession:
+    """The network in that file, loaded once a process. Raises RuntimeError where the file is missing."""
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Every line has a width of its own: an arena would keep a block for each.
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    options.log_severity_level = 3
+    return InferenceSession(str(_folder() / name), options, providers=["CPUExecutionProvider"])
+
+
+def _folder() -> Path:
+    package = find_spec("rapidocr")
+    for place in (package.submodule_search_locations or ()) if package is not None else ():
+        folder = Path(place) / "models"
+        if (folder / DETECTION).is_file() and (folder / RECOGNITION).is_file():
+            return folder
+    raise RuntimeError("the OCR weights are not installed: they come with the package rapidocr")

@@ -1,0 +1,1 @@
+"""Pages as pictures: image files and rasterised PDFs."""
