@@ -1,4 +1,4 @@
-"""POST /extract and /extract/sync. Without a schema or template it is OCR alone, which is a parse job here."""
+"""POST /extract and /extract/sync. Without a schema or template it is OCR alone: a parse job here."""
 # ruff: noqa: N815 - the vendor's names
 
 from typing import TypedDict
@@ -15,10 +15,10 @@ from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 
 ACCEPTED_STATUS = 200
 # Each needs an extraction, which is not built yet.
-_UNBUILT = ("templateId", "schema", "extractPerPage", "pageRange", "enableHybridExtraction", "webhookId")
+UNBUILT = ("templateId", "schema", "extractPerPage", "pageRange", "enableHybridExtraction", "webhookId")
 # Hints to a model; reading a document's own text needs none of them.
-_HINTS = ("excludeOCRResult", "maintainFormat", "bypassCache", "directImageExtraction", "includeConfidence")
-_FIELDS = ("url", "metadata", *_UNBUILT, *_HINTS)
+HINTS = ("excludeOCRResult", "maintainFormat", "bypassCache", "directImageExtraction", "includeConfidence")
+_FIELDS = ("url", "metadata", *UNBUILT, *HINTS)
 
 
 class OmniAccepted(TypedDict):
@@ -36,7 +36,7 @@ class OmniSync(TypedDict):
 def read_submission(sent: Sent) -> JobRequest:
     """Raises TypeNotBuiltError for what needs an extraction; InputInvalidError, naming the field."""
     only_known(sent.body, _FIELDS)
-    for name in _UNBUILT:
+    for name in UNBUILT:
         if asks_for(sent.body, name):
             raise TypeNotBuiltError(f"{name} needs jobs of type extract, which are not built yet.")
     url = optional_text(sent.body, "url", 2048)

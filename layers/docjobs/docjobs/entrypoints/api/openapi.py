@@ -70,7 +70,8 @@ def describe() -> dict[str, Any]:
         correct(operation)
     take_forms(paths["/api/jobs"]["post"], schemas)
     vendors_routes, vendors_shapes = vendor_paths()
-    paths |= vendors_routes
+    for path, operations in vendors_routes.items():
+        paths.setdefault(path, {}).update(operations)
     schemas |= vendors_shapes
     components = {"schemas": dict(sorted(schemas.items())), "securitySchemes": SECURITY_SCHEMES}
     return {

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from docjobs.dialects.native.submitting import DocldParse
+from docjobs.dialects.native.uploads import DocldUpload
 from docjobs.dialects.omniai import listing as omniai_list
+from docjobs.dialects.omniai import submitting as omniai_submit
 from docjobs.dialects.omniai.results import OmniExtraction
 from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
 from docjobs.dialects.subworkflow import listing as subworkflow_list
@@ -16,7 +19,10 @@ from docjobs.dialects.talonic.statuses import STATUSES as TALONIC_STATUSES
 
 @dataclass(frozen=True, slots=True)
 class VendorOperation:
-    """One vendor's route: what it takes and what it answers with 200."""
+    """One vendor's route. answers: status → shape, or the name of a shape that the document has already.
+
+    body: the JSON body's schema; form: whether the same fields may come as a form, with a file.
+    """
 
     dialect: str
     method: str
@@ -25,6 +31,10 @@ class VendorOperation:
     answer: Any
     parameters: tuple[dict[str, Any], ...] = ()
     refusals: tuple[int, ...] = ()
+    status: int = 200
+    later: Any = None  # what 202 answers, where waiting may end without a result
+    body: dict[str, Any] | None = None
+    form: bool = False
 
 
 def _query(name: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
@@ -57,7 +67,89 @@ _SUBWORKFLOW_LIST = (
     _query("orderBy", _TEXT),
 )
 
+_SUBMITTING = (409, 413, 415, 501)
+_DOCLD_PARSE = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "input": {"type": "string", "description": "An http(s) URL or docld://<document id>."},
+        "document_id": _TEXT,
+        "advanced_options": {"type": "object", "description": "As `options` of POST /api/jobs."},
+        "webhook_url": _TEXT,
+        "user_metadata": {"type": "object"},
+    },
+}
+_OMNI_EXTRACT = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {"url": _TEXT, "metadata": {"type": "object"}}
+    | {name: {"description": "A hint; nothing here needs it."} for name in omniai_submit.HINTS}
+    | {name: {"description": "Needs extraction: 501."} for name in omniai_submit.UNBUILT},
+}
+_KEY = ({"name": "Idempotency-Key", "in": "header", "required": False, "schema": _TEXT},)
+
+_SUBMISSIONS = (
+    VendorOperation(
+        "native",
+        "post",
+        "/api/upload",
+        "Upload a document",
+        DocldUpload,
+        refusals=_SUBMITTING,
+        status=201,
+        body={"type": "object"},
+        form=True,
+    ),
+    VendorOperation(
+        "native",
+        "post",
+        "/api/parse",
+        "Parse and wait up to 25 s",
+        DocldParse,
+        _KEY,
+        (*_SUBMITTING, 504),
+        later="JobView",
+        body=_DOCLD_PARSE,
+        form=True,
+    ),
+    VendorOperation(
+        "native",
+        "post",
+        "/api/parse/async",
+        "Parse later",
+        "JobView",
+        _KEY,
+        _SUBMITTING,
+        status=202,
+        body=_DOCLD_PARSE,
+        form=True,
+    ),
+    VendorOperation(
+        "omniai",
+        "post",
+        "/extract",
+        "Read a document",
+        omniai_submit.OmniAccepted,
+        _KEY,
+        _SUBMITTING,
+        body=_OMNI_EXTRACT,
+        form=True,
+    ),
+    VendorOperation(
+        "omniai",
+        "post",
+        "/extract/sync",
+        "Read a document and wait up to 25 s",
+        omniai_submit.OmniSync,
+        _KEY,
+        (*_SUBMITTING, 504),
+        later=omniai_submit.OmniAccepted,
+        body=_OMNI_EXTRACT,
+        form=True,
+    ),
+)
 VENDOR_OPERATIONS = (
+    *_SUBMISSIONS,
     VendorOperation("omniai", "get", "/jobs", "List jobs", omniai_list.OmniJobs, _OMNI_LIST),
     VendorOperation(
         "omniai",

@@ -14,12 +14,13 @@ from docjobs.entrypoints.api.contract.answers import header
 from docjobs.entrypoints.api.contract.vendor_operations import VENDOR_OPERATIONS, VendorOperation
 
 _REF = "#/components/schemas/{model}"
-_PROBLEMS: dict[str, type] = {
+_PROBLEMS: dict[str, Any] = {
+    "native": "ProblemView",
     "omniai": OmniProblem,
     "talonic": TalonicProblem,
     "subworkflow": SubworkflowProblem,
 }
-_SCHEMES = {"omniai": "apiKey", "talonic": "bearer", "subworkflow": "apiKey"}
+_SCHEMES = {"native": "bearer", "omniai": "apiKey", "talonic": "bearer", "subworkflow": "apiKey"}
 _EVERYWHERE = (400, 401, 403, 404, 429, 500, 503)
 _MEANINGS = {
     400: "The request cannot be read, or is not acceptable.",
@@ -27,7 +28,11 @@ _MEANINGS = {
     403: "The API key lacks the scope.",
     404: "There is no such thing in your organisation, or no such route in this dialect.",
     405: "The method is not allowed here in this dialect.",
-    409: "The present state forbids it.",
+    409: "The present state forbids it, or the Idempotency-Key stands for another request.",
+    413: "The body is too large.",
+    415: "The body's media type is not supported.",
+    422: "Well-formed, and still not acceptable; or the document could not be read.",
+    504: "The document could not be read in time.",
     429: "Too many requests; wait for `Retry-After` seconds.",
     500: "Something went wrong on our side.",
     501: "What this route does is not built yet.",
@@ -63,15 +68,33 @@ def _add(known: dict[str, Any], each: VendorOperation, schemas: dict[str, Any]) 
     known["security"].append({_SCHEMES[each.dialect]: []})
     for parameter in each.parameters:
         _add_parameter(known["parameters"], parameter)
-    shapes = {200: each.answer} | dict.fromkeys((*_EVERYWHERE, *each.refusals), _PROBLEMS[each.dialect])
+    _add_body(known, each)
+    refusals = (*_EVERYWHERE, *each.refusals, *([422] if each.dialect == "native" else []))
+    shapes = {each.status: each.answer} | dict.fromkeys(refusals, _PROBLEMS[each.dialect])
+    if each.later is not None:
+        shapes[202] = each.later
     for status, shape in sorted(shapes.items()):
-        meaning = _MEANINGS.get(status, "Done.")
+        meaning = _MEANINGS.get(status, "Done." if status != 202 else "Taken in; the result comes later.")
         response = known["responses"].setdefault(str(status), {"description": meaning})
-        _add_schema(response, _schema(shape, schemas))
-        if status in {200, 429, 503}:
+        problem = status >= 400 and each.dialect == "native"
+        media_type = "application/problem+json" if problem else "application/json"
+        _add_schema(response, media_type, _schema(shape, schemas))
+        if status in {200, 202, 429, 503}:
             response["headers"] = {"Retry-After": header("Seconds to wait.", "integer")}
         if status == 401:
             response["headers"] = {"WWW-Authenticate": header("How to authenticate.")}
+
+
+def _add_body(known: dict[str, Any], each: VendorOperation) -> None:
+    if each.body is None:
+        return
+    content: dict[str, Any] = {"application/json": {"schema": each.body}}
+    if each.form:
+        fields = {name: {"type": "string"} for name in each.body.get("properties", {})}
+        file = {"type": "string", "contentMediaType": "application/octet-stream"}
+        form = {"type": "object", "properties": {"file": file} | fields}
+        content["multipart/form-data"] = {"schema": form}
+    known["requestBody"] = {"required": True, "content": content}
 
 
 def _add_parameter(known: list[dict[str, Any]], wanted: dict[str, Any]) -> None:
@@ -84,8 +107,8 @@ def _add_parameter(known: list[dict[str, Any]], wanted: dict[str, Any]) -> None:
     known.append(dict(wanted))
 
 
-def _add_schema(response: dict[str, Any], schema: dict[str, Any]) -> None:
-    content = response.setdefault("content", {}).setdefault("application/json", {})
+def _add_schema(response: dict[str, Any], media_type: str, schema: dict[str, Any]) -> None:
+    content = response.setdefault("content", {}).setdefault(media_type, {})
     if "schema" in content and content["schema"] != schema:
         content["schema"] = {"anyOf": [content["schema"], schema]}
     else:
@@ -94,6 +117,8 @@ def _add_schema(response: dict[str, Any], schema: dict[str, Any]) -> None:
 
 def _schema(shape: Any, schemas: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any type
     """A reference to the shape; it and its parts go to the components."""
+    if isinstance(shape, str):
+        return {"$ref": _REF.format(model=shape)}
     schema = TypeAdapter(shape).json_schema(mode="serialization", ref_template=_REF)
     schemas |= schema.pop("$defs", {})
     if "title" not in schema:
