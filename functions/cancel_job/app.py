@@ -17,7 +17,7 @@ from docjobs.settings import CancelJobSettings
 
 settings = CancelJobSettings.load()
 cancel_job = intake.cancel_job(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE)
+api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings))
 
 
 @api.delete("/api/jobs/<id>", **CANCEL_JOB)

@@ -17,7 +17,7 @@ from docjobs.settings import GetJobSettings
 
 settings = GetJobSettings.load()
 read_job = intake.get_job(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
 
 
 @api.get("/api/jobs/<id>", **GET_JOB)

@@ -19,7 +19,7 @@ from docjobs.settings import ListJobsSettings
 settings = ListJobsSettings.load()
 list_jobs = intake.list_jobs(settings)
 WORDS = "Several times, or separated by commas."
-api = Api(intake.authenticate(settings), Scope.JOBS_READ)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
 
 
 @api.get("/api/jobs", **LIST_JOBS)

@@ -20,7 +20,7 @@ settings = SubmitJobSettings.load()
 submit_job = intake.submit_job(settings)
 await_job = intake.await_job(settings)
 store_document = intake.store_document(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, forms=True)
+api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings), forms=True)
 
 
 @api.post("/api/jobs", **SUBMIT_JOB)

@@ -39,6 +39,9 @@ class ApiSettings(FunctionSettings):
 
     access_table_name: str
     key_cache_seconds: int = 30
+    # Of one API key: what comes back each second, and what may be spent at once.
+    requests_per_second: int = 100
+    request_burst: int = 1000
 
 
 class RecordsApiSettings(ApiSettings):

@@ -16,6 +16,8 @@ from docjobs.bootstrap import intake
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
+from docjobs.domain.tenancy.rates import Rate
+from docjobs.entrypoints.api.limits import Admission
 from docjobs.usecases.access.authenticate import Authenticate
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
@@ -26,6 +28,7 @@ from docjobs.usecases.jobs.list_jobs import ListJobs
 from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from tests.fakes.access import FakeAccess
+from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
@@ -76,6 +79,8 @@ class World:
         self.clock = FakeClock(datetime(2024, 1, 15, 10, tzinfo=UTC))
         self.entropy = FakeEntropy()
         self.access = FakeAccess()
+        self.allowances = FakeAllowances()
+        self.rate = Rate(per_second=100, burst=1000)
         self.jobs = FakeJobs()
         self.documents = FakeDocuments()
         self.claims = FakeIdempotency()
@@ -147,6 +152,7 @@ class World:
             "authenticate": lambda settings: Authenticate(
                 self.access, self.clock, settings.key_cache_seconds
             ),
+            "admit": lambda _: Admission(self.allowances, self.clock, self.rate),
             "submit_job": lambda _: SubmitJob(
                 self.jobs,
                 self.documents,

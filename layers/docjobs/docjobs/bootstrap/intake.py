@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, content, messaging, records
 
 if TYPE_CHECKING:
+    from docjobs.entrypoints.api.limits import Admission
     from docjobs.settings import (
         ApiSettings,
         CancelJobSettings,
@@ -33,6 +34,16 @@ def authenticate(settings: "ApiSettings") -> "Authenticate":
 
     access = records.access_repository(settings.access_table_name)
     return Authenticate(access, clients.system_clock(), settings.key_cache_seconds)
+
+
+def admit(settings: "ApiSettings") -> "Admission":
+    from docjobs.domain.tenancy.rates import Rate
+    from docjobs.entrypoints.api.limits import Admission
+
+    allowances = records.allowances(settings.access_table_name)
+    return Admission(
+        allowances, clients.system_clock(), Rate(settings.requests_per_second, settings.request_burst)
+    )
 
 
 def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":

@@ -120,6 +120,7 @@ class Api(APIGatewayRestResolver):
             headers["WWW-Authenticate"] = 'Bearer realm="docjobs"'
         if problem.retry_after_seconds is not None:
             headers["Retry-After"] = str(problem.retry_after_seconds)
+        headers |= getattr(error, "headers", {})
         if isinstance(error, MethodNotAllowedError):
             headers["Allow"] = ", ".join(error.allowed)
         rendered = dialect_of(request.path, request.headers).render_error(problem)
