@@ -18,6 +18,7 @@ from docjobs.settings import ListJobsSettings
 
 settings = ListJobsSettings.load()
 list_jobs = intake.list_jobs(settings)
+list_recent = intake.list_recent_jobs(settings)
 WORDS = "Several times, or separated by commas."
 api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
 
@@ -39,7 +40,7 @@ def get_jobs(
 def get_vendors_jobs() -> Response[str]:
     dialect = translating.listing(api.dialect)
     asked = dialect.read_query(query_of(api))
-    page = page_of(list_jobs, api.caller.org_id, asked)
+    page = page_of(list_jobs, list_recent, api.caller.org_id, asked)
     return tell(dialect.show_page(page, asked, frame_of(api, settings.dashboard_url)))
 
 

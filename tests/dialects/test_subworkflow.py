@@ -1,5 +1,7 @@
 """Subworkflow's page, replayed: GET /v1/jobs, and get, cancel and verify from its client."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +118,30 @@ def test_offsets_page_through(world: World, subworkflow: Client) -> None:
     shown = [each["id"] for page in pages for each in page["data"]]
     assert shown == [job_id_out(job.job_id) for job in reversed(jobs)]
     assert {page["total"] for page in pages} == {5}
+
+
+def test_finished_jobs_leave_the_list_after_24_hours_and_stay_readable(
+    world: World, subworkflow: Client
+) -> None:
+    done = [make(world) for make in (lives.completed, lives.failed, lives.cancelled)]
+    live = lives.processing(world)
+    last_end = max(job.completed_at for job in done if job.completed_at)
+
+    world.clock.at = last_end + timedelta(hours=24)
+    at_the_hour = subworkflow.get("/v1/jobs").body
+    world.clock.advance(0.001)
+    after_it = subworkflow.get("/v1/jobs").body
+
+    assert [each["id"] for each in at_the_hour["data"]] == [
+        job_id_out(live.job_id),
+        job_id_out(done[-1].job_id),
+    ]
+    assert at_the_hour["total"] == 2
+    assert ([each["id"] for each in after_it["data"]], after_it["total"]) == ([job_id_out(live.job_id)], 1)
+    for query in ("statuses=SUCCESS", "statuses=ERROR", "statuses=SUCCESS,ERROR"):
+        assert subworkflow.get(f"/v1/jobs?{query}").body["total"] == 0
+    for job in done:
+        assert subworkflow.get(f"/v1/jobs/{job_id_out(job.job_id)}").status == 200
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
 from docjobs.usecases.jobs.get_document import GetDocument
 from docjobs.usecases.jobs.get_job import GetJob
-from docjobs.usecases.jobs.list_jobs import ListJobs
+from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from tests.fakes.access import FakeAccess
@@ -177,6 +177,7 @@ class World:
             ),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs),
+            "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
             ),

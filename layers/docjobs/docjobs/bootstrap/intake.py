@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docjobs.usecases.jobs.create_document import CreateDocument
     from docjobs.usecases.jobs.get_document import GetDocument
     from docjobs.usecases.jobs.get_job import GetJob
-    from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.store_document import StoreDocument
     from docjobs.usecases.jobs.submit_job import SubmitJob
 
@@ -114,6 +114,12 @@ def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
     from docjobs.usecases.jobs.list_jobs import ListJobs
 
     return ListJobs(records.job_repository(settings.jobs_table_name))
+
+
+def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":
+    from docjobs.usecases.jobs.list_jobs import ListRecentJobs
+
+    return ListRecentJobs(records.job_repository(settings.jobs_table_name), clients.system_clock())
 
 
 def get_job(settings: "GetJobSettings | SubmitJobSettings") -> "GetJob":

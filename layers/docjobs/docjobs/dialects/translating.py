@@ -35,13 +35,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
-    """One page asked for. echo: what the answer repeats; nothing_matches: known without looking."""
+    """One page asked for. echo: what the answer repeats; nothing_matches: known without looking.
+
+    recent_only: finished jobs leave the list 24 hours after their end.
+    """
 
     wanted: "JobFilter"
     limit: int
     offset: int | None = None
     cursor: str | None = None
     nothing_matches: bool = False
+    recent_only: bool = False
     echo: Mapping[str, Any] = field(default_factory=dict)
 
 

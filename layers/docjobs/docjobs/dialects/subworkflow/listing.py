@@ -1,4 +1,5 @@
-"""GET /v1/jobs with `x-api-key`: by offset, filtered by statuses and types."""
+"""GET /v1/jobs with `x-api-key`: by offset, filtered by statuses and types; live jobs by creation and then
+those that ended in the last 24 hours by their end."""
 
 from typing import TypedDict
 
@@ -51,6 +52,7 @@ def read_query(query: Query) -> ListRequest:
         ),
         limit=whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
         offset=whole_number(query, "offset", 0, 0, MAX_OFFSET),
+        recent_only=True,
         echo={
             "statuses": words(query, "statuses") or list(FILTER_WORDS),
             "sort": words(query, "sort"),

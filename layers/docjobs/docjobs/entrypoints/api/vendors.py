@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
     from docjobs.domain.job import Job
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.jobs import JobPage
-    from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.submit_job import Accepted
 
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
@@ -85,11 +85,15 @@ def sent_of(api: "Api") -> "Sent":
     return Sent(api.caller.org_id, route, body, api.upload, key)
 
 
-def page_of(list_jobs: "ListJobs", org_id: str, asked: "ListRequest") -> "JobPage":
+def page_of(
+    list_jobs: "ListJobs", list_recent: "ListRecentJobs", org_id: str, asked: "ListRequest"
+) -> "JobPage":
     if asked.nothing_matches:
         from docjobs.ports.jobs import JobPage  # noqa: PLC0415 - as above
 
         return JobPage(jobs=[], total=0, has_more=False)
+    if asked.recent_only:
+        return list_recent(org_id, asked.wanted, limit=asked.limit, offset=asked.offset or 0)
     return list_jobs(org_id, asked.wanted, limit=asked.limit, offset=asked.offset, cursor=asked.cursor)
 
 
@@ -126,8 +130,12 @@ def again_of(job: "Job") -> str | None:
 
 
 def _base_url(event: Mapping[str, Any]) -> str:
-    """The API's root as the client reached it: protocol, host, and the stage's path if the client sent it."""
+    """The API's root as the client reached it: protocol, host, and the stage's path if the client sent it.
+
+    A proxy that adds the stage's path says so with X-Forwarded-Prefix. Who lies misleads only himself.
+    """
     headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
     path, whole = event.get("path", "/"), event["requestContext"].get("path") or ""
     prefix = whole.removesuffix(path) if whole.endswith(path) else ""
+    prefix = headers.get("x-forwarded-prefix", prefix).rstrip("/")
     return f"{headers.get('x-forwarded-proto', 'https')}://{headers.get('host', '')}{prefix}"
