@@ -98,8 +98,8 @@ class DeployedStack:
         ]
 
     def kill_workers(self, function: str, most: int | None = None) -> int:
-        """Ends workers of a function at once, the busiest first, as a crash would. Returns how many."""
-        victims = sorted(self.workers(function), key=_load, reverse=True)[:most]
+        """Ends workers of a function at once, as a crash would, the deepest at work first. Returns how many."""
+        victims = sorted(self.workers(function), key=_work, reverse=True)[:most]
         for victim in victims:
             victim.kill()
         psutil.wait_procs(victims, timeout=10)
@@ -110,10 +110,10 @@ class DeployedStack:
         return list(logs.lines(self.layout))
 
 
-def _load(process: psutil.Process) -> float:
-    """Percent of a core that a worker and its children take at this moment."""
+def _work(process: psutil.Process) -> float:
+    """Seconds that a worker's parser has put into its document: each document has a process of its own."""
     try:
-        return sum(each.cpu_percent(0.03) for each in (process, *process.children(recursive=True)))
+        return sum(each.cpu_times().user for each in process.children(recursive=True))
     except psutil.Error:
         return 0.0
 

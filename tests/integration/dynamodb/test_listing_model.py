@@ -138,7 +138,7 @@ def _refuse(seconds: float) -> None:
 
 @pytest.mark.usefixtures("tiny_list", "credentials")
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

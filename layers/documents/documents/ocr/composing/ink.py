@@ -9,7 +9,6 @@ from documents.layout.turning import quarter
 from documents.model import Box
 from documents.ocr.model import Point, Quad, RecognisedLine, direction
 
-_LETTER_SIZE = 0.78  # of a line's box: a font's size against what a detector marks
 _SAME_SIZE = 1.3  # times another: recognised boxes are no closer than that
 _TELLING = 3.0  # times its height: from this length on a line's direction counts
 
@@ -78,7 +77,7 @@ def _span(line: RecognisedLine, posture: Posture) -> Span:
             left, _, right, _ = _box(word.quad, posture)
             words.append((word.text, left, right))
     _, high = _extent(line.quad)
-    return Span(line.text, x0, y0, x1, y1, size=_LETTER_SIZE * high, turn=turn, words=words)
+    return Span(line.text, x0, y0, x1, y1, size=high, turn=turn, words=words)
 
 
 def _box(quad: Quad, posture: Posture) -> Box:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from documents.ocr.embedded.detection.areas import TextArea
 from documents.ocr.embedded.recognition.cropping import strip
+from documents.ocr.embedded.recognition.ink import FontBox, font_box, ink_of
 from documents.ocr.embedded.recognition.network import Recogniser
 from documents.ocr.embedded.recognition.words import WordPart, words_of
 from documents.ocr.model import Point
@@ -22,11 +23,12 @@ class ReadArea:
     area: TextArea
     confidence: float
     words: list[WordPart]
+    font: FontBox
 
     def corners(self, start: float, end: float) -> tuple[Point, Point, Point, Point]:
         """The corners of the part from `start` to `end`, 0..1 of the width, from the text's top left on."""
         left, right = ((share - 0.5) * self.area.width for share in (start, end))
-        top, bottom = -self.area.height / 2, self.area.height / 2
+        top, bottom = ((share - 0.5) * self.area.height for share in (self.font.top, self.font.bottom))
         cosine, sine = math.cos(self.area.slant), math.sin(self.area.slant)
 
         def corner(along: float, across: float) -> Point:
@@ -67,7 +69,9 @@ class LineReader:
     def _try(self, picture: Image.Image, area: TextArea) -> ReadArea:
         image = strip(picture, area)
         characters = self._recogniser.read(image)
-        return ReadArea(area, characters.confidence, words_of(characters, image))
+        ink = ink_of(image)
+        font = font_box(ink, "".join(characters.text))
+        return ReadArea(area, characters.confidence, words_of(characters, ink), font)
 
 
 def _turned(area: TextArea, angle: float) -> TextArea:

@@ -5,18 +5,24 @@ letters is as wide as the line's own spaces, a space is read.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from documents.ocr.embedded.recognition.decoding import Characters
+from documents.ocr.embedded.recognition.ink import InkMask, inked_columns, widest_white
 
-_SPACE = 0.85  # of the line's usual white at spaces
+_SPACE = 0.85  # of the line's usual white at spaces, at least
 _ADVANCE = 0.55  # of the usual step from letter to letter, at least
 _ALONE = 0.8  # the same in a line without spaces to compare with
-_EDGE = 0.12  # of the height, above and below, that may show the next lines
-_INK = 0.45  # of the way from paper to the darkest: ink
+_TIGHT = 2.0  # times the usual white between letters, at least
+_STEP = 1.25  # times the usual step from letter to letter, at least
+_LEAST_WHITE = 0.35  # of a step that parts two words, even where the picture shows less
+_REACH = 1.2  # steps that a word's ink may reach beyond its outer letters' places
+_FIRST_UNSPACED = "\u2e80"  # from here on: scripts written without spaces
+
+type White = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,73 +35,59 @@ class WordPart:
     confidence: float
 
 
-def words_of(characters: Characters, strip: Image.Image) -> list[WordPart]:
+def words_of(characters: Characters, ink: InkMask) -> list[WordPart]:
     """The line's words from left to right."""
     indices = [index for index, character in enumerate(characters.text) if not character.isspace()]
     if not indices:
         return []
-    places = np.clip(characters.places[indices], 0.0, 1.0) * strip.width
-    inked = _inked_columns(strip)
-    gaps = [_gap(inked, one, other) for one, other in zip(places[:-1], places[1:], strict=True)]
-    spaced = np.diff(indices) > 1
+    inked = inked_columns(ink)
+    width = len(inked)
+    places = np.clip(characters.places[indices], 0.0, 1.0) * width
     texts = [characters.text[index] for index in indices]
-    breaks = spaced | _missing_spaces(texts, places, gaps, spaced)
-    bounds = [0, *(np.nonzero(breaks)[0] + 1), len(indices)]
-    left, right = _inked_extent(inked)
+    spaced = np.diff(indices) > 1
+    step = _usual(np.diff(places), ~spaced) or float(width) / len(texts)
+    whites = [widest_white(inked, one, other) for one, other in pairwise(places)]
+    breaks = spaced | _missing_spaces(texts, places, whites, spaced)
+    whites = [_at_least(white, _LEAST_WHITE * step) for white in whites]
+    left, right = _extent(inked, places[0] - _REACH * step, places[-1] + _REACH * step)
+    bounds = [0, *(int(each) + 1 for each in np.nonzero(breaks)[0]), len(indices)]
     parts = []
-    for first, end in zip(bounds[:-1], bounds[1:], strict=True):
-        start = gaps[first - 1][1] if first else min(left, places[0])
-        stop = gaps[end - 1][0] if end < len(indices) else max(right, places[-1])
-        confidence = float(characters.confidences[[indices[each] for each in range(first, end)]].mean())
+    for first, end in pairwise(bounds):
+        start = whites[first - 1][1] if first else min(left, places[0])
+        stop = whites[end - 1][0] if end < len(indices) else max(right, places[-1])
+        confidence = float(characters.confidences[indices[first:end]].mean())
         parts.append(
-            WordPart("".join(texts[first:end]), start / strip.width, stop / strip.width, confidence)
+            WordPart("".join(texts[first:end]), float(start / width), float(stop / width), confidence)
         )
     return parts
 
 
 def _missing_spaces(
-    texts: list[str],
-    places: NDArray[np.float64],
-    gaps: list[tuple[float, float]],
-    spaced: NDArray[np.bool_],
+    texts: list[str], places: NDArray[np.float64], whites: list[White], spaced: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Where between two letters a space was not read; nowhere beside characters of scripts without."""
-    widths = np.array([end - start for start, end in gaps])
+    """Where between two letters a space was not read; nowhere beside characters of scripts without spaces."""
+    widths = np.array([end - start for start, end in whites])
     steps = np.diff(places)
-    if not len(steps) or spaced.all():
+    if spaced.all():
         return np.zeros(len(steps), np.bool_)
-    advance = float(np.median(steps[~spaced]))
-    tight = float(np.median(widths[~spaced]))
-    if spaced.any():
-        needed = max(_SPACE * float(np.median(widths[spaced])), _ADVANCE * advance)
-    else:
-        needed = _ALONE * advance
-    wide = np.array([one.isascii() and other.isascii() for one, other in zip(texts[:-1], texts[1:], strict=True)])
-    return wide & ~spaced & (widths >= max(needed, 2.0 * tight)) & (steps > 1.25 * advance)
+    step = _usual(steps, ~spaced)
+    needed = max(_SPACE * _usual(widths, spaced), _ADVANCE * step) if spaced.any() else _ALONE * step
+    needed = max(needed, _TIGHT * _usual(widths, ~spaced))
+    possible = np.array([max(one, other) < _FIRST_UNSPACED for one, other in pairwise(texts)])
+    return possible & ~spaced & (widths >= needed) & (steps > _STEP * step)
 
 
-def _inked_columns(strip: Image.Image) -> NDArray[np.bool_]:
-    """Which columns of the strip show ink; dark on light or light on dark."""
-    grey = np.asarray(strip.convert("L"), dtype=np.float32)
-    edge = int(_EDGE * grey.shape[0])
-    grey = grey[edge : grey.shape[0] - edge]
-    paper = float(np.median(grey))
-    dark, light = np.percentile(grey, (2, 98))
-    distance = grey - paper if light - paper > paper - dark else paper - grey
-    return (distance > _INK * max(light - paper, paper - dark, 16.0)).any(axis=0)
+def _usual(values: NDArray[np.float64], chosen: NDArray[np.bool_]) -> float:
+    return float(np.median(values[chosen])) if chosen.any() else 0.0
 
 
-def _inked_extent(inked: NDArray[np.bool_]) -> tuple[float, float]:
-    columns = np.nonzero(inked)[0]
-    return (float(columns[0]), float(columns[-1] + 1)) if len(columns) else (0.0, float(len(inked)))
+def _at_least(white: White, width: float) -> White:
+    middle, half = (white[0] + white[1]) / 2, max(width, white[1] - white[0]) / 2
+    return middle - half, middle + half
 
 
-def _gap(inked: NDArray[np.bool_], one: float, other: float) -> tuple[float, float]:
-    """The widest white between two places; a point half way where there is none."""
-    start, end = int(one), max(int(one) + 1, int(np.ceil(other)))
-    steps = np.diff(np.concatenate(([False], ~inked[start:end], [False])).astype(np.int8))
-    firsts, lasts = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]
-    if not len(firsts):
-        return (one + other) / 2, (one + other) / 2
-    widest = int((lasts - firsts).argmax())
-    return float(start + firsts[widest]), float(start + lasts[widest])
+def _extent(inked: NDArray[np.bool_], low: float, high: float) -> White:
+    """From the first to the last inked column between two places."""
+    first, end = max(0, int(low)), min(len(inked), int(np.ceil(high)) + 1)
+    columns = np.nonzero(inked[first:end])[0]
+    return (float(first + columns[0]), float(first + columns[-1] + 1)) if len(columns) else (low, high)

@@ -1,0 +1,86 @@
+"""What a line's picture itself shows: its ink, the band that its letters fill, the white between them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+type InkMask = NDArray[np.bool_]
+
+_INK = 0.45  # of the way from paper to the darkest: ink
+_FAINTEST = 16.0  # grey levels
+_EDGE = 0.12  # of the height, above and below, that may show the next lines
+_RULE = 0.9  # of a row that is ink: a drawn line
+_FULL = 0.45  # of the fullest row: a row of letters' bodies, not of stems that rise or fall
+_X_HEIGHT, _CAP_HEIGHT = 0.5, 0.71  # of a font's size, over most fonts
+_IDEOGRAPH = 0.9  # the same of scripts without small letters
+_TALL = "bdfhklt"
+_ASCENT, _DESCENT = 0.78, 0.22
+_LEAST, _MOST = 0.35, 1.1  # of the strip's height that a font's size can be
+
+
+@dataclass(frozen=True, slots=True)
+class FontBox:
+    """From the ascenders' top to the descenders' bottom, in shares of the strip's height: a font's size."""
+
+    top: float
+    bottom: float
+
+
+_USUAL = FontBox(0.1, 0.9)
+
+
+def ink_of(strip: Image.Image) -> InkMask:
+    """The pixels that show ink, dark on light or light on dark; shape (height, width)."""
+    grey = np.asarray(strip.convert("L"), dtype=np.float32)
+    paper = float(np.median(grey))
+    dark, light = np.percentile(grey, (2, 98))
+    inverse = light - paper > paper - dark
+    distance = grey - paper if inverse else paper - grey
+    return np.asarray(distance > _INK * max(light - paper, paper - dark, _FAINTEST))
+
+
+def inked_columns(ink: InkMask) -> NDArray[np.bool_]:
+    """Which columns show ink between the strip's edges; a line drawn under the text does not count."""
+    edge = int(_EDGE * ink.shape[0])
+    rows = ink[edge : ink.shape[0] - edge]
+    return np.asarray(rows[rows.mean(axis=1) < _RULE].any(axis=0))
+
+
+def font_box(ink: InkMask, text: str) -> FontBox:
+    """The box that the line's font takes, whichever letters the line has.
+
+    The rows that most ink stands in reach from the baseline to the small letters' height, or to the
+    capitals' where there are hardly any small letters. What is usual where that gives no sense.
+    """
+    rows = np.convolve(ink.sum(axis=1), (0.25, 0.5, 0.25), mode="same")
+    if not rows.any():
+        return _USUAL
+    full = np.nonzero(rows >= _FULL * rows.max())[0]
+    height = ink.shape[0]
+    top, baseline = int(full[0]), int(full[-1]) + 1
+    size = (baseline - top) / _body_height(text) / height
+    if not _LEAST <= size <= _MOST:
+        return _USUAL
+    return FontBox(baseline / height - _ASCENT * size, baseline / height + _DESCENT * size)
+
+
+def _body_height(text: str) -> float:
+    """The height that most of these letters fill, in font sizes."""
+    letters = [character for character in text if character.isalnum()]
+    if sum(character.isalpha() and character.lower() == character.upper() for character in letters) > len(letters) / 2:
+        return _IDEOGRAPH
+    tall = sum(not character.islower() or character in _TALL for character in letters)
+    return _X_HEIGHT if tall < 0.5 * len(letters) else _CAP_HEIGHT
+
+
+def widest_white(inked: NDArray[np.bool_], one: float, other: float) -> tuple[float, float]:
+    """The widest stretch of columns without ink between two places; the point half way where there is none."""
+    start, end = int(one), max(int(one) + 1, int(np.ceil(other)))
+    steps = np.diff(np.concatenate(([False], ~inked[start:end], [False])).astype(np.int8))
+    firsts, lasts = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]
+    if not len(firsts):
+        return (one + other) / 2, (one + other) / 2
+    widest = int((lasts - firsts).argmax())
+    return float(start + firsts[widest]), float(start + lasts[widest])
