@@ -92,6 +92,8 @@ class Handler(BaseHTTPRequestHandler):
                 if name.lower() not in HOP_BY_HOP and name.lower() != "content-length":
                     upstream.putheader(name, value)
             upstream.putheader("X-Forwarded-For", self.client_address[0])
+            upstream.putheader("X-Forwarded-Proto", "http")
+            upstream.putheader("X-Forwarded-Prefix", "/")  # the stage's path is the proxy's own addition
             upstream.putheader("Content-Length", str(len(body)))
             upstream.endheaders(body)
             self._answer(upstream.getresponse())

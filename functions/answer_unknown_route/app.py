@@ -6,6 +6,6 @@ from docjobs.entrypoints.api.routes import no_such_route
 from docjobs.settings import ApiSettings
 
 settings = ApiSettings.load()
-api = Api(intake.authenticate(settings), scope=None, unknown=no_such_route)
+api = Api(intake.authenticate(settings), scope=None, admit=intake.admit(settings), unknown=no_such_route)
 
 lambda_handler = handler_of(api)

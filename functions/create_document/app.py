@@ -15,7 +15,7 @@ from docjobs.settings import CreateDocumentSettings
 
 settings = CreateDocumentSettings.load()
 create_document = intake.create_document(settings)
-api = Api(intake.authenticate(settings), Scope.DOCUMENTS_WRITE)
+api = Api(intake.authenticate(settings), Scope.DOCUMENTS_WRITE, admit=intake.admit(settings))
 
 
 @api.post("/api/documents", **CREATE_DOCUMENT)

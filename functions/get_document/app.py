@@ -15,7 +15,7 @@ from docjobs.settings import GetDocumentSettings
 
 settings = GetDocumentSettings.load()
 read_document = intake.get_document(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
 
 
 @api.get("/api/documents/<id>", **GET_DOCUMENT)

@@ -1,4 +1,4 @@
-"""GET /api/jobs/{id}: a job's state and, once it is completed, its result."""
+"""GET /api/jobs/{id} and its vendors' like: a job's state and, once it is completed, its result."""
 
 from typing import Annotated
 
@@ -6,16 +6,18 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path
 
 from docjobs.bootstrap import intake
+from docjobs.dialects import translating
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.answering import POLL_SECONDS, answer
+from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import GET_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.vendors import again_of, frame_of, query_of, tell, tell_of, vendor_route
 from docjobs.settings import GetJobSettings
 
 settings = GetJobSettings.load()
 read_job = intake.get_job(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
 
 
 @api.get("/api/jobs/<id>", **GET_JOB)
@@ -33,8 +35,26 @@ def get_job(
         result_url=report.result_url,
         webhook=report.webhook,
     )
-    again = None if report.job.ended else POLL_SECONDS
-    return answer(view, headers={"ETag": report.tag, "Retry-After": again})
+    return answer(view, headers={"ETag": report.tag, "Retry-After": again_of(report.job)})
+
+
+@vendor_route(api, "GET", "/v1/jobs/<named>")
+def get_vendors_job(named: str) -> Response[str]:
+    dialect = translating.reading(api.dialect)
+    report = read_job.state(api.caller.org_id, dialect.read_id(named))
+    return tell_of(report.job, dialect.show_job(report, frame_of(api, settings.dashboard_url)))
+
+
+@vendor_route(api, "GET", "/extract", "/v1/jobs/<named>/results")
+def get_vendors_result(named: str = "") -> Response[str]:
+    dialect = translating.results(api.dialect)
+    report = read_job(api.caller.org_id, dialect.read_job_named(named, query_of(api)))
+    return tell_of(report.job, dialect.show_result(report, frame_of(api, settings.dashboard_url)))
+
+
+@vendor_route(api, "GET", "/v1/verify")
+def verify_key() -> Response[str]:
+    return tell({"success": True})
 
 
 lambda_handler = handler_of(api)

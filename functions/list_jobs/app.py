@@ -1,4 +1,4 @@
-"""GET /api/jobs: one page of the tenant's jobs, newest first."""
+"""GET /api/jobs, /jobs and /v1/jobs: one page of the tenant's jobs, newest first."""
 
 from typing import Annotated
 
@@ -6,18 +6,21 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from docjobs.bootstrap import intake
+from docjobs.dialects import translating
 from docjobs.dialects.native.job_list import JobListView
 from docjobs.dialects.native.queries import MAX_OFFSET, StatusWord, TypeWord, read_filter
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import LIST_JOBS
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.vendors import frame_of, page_of, query_of, tell, vendor_route
 from docjobs.settings import ListJobsSettings
 
 settings = ListJobsSettings.load()
 list_jobs = intake.list_jobs(settings)
+list_recent = intake.list_recent_jobs(settings)
 WORDS = "Several times, or separated by commas."
-api = Api(intake.authenticate(settings), Scope.JOBS_READ)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
 
 
 @api.get("/api/jobs", **LIST_JOBS)
@@ -31,6 +34,14 @@ def get_jobs(
     wanted = read_filter(status, type_)
     page = list_jobs(api.caller.org_id, wanted, limit=limit, offset=offset, cursor=cursor)
     return answer(JobListView.of(page))
+
+
+@vendor_route(api, "GET", "/jobs", "/v1/jobs")
+def get_vendors_jobs() -> Response[str]:
+    dialect = translating.listing(api.dialect)
+    asked = dialect.read_query(query_of(api))
+    page = page_of(list_jobs, list_recent, api.caller.org_id, asked)
+    return tell(dialect.show_page(page, asked, frame_of(api, settings.dashboard_url)))
 
 
 lambda_handler = handler_of(api)

@@ -1,4 +1,4 @@
-"""POST /api/jobs: takes a job in, from JSON or from a form with a file."""
+"""POST /api/jobs and its vendors' like: takes a job in, from JSON or from a form with a file."""
 
 from typing import Annotated
 
@@ -6,18 +6,21 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Header
 
 from docjobs.bootstrap import intake
+from docjobs.dialects import translating
 from docjobs.dialects.native.jobs import JobView
 from docjobs.dialects.native.submissions import IdempotencyKey, JobSubmission, read_submission
+from docjobs.dialects.native.uploads import show_upload
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.answering import POLL_SECONDS, answer
 from docjobs.entrypoints.api.contract.jobs import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.logs import logger
+from docjobs.entrypoints.api.vendors import accepted, frame_of, sent_of, tell, vendor_route
 from docjobs.settings import SubmitJobSettings
 
 settings = SubmitJobSettings.load()
 submit_job = intake.submit_job(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, forms=True)
+await_job = intake.await_job(settings)
+store_document = intake.store_document(settings)
+api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings), forms=True)
 
 
 @api.post("/api/jobs", **SUBMIT_JOB)
@@ -25,14 +28,31 @@ def post_job(
     submission: Annotated[JobSubmission, Body()],
     key: Annotated[IdempotencyKey | None, Header(alias="Idempotency-Key")] = None,
 ) -> Response[str]:
-    accepted = submit_job(read_submission(submission, api.caller.org_id, api.upload, key))
-    logger.append_keys(job_id=accepted.job.job_id)
-    headers = {
-        "Location": api.below(accepted.job.job_id),
-        "Retry-After": POLL_SECONDS,
-        "Idempotency-Replayed": "true" if accepted.replayed else None,
-    }
-    return answer(JobView.of(accepted.job), 202, headers)
+    taken = submit_job(read_submission(submission, api.caller.org_id, api.upload, key))
+    view = JobView.of(taken.job).model_dump(mode="json")
+    return accepted(view, 202, taken, api.below(taken.job.job_id))
+
+
+@vendor_route(api, "POST", "/api/parse/async", "/extract")
+def post_vendors_job() -> Response[str]:
+    dialect = translating.submitting(api.dialect)
+    taken = submit_job(dialect.read_submission(sent_of(api)))
+    return accepted(dialect.show_accepted(taken.job, frame_of(api)), dialect.ACCEPTED_STATUS, taken)
+
+
+@vendor_route(api, "POST", "/api/parse", "/extract/sync")
+def post_and_wait() -> Response[str]:
+    dialect = translating.submitting(api.dialect)
+    taken = submit_job(dialect.read_submission(sent_of(api)))
+    if report := await_job.report(taken.job):
+        return tell(dialect.show_finished(report))
+    return accepted(dialect.show_accepted(taken.job, frame_of(api)), 202, taken)
+
+
+@vendor_route(api, "POST", "/api/upload")
+def post_file() -> Response[str]:
+    sent = sent_of(api)
+    return tell(show_upload(store_document.store(sent.org_id, sent.upload)), 201)
 
 
 lambda_handler = handler_of(api)

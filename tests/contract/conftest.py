@@ -9,15 +9,17 @@ from moto import mock_aws
 from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
 from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
-from docjobs.ports.access import AccessRepository
+from docjobs.ports.access import AccessRepository, Allowances
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
+from tests.fakes.allowances import FakeAllowances
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.stages import FakeStageRecords
@@ -31,6 +33,7 @@ class Records:
     claims: IdempotencyRepository
     stages: StageRecords
     access: AccessRepository
+    allowances: Allowances
 
 
 def fake_records() -> Records:
@@ -42,6 +45,7 @@ def fake_records() -> Records:
         claims=FakeIdempotency(),
         stages=FakeStageRecords(),
         access=FakeAccess(),
+        allowances=FakeAllowances(),
     )
 
 
@@ -56,6 +60,7 @@ def dynamodb_records() -> Records:
         claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
         stages=DynamoStageRecords(client, JOBS_TABLE),
         access=DynamoAccessRepository(client, ACCESS_TABLE),
+        allowances=DynamoAllowances(client, ACCESS_TABLE),
     )
 
 

@@ -93,6 +93,23 @@ class FakeJobs:
         log = self.records.events.get((org_id, job_id), [])
         return [event for event in log if event.number > after][:limit]
 
+    def list_recent(
+        self, org_id: str, wanted: JobFilter, *, ended_since: datetime, limit: int, offset: int
+    ) -> JobPage:
+        with self.records.lock:
+            own = [job for (owner, _), job in self.records.jobs.items() if owner == org_id]
+        matching = [job for job in own if _matches(job, wanted)]
+        live = sorted((job for job in matching if not job.ended), key=lambda job: -job.sequence)
+        recent = [job for job in matching if job.completed_at is not None and job.completed_at >= ended_since]
+        ended = sorted(
+            (job for job in recent if job.ended),
+            key=lambda job: (job.completed_at, job.sequence),
+            reverse=True,
+        )
+        page = (live + ended)[offset : offset + limit]
+        total = len(live) + len(ended)
+        return JobPage(jobs=page, total=total, has_more=offset + len(page) < total)
+
     def list(
         self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None
     ) -> JobPage:

@@ -39,21 +39,29 @@ class ApiSettings(FunctionSettings):
 
     access_table_name: str
     key_cache_seconds: int = 30
+    # Of one API key: what comes back each second, and what may be spent at once.
+    requests_per_second: int = 100
+    request_burst: int = 1000
 
 
 class RecordsApiSettings(ApiSettings):
     jobs_table_name: str
 
 
-class ListJobsSettings(RecordsApiSettings): ...
+class ShownJobsSettings(RecordsApiSettings):
+    # Where the operator's own pages of jobs lie, as Talonic's links name them: `<dashboard_url>/<job id>`.
+    dashboard_url: str = ""
 
 
-class GetJobSettings(RecordsApiSettings):
+class ListJobsSettings(ShownJobsSettings): ...
+
+
+class GetJobSettings(ShownJobsSettings):
     artifacts_bucket_name: str
     result_url_seconds: int = 3600
 
 
-class CancelJobSettings(RecordsApiSettings):
+class CancelJobSettings(ShownJobsSettings):
     process_job_state_machine_arn: str
 
 
@@ -68,6 +76,7 @@ class GetDocumentSettings(RecordsApiSettings):
 
 class SubmitJobSettings(CreateDocumentSettings):
     secrets_key_id: str
+    result_url_seconds: int = 3600
     # CIDR blocks that user-named URLs may reach although they are not public; empty except in local runs.
     allowed_networks: str = ""
 

@@ -16,14 +16,19 @@ from docjobs.bootstrap import intake
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
+from docjobs.domain.tenancy.rates import Rate
+from docjobs.entrypoints.api.limits import Admission
 from docjobs.usecases.access.authenticate import Authenticate
+from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
 from docjobs.usecases.jobs.get_document import GetDocument
 from docjobs.usecases.jobs.get_job import GetJob
-from docjobs.usecases.jobs.list_jobs import ListJobs
+from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
+from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from tests.fakes.access import FakeAccess
+from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
@@ -74,6 +79,8 @@ class World:
         self.clock = FakeClock(datetime(2024, 1, 15, 10, tzinfo=UTC))
         self.entropy = FakeEntropy()
         self.access = FakeAccess()
+        self.allowances = FakeAllowances()
+        self.rate = Rate(per_second=100, burst=1000)
         self.jobs = FakeJobs()
         self.documents = FakeDocuments()
         self.claims = FakeIdempotency()
@@ -83,6 +90,8 @@ class World:
         self.metrics = FakeMetrics()
         self.limits = SubmissionLimits(max_document_bytes=1_000_000)
         self.modules: dict[str, ModuleType] = {}
+        self.extra_environment: dict[str, str] = {}
+        self.meanwhile: Callable[[], object] = lambda: None
         for key, org_id, scopes in (
             (KEY, ORG, ALL_SCOPES),
             (READER_KEY, ORG, (Scope.JOBS_READ,)),
@@ -101,6 +110,11 @@ class World:
         )
         self.access.save_key(stored)
         return stored
+
+    def pause(self, seconds: float) -> None:
+        """What goes on while a synchronous request waits: time, and whatever a test has put here."""
+        self.clock.advance(seconds)
+        self.meanwhile()
 
     def allow(self, networks: str) -> None:
         self.limits = SubmissionLimits(1_000_000, parse_networks(networks))
@@ -122,7 +136,7 @@ class World:
 
     def module(self, function: str) -> ModuleType:
         if function not in self.modules:
-            with self.built_on_fakes(), patch.dict(os.environ, ENVIRONMENT):
+            with self.built_on_fakes(), patch.dict(os.environ, ENVIRONMENT | self.extra_environment):
                 self.modules[function] = load_function(function)
         return self.modules[function]
 
@@ -138,6 +152,7 @@ class World:
             "authenticate": lambda settings: Authenticate(
                 self.access, self.clock, settings.key_cache_seconds
             ),
+            "admit": lambda _: Admission(self.allowances, self.clock, self.rate),
             "submit_job": lambda _: SubmitJob(
                 self.jobs,
                 self.documents,
@@ -148,11 +163,21 @@ class World:
                 self.entropy,
                 self.limits,
             ),
+            "await_job": lambda settings: AwaitJob(
+                self.jobs,
+                GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds),
+                self.clock,
+                self.pause,
+            ),
+            "store_document": lambda settings: StoreDocument(
+                self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
+            ),
             "create_document": lambda settings: CreateDocument(
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs),
+            "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
             ),

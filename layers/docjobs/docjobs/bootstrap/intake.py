@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, content, messaging, records
 
 if TYPE_CHECKING:
+    from docjobs.entrypoints.api.limits import Admission
     from docjobs.settings import (
         ApiSettings,
         CancelJobSettings,
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
         SubmitJobSettings,
     )
     from docjobs.usecases.access.authenticate import Authenticate
+    from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.cancel_job import CancelJob
     from docjobs.usecases.jobs.create_document import CreateDocument
     from docjobs.usecases.jobs.get_document import GetDocument
     from docjobs.usecases.jobs.get_job import GetJob
-    from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
+    from docjobs.usecases.jobs.store_document import StoreDocument
     from docjobs.usecases.jobs.submit_job import SubmitJob
 
 # Imported where it is built, so that a function loads only what it uses.
@@ -31,6 +34,16 @@ def authenticate(settings: "ApiSettings") -> "Authenticate":
 
     access = records.access_repository(settings.access_table_name)
     return Authenticate(access, clients.system_clock(), settings.key_cache_seconds)
+
+
+def admit(settings: "ApiSettings") -> "Admission":
+    from docjobs.domain.tenancy.rates import Rate
+    from docjobs.entrypoints.api.limits import Admission
+
+    allowances = records.allowances(settings.access_table_name)
+    return Admission(
+        allowances, clients.system_clock(), Rate(settings.requests_per_second, settings.request_burst)
+    )
 
 
 def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
@@ -47,6 +60,35 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
         entropy=clients.system_entropy(),
         limits=SubmissionLimits(settings.max_document_bytes, parse_networks(settings.allowed_networks)),
     )
+
+
+def store_document(settings: "SubmitJobSettings") -> "StoreDocument":
+    return clients.late(lambda: _store_document(settings))
+
+
+def _store_document(settings: "SubmitJobSettings") -> "StoreDocument":
+    from docjobs.usecases.jobs.store_document import StoreDocument
+
+    return StoreDocument(
+        documents=records.document_repository(settings.jobs_table_name),
+        artifacts=content.artifact_store(settings.artifacts_bucket_name),
+        clock=clients.system_clock(),
+        entropy=clients.system_entropy(),
+        max_document_bytes=settings.max_document_bytes,
+    )
+
+
+def await_job(settings: "SubmitJobSettings") -> "AwaitJob":
+    return clients.late(lambda: _await_job(settings))
+
+
+def _await_job(settings: "SubmitJobSettings") -> "AwaitJob":
+    import time
+
+    from docjobs.usecases.jobs.await_job import AwaitJob
+
+    jobs = records.job_repository(settings.jobs_table_name)
+    return AwaitJob(jobs, get_job(settings), clients.system_clock(), time.sleep)
 
 
 def create_document(settings: "CreateDocumentSettings") -> "CreateDocument":
@@ -74,7 +116,13 @@ def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
     return ListJobs(records.job_repository(settings.jobs_table_name))
 
 
-def get_job(settings: "GetJobSettings") -> "GetJob":
+def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":
+    from docjobs.usecases.jobs.list_jobs import ListRecentJobs
+
+    return ListRecentJobs(records.job_repository(settings.jobs_table_name), clients.system_clock())
+
+
+def get_job(settings: "GetJobSettings | SubmitJobSettings") -> "GetJob":
     from docjobs.usecases.jobs.get_job import GetJob
 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
     from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
     from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+    from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
@@ -65,3 +66,10 @@ def access_repository(access_table_name: str) -> "DynamoAccessRepository":
     from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
 
     return DynamoAccessRepository(clients.aws_client("dynamodb"), access_table_name)
+
+
+@cache
+def allowances(access_table_name: str) -> "DynamoAllowances":
+    from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
+
+    return DynamoAllowances(clients.aws_client("dynamodb"), access_table_name)

@@ -1,19 +1,44 @@
 """Which dialect a request speaks: its path decides and, where two vendors share a path, its auth header."""
 
 from collections.abc import Mapping
+from importlib import import_module
+from typing import Literal, cast
 
 from docjobs.dialects.dialect import Dialect
-from docjobs.dialects.native.problems import NativeDialect
 
-_NATIVE = NativeDialect()
+DialectName = Literal["native", "omniai", "talonic", "subworkflow"]
 
-# (path prefix, auth header or None for any) → dialect, first match wins. Unknown paths are answered natively.
-_BY_PATH: tuple[tuple[str, str | None, Dialect], ...] = (("/api/", None, _NATIVE),)
+# (first segment of the path, auth header or None for any) → dialect, first match wins; a bearer token wins
+# where both headers come, as it does for the key itself. What is not here is answered natively. A fifth
+# dialect is one row and one package of the same modules.
+_BY_PATH: tuple[tuple[str, str | None, DialectName], ...] = (
+    ("jobs", None, "omniai"),
+    ("extract", None, "omniai"),
+    ("classification", None, "omniai"),
+    ("v1", "authorization", "talonic"),
+    ("v1", "x-api-key", "subworkflow"),
+    ("v1", None, "talonic"),
+)
+
+
+def dialect_name(path: str, headers: Mapping[str, str]) -> DialectName:
+    """The dialect of a path; `headers` by lower-case name."""
+    first = path.lstrip("/").partition("/")[0]
+    for segment, auth_header, name in _BY_PATH:
+        if first == segment and (auth_header is None or _sends(headers, auth_header)):
+            return name
+    return "native"
 
 
 def dialect_of(path: str, headers: Mapping[str, str]) -> Dialect:
-    """The dialect of a path; `headers` by lower-case name."""
-    for prefix, auth_header, dialect in _BY_PATH:
-        if path.startswith(prefix) and (auth_header is None or auth_header in headers):
-            return dialect
-    return _NATIVE
+    """How that dialect tells errors. Only the dialect that is spoken is loaded."""
+    module = import_module(f"docjobs.dialects.{dialect_name(path, headers)}.problems")
+    return cast("Dialect", module.DIALECT)
+
+
+def _sends(headers: Mapping[str, str], name: str) -> bool:
+    """Whether the header carries a key: another scheme than Bearer does not."""
+    value = headers.get(name, "").strip()
+    if name == "authorization":
+        return value.lower().startswith("bearer ")
+    return bool(value)

@@ -1,5 +1,6 @@
 """Identifiers: UUIDv7 (RFC 9562, section 5.7), so that ids sort by creation and pass any UUID check."""
 
+import hashlib
 import re
 from datetime import UTC, datetime
 from uuid import UUID
@@ -26,3 +27,9 @@ def is_uuid7(text: str) -> bool:
 def instant_of(identifier: str) -> datetime:
     """The creation instant (UTC, milliseconds) that a UUIDv7 carries."""
     return datetime.fromtimestamp((UUID(identifier).int >> 80) / 1000, UTC)
+
+
+def derived_uuid7(identifier: str, purpose: str) -> str:
+    """The id of a thing that each job has one of: it follows from the job's, so nothing need be stored."""
+    entropy = hashlib.sha256(f"{purpose} of {identifier}".encode()).digest()[:10]
+    return uuid7(instant_of(identifier), entropy)

@@ -1,8 +1,10 @@
 """Who may call: organisations and their keys."""
 
+from datetime import datetime
 from typing import Protocol
 
 from docjobs.domain.tenancy.access import ApiKey, Organisation
+from docjobs.domain.tenancy.rates import Allowance, Rate
 
 
 class AccessRepository(Protocol):
@@ -16,3 +18,10 @@ class AccessRepository(Protocol):
 
     def save_organisation(self, organisation: Organisation) -> None:
         """Creates or replaces; creating an existing one is the caller's mistake to avoid."""
+
+
+class Allowances(Protocol):
+    """How often each key has called lately, the same for every process."""
+
+    def take(self, key_id: str, rate: Rate, now: datetime) -> Allowance:
+        """Takes one token from the key's bucket, or says how long there will be none."""

@@ -62,6 +62,13 @@ class JobRepository(Protocol):
     def events(self, org_id: str, job_id: str, *, after: int = 0, limit: int = 100) -> list[JobEvent]:
         """The job's events with a number above `after`, oldest first."""
 
+    def list_recent(
+        self, org_id: str, wanted: JobFilter, *, ended_since: datetime, limit: int, offset: int
+    ) -> JobPage:
+        """Live jobs, newest first, then finished ones by their end, the latest first; those that ended before
+        `ended_since` neither show nor count. No cursor.
+        """
+
     # Last in the class: below it, `list` would mean this method in the signatures.
     def list(
         self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None

@@ -19,6 +19,16 @@ class FaultView(BaseModel):
     message: str
 
 
+class RateErrorView(BaseModel):
+    """`error` of a 429, as DocLD documents it."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    type: Literal["rate_limit_error"]
+    message: str
+    code: Literal["rate_limited"]
+
+
 class ProblemView(BaseModel):
     """The body of every error. `code` is stable, `error` repeats `detail` as DocLD's clients read it."""
 
@@ -30,7 +40,7 @@ class ProblemView(BaseModel):
     detail: str
     instance: str
     code: ErrorCode
-    error: str
+    error: str | RateErrorView
     request_id: str
     errors: Absent[list[FaultView]] = None
 
@@ -52,6 +62,11 @@ class NativeDialect:
         }
         if problem.fields:
             body["errors"] = problem.fields
+        if problem.code is ErrorCode.RATE_LIMITED:
+            body["error"] = {"type": "rate_limit_error", "message": problem.detail, "code": "rate_limited"}
         return RenderedError(
             problem.status, self.content_type, json.dumps(body, ensure_ascii=False, separators=(",", ":"))
         )
+
+
+DIALECT = NativeDialect()

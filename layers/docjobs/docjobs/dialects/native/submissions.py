@@ -59,7 +59,7 @@ def read_submission(
     body: JobSubmission, org_id: str, upload: UploadedFile | None, idempotency_key: str | None
 ) -> JobRequest:
     """The request behind a body. Raises InputInvalidError for a document id that cannot be one."""
-    input_url, document_id = _source(body)
+    input_url, document_id = source_of(body.input, body.document_id)
     return JobRequest(
         org_id=org_id,
         route=ROUTE,
@@ -76,16 +76,14 @@ def read_submission(
     )
 
 
-def _source(body: JobSubmission) -> tuple[str | None, str | None]:
-    """(input_url, document_id)."""
-    if body.input is None:
-        return None, _document_id(
-            body.document_id, "body.document_id"
-        ) if body.document_id is not None else None
-    named = body.input.removeprefix(_DOCUMENT_SCHEME)
-    if named == body.input and not is_uuid7(named.lower()):
-        return body.input, body.document_id
-    if body.document_id is not None:
+def source_of(given: str | None, document_id: str | None) -> tuple[str | None, str | None]:
+    """(input_url, document_id) of the fields `input` and `document_id`."""
+    if given is None:
+        return None, _document_id(document_id, "body.document_id") if document_id is not None else None
+    named = given.removeprefix(_DOCUMENT_SCHEME)
+    if named == given and not is_uuid7(named.lower()):
+        return given, document_id
+    if document_id is not None:
         raise at_fault("body.input", "Give either input or document_id, not both.")
     return None, _document_id(named, "body.input")
 

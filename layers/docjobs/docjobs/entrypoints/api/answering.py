@@ -9,7 +9,8 @@ from pydantic import BaseModel
 # Keys travel in headers, never in cookies, so any page may read what its user's key may read (decision 0034).
 COMMON_HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Idempotency-Replayed, Location, Retry-After, X-Request-Id",
+    "Access-Control-Expose-Headers": "ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, "
+    "Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id",
     "Cache-Control": "private, no-cache",
     "X-Content-Type-Options": "nosniff",
 }

@@ -15,6 +15,7 @@ from aws_lambda_powertools.event_handler import APIGatewayRestResolver
 
 from docjobs.dialects.native.problems import ProblemView
 from docjobs.entrypoints.api.contract.corrections import correct, never_null, take_forms
+from docjobs.entrypoints.api.contract.vendors import vendor_paths
 
 REQUESTS = frozenset({"JobSubmission", "DocumentRequest"})
 TARGET = Path("docs/openapi.json")
@@ -68,6 +69,10 @@ def describe() -> dict[str, Any]:
     for operation in (each for operations in paths.values() for each in operations.values()):
         correct(operation)
     take_forms(paths["/api/jobs"]["post"], schemas)
+    vendors_routes, vendors_shapes = vendor_paths()
+    for path, operations in vendors_routes.items():
+        paths.setdefault(path, {}).update(operations)
+    schemas |= vendors_shapes
     components = {"schemas": dict(sorted(schemas.items())), "securitySchemes": SECURITY_SCHEMES}
     return {
         "openapi": "3.1.0",

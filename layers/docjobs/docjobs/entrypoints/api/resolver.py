@@ -10,7 +10,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from docjobs.dialects.choosing import dialect_of
+from docjobs.dialects.choosing import DialectName, dialect_name, dialect_of
 from docjobs.domain.errors import ErrorCode, MethodNotAllowedError
 from docjobs.domain.tenancy.access import ApiKey, Scope
 from docjobs.entrypoints.api.answering import COMMON_HEADERS, PREFLIGHT_HEADERS, proxy_answer
@@ -27,8 +27,8 @@ adopt_package_logs()
 # Given the caller's key: takes one request from its allowance and answers the headers that tell what is left.
 # Raises RateExceededError.
 Admit = Callable[[ApiKey], Mapping[str, str]]
-# Given method and path: the error for a request that matches no route.
-Unknown = Callable[[str, str], Exception]
+# Given method, path and dialect: the error for a request that matches no route.
+Unknown = Callable[[str, str, str], Exception]
 
 
 class Api(APIGatewayRestResolver):
@@ -60,6 +60,11 @@ class Api(APIGatewayRestResolver):
         """The key that the running request was authenticated with."""
         caller: ApiKey = self.context["caller"]
         return caller
+
+    @property
+    def dialect(self) -> DialectName:
+        """The dialect that the running request speaks."""
+        return dialect_name(self._request.path, self._request.headers)
 
     @property
     def upload(self) -> UploadedFile | None:
@@ -97,7 +102,7 @@ class Api(APIGatewayRestResolver):
             require_scope(caller, self._scope)
         allowance = self._admit(caller) if self._admit else {}
         if self._unknown is not None:
-            raise self._unknown(self._request.method, self._request.path)
+            raise self._unknown(self._request.method, self._request.path, self.dialect)
         readable, upload = read_body(event, self._request, forms=self._forms)
         self.context |= {"caller": caller, "upload": upload}  # Powertools clears it after the route
         answer = super().resolve(readable, context)
@@ -115,6 +120,7 @@ class Api(APIGatewayRestResolver):
             headers["WWW-Authenticate"] = 'Bearer realm="docjobs"'
         if problem.retry_after_seconds is not None:
             headers["Retry-After"] = str(problem.retry_after_seconds)
+        headers |= getattr(error, "headers", {})
         if isinstance(error, MethodNotAllowedError):
             headers["Allow"] = ", ".join(error.allowed)
         rendered = dialect_of(request.path, request.headers).render_error(problem)

@@ -1,24 +1,78 @@
-"""Which methods each path has, for those who come with another one. A test holds it to docs/openapi.json."""
+"""Every route of every dialect: what the unknown-route function advises, and which dialect has which route.
+
+Tests hold ROUTES to docs/openapi.json and to template.yaml. UNBUILT are the vendors' routes whose job type is
+not built yet: they answer 501 and name it.
+"""
 
 import re
+from collections.abc import Mapping
 
-from docjobs.domain.errors import DomainError, MethodNotAllowedError, RouteNotFoundError
+from docjobs.domain.errors import DomainError, MethodNotAllowedError, RouteNotFoundError, TypeNotBuiltError
 
-ROUTES: dict[str, tuple[str, ...]] = {
-    "/api/jobs": ("GET", "POST"),
-    "/api/jobs/{id}": ("DELETE", "GET"),
-    "/api/documents": ("POST",),
-    "/api/documents/{id}": ("GET",),
+ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
+    "native": {
+        "/api/jobs": ("GET", "POST"),
+        "/api/jobs/{id}": ("DELETE", "GET"),
+        "/api/documents": ("POST",),
+        "/api/documents/{id}": ("GET",),
+        "/api/upload": ("POST",),
+        "/api/parse": ("POST",),
+        "/api/parse/async": ("POST",),
+    },
+    "omniai": {"/jobs": ("GET",), "/extract": ("GET", "POST"), "/extract/sync": ("POST",)},
+    "talonic": {
+        "/v1/jobs": ("GET",),
+        "/v1/jobs/{id}": ("GET",),
+        "/v1/jobs/{id}/results": ("GET",),
+        "/v1/jobs/{id}/cancel": ("POST",),
+    },
+    "subworkflow": {
+        "/v1/jobs": ("GET",),
+        "/v1/jobs/{id}": ("DELETE", "GET"),
+        "/v1/verify": ("GET",),
+    },
+}
+
+# dialect → method and path template → what is missing.
+UNBUILT: dict[str, dict[str, str]] = {
+    "native": {
+        "POST /api/extract/run": "extract",
+        "POST /api/split/run": "split",
+        "POST /api/edit/run": "edit",
+        "POST /api/workflows": "workflow",
+    },
+    "omniai": {"GET /classification/{id}": "classify"},
+    "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
+    "subworkflow": {
+        "POST /v1/extract": "extract",
+        "POST /v1/vectorize": "vectorize",
+        "POST /v1/search": "vectorize",
+    },
 }
 
 
-def no_such_route(method: str, path: str) -> DomainError:
-    """What is wrong with a request that no other function takes: its method (405) or its path (404)."""
-    for template, methods in ROUTES.items():
-        pattern = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(template)) + "/*"
-        if method not in methods and re.fullmatch(pattern, path):
+def no_such_route(method: str, path: str, dialect: str) -> DomainError:
+    """What is wrong with a request that no function takes: not built (501), method (405), path (404)."""
+    known = ROUTES[dialect]
+    for route, missing in UNBUILT[dialect].items():
+        built_for, _, template = route.partition(" ")
+        if method == built_for and _matches(template, path):
+            return TypeNotBuiltError(f"{route} is not built yet: it needs jobs of type {missing}.")
+    for template, methods in known.items():
+        if method not in methods and _matches(template, path):
             allowed = (*methods, "OPTIONS")
             return MethodNotAllowedError(
                 f"{method} is not allowed here. Use {', '.join(methods)}.", allowed=allowed
             )
-    return RouteNotFoundError(f"There is no {path} here. The routes are: {', '.join(ROUTES)}.")
+    return RouteNotFoundError(f"There is no {path} here. The routes are: {', '.join(known)}.")
+
+
+def is_route(method: str, template: str, dialect: str) -> bool:
+    """Whether the dialect has this route; paths that two vendors share are not both's with every method."""
+    known: Mapping[str, tuple[str, ...]] = ROUTES[dialect]
+    return method in known.get(template, ())
+
+
+def _matches(template: str, path: str) -> bool:
+    pattern = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(template)) + "/*"
+    return re.fullmatch(pattern, path) is not None

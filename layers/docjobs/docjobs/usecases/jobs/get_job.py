@@ -69,6 +69,11 @@ class GetJob:
             webhook=webhook,
         )
 
+    def state(self, org_id: str, job_id: str) -> JobReport:
+        """The job without its result, which nobody asked for. Raises as a call does."""
+        job = self.jobs.get(org_id, read_job_id(job_id))
+        return JobReport(job, self._tag(job, None, self.clock.now()))
+
     def _webhook(self, job: Job) -> WebhookReport | None:
         if not job.ended or job.webhook_url is None:
             return None

@@ -1,9 +1,11 @@
 """A page of a tenant's jobs, newest first."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from docjobs.domain.errors import InputInvalidError
 from docjobs.ports.jobs import JobFilter, JobPage, JobRepository
+from docjobs.ports.telling import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,19 @@ class ListJobs:
             return self.jobs.list(org_id, wanted, limit=limit, cursor=cursor)
         except InputInvalidError as error:
             raise InputInvalidError(str(error), fields=error.fields, malformed=True) from None
+
+
+# Subworkflow's page: finished jobs "will be hidden after 24hrs from completion".
+SHOWN_AFTER_THE_END = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRecentJobs:
+    """A page of live jobs and, after them, of those that have ended lately."""
+
+    jobs: JobRepository
+    clock: Clock
+
+    def __call__(self, org_id: str, wanted: JobFilter, *, limit: int, offset: int) -> JobPage:
+        since = self.clock.now() - SHOWN_AFTER_THE_END
+        return self.jobs.list_recent(org_id, wanted, ended_since=since, limit=limit, offset=offset)

@@ -106,6 +106,13 @@ class DynamoJobRepository:
         )
         return [event_from_item(item) for item in answer["Items"]]
 
+    def list_recent(
+        self, org_id: str, wanted: JobFilter, *, ended_since: datetime, limit: int, offset: int
+    ) -> JobPage:
+        return JobList(self._client, self._table, org_id).recent(
+            wanted, ended_since=ended_since, limit=limit, offset=offset
+        )
+
     def list(
         self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None
     ) -> JobPage:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from docjobs.adapters.dynamodb.batches import get_items
@@ -9,9 +10,12 @@ from docjobs.adapters.dynamodb.jobs.job_item import from_item, job_key
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.counts import Counts, read_counts
 from docjobs.adapters.dynamodb.listing.cursor import decode_cursor, encode_cursor
+from docjobs.adapters.dynamodb.listing.ended import EndedJobs
+from docjobs.adapters.dynamodb.listing.ends import milliseconds
 from docjobs.adapters.dynamodb.listing.entries import newest_of_codes, newest_pointers
 from docjobs.adapters.dynamodb.listing.skipping import Leaves, span_of_offset, units_to_skip
 from docjobs.domain.job import Job
+from docjobs.domain.statuses import ENDS, LIVE, JobStatus
 from docjobs.ports.jobs import JobFilter, JobPage
 
 if TYPE_CHECKING:
@@ -58,6 +62,22 @@ class JobList:
         has_more = len(entries) > limit
         following = encode_cursor(self._org_id, wanted, entries[limit - 1][0]) if has_more else None
         return JobPage(jobs=jobs, total=total, has_more=has_more, next_cursor=following)
+
+    def recent(self, wanted: JobFilter, *, ended_since: datetime, limit: int, offset: int) -> JobPage:
+        """As JobRepository.list_recent."""
+        statuses = wanted.statuses or frozenset(JobStatus)
+        live, total = list[Job](), 0
+        if statuses & LIVE:
+            first = self.page(
+                JobFilter(statuses & LIVE, wanted.types), limit=limit, offset=offset, cursor=None
+            )
+            live, total = first.jobs, first.total
+        if statuses & ENDS:
+            codes = layout.codes_of(JobFilter(statuses & ENDS, wanted.types))
+            ended = EndedJobs(self._client, self._table, self._org_id, codes, milliseconds(ended_since))
+            ids, number = ended.page(max(0, offset - total), limit - len(live))
+            live, total = live + self._jobs(ids, codes), total + number
+        return JobPage(jobs=live, total=total, has_more=offset + len(live) < total)
 
     def _entries(
         self, counts: Counts, codes: list[int], before: int | None, offset: int, wanted: int

@@ -4,6 +4,7 @@ from typing import Any
 
 from docjobs.adapters.dynamodb.attributes import key, number, text
 from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.ends import writes_of_end
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
 
@@ -27,7 +28,8 @@ def writes_of_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
     before, after = _code(change.before), _code(change.after)
     if before == after:
         return []
-    return [_leaf(table, change.after), _counts(table, change.after, {before: -1, after: 1})]
+    places = [_leaf(table, change.after), _counts(table, change.after, {before: -1, after: 1})]
+    return places + writes_of_end(table, change)
 
 
 def _code(job: Job) -> int:

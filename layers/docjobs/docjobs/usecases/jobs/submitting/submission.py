@@ -61,7 +61,7 @@ def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: 
     for place, url in (("body.input", request.input_url), ("body.webhook_url", request.webhook_url)):
         if url is not None:
             _check_url(url, place, allowed)
-    _check_upload(request.upload, max_bytes)
+    check_upload(request.upload, max_bytes)
     if len(json.dumps(request.user_metadata).encode()) > MAX_METADATA_BYTES:
         raise at_fault(
             "body.user_metadata", f"user_metadata is over {MAX_METADATA_BYTES // 1024} KB as JSON."
@@ -112,7 +112,7 @@ def _check_url(url: str, place: str, allowed: tuple[Network, ...]) -> None:
         raise at_fault(place, str(error)) from None
 
 
-def _check_upload(upload: UploadedFile | None, max_bytes: int) -> None:
+def check_upload(upload: UploadedFile | None, max_bytes: int) -> None:
     if upload is None:
         return
     if not upload.content:

@@ -1,0 +1,1 @@
+"""OmniAI: jobs in pages, extraction by template."""

@@ -1,0 +1,78 @@
+"""A job as OmniAI's list shows it: every field of its page."""
+
+from typing import Any, TypedDict
+
+from docjobs.dialects.instants import iso_milliseconds, optional_iso_milliseconds
+from docjobs.dialects.omniai.statuses import STATUS_WORDS
+from docjobs.domain.identifiers import derived_uuid7
+from docjobs.domain.job import Job
+from docjobs.domain.statuses import JobStatus
+
+
+class OmniOcr(TypedDict):
+    pages: list[dict[str, Any]]
+
+
+class OmniResponseBody(TypedDict):
+    """`ocr.pages` is empty in lists, as on the page: GET /extract?jobId= has them."""
+
+    ocr: OmniOcr
+    extracted: dict[str, Any]
+
+
+class OmniJob(TypedDict):
+    """Instants are ISO 8601 with milliseconds. reviewStatus: null while nobody is asked to review."""
+
+    jobId: str
+    completedAt: str | None
+    createdAt: str
+    requestBody: dict[str, Any]
+    responseBody: OmniResponseBody
+    status: str
+    statusUpdatedAt: str
+    reviewStatus: str | None
+    extractId: str
+    pagesProcessed: int
+    error: str | None
+
+
+def omni_job(job: Job) -> OmniJob:
+    return OmniJob(
+        jobId=job.job_id,
+        completedAt=optional_iso_milliseconds(job.completed_at),
+        createdAt=iso_milliseconds(job.created_at),
+        requestBody=request_body(job),
+        responseBody=OmniResponseBody(ocr=OmniOcr(pages=[]), extracted={}),
+        status=STATUS_WORDS[job.status],
+        statusUpdatedAt=iso_milliseconds(job.status_updated_at),
+        reviewStatus=None,
+        extractId=extract_id(job.job_id),
+        pagesProcessed=pages_processed(job),
+        error=failure_message(job),
+    )
+
+
+def request_body(job: Job) -> dict[str, Any]:
+    """The request in OmniAI's words, whatever dialect it came in. Passwords and inline files never show."""
+    told = {
+        "documentUrl": job.source.input_url,
+        "metadata": job.user_metadata or None,
+        **{name: value for name, value in job.options.items() if name not in {"documentUrl", "metadata"}},
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def extract_id(job_id: str) -> str:
+    """The id of the job's extraction: it follows from the job's, so that every answer names the same."""
+    return derived_uuid7(job_id, "extraction")
+
+
+def pages_processed(job: Job) -> int:
+    if job.status is JobStatus.COMPLETED:
+        return job.document.pages or job.pages_done
+    return job.pages_done
+
+
+def failure_message(job: Job) -> str | None:
+    told = job.status in {JobStatus.FAILED, JobStatus.RETRYING}
+    return job.failure.message if told and job.failure else None

@@ -1,0 +1,59 @@
+"""GET /jobs: pages by number, filtered by status, review status and template."""
+
+from typing import TypedDict
+
+from docjobs.dialects.omniai.jobs import OmniJob, omni_job
+from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
+from docjobs.dialects.queries import MAX_OFFSET, known, single, whole_number
+from docjobs.dialects.translating import Frame, ListRequest, Query
+from docjobs.ports.jobs import JobFilter, JobPage
+
+DEFAULT_SIZE = 100
+MAX_SIZE = 100
+
+
+class OmniPagination(TypedDict):
+    """In this order on the page. Beyond the end: an empty page with the true totals."""
+
+    currentPage: int
+    pageSize: int
+    totalCount: int
+    totalPages: int
+    nextPage: int | None
+    previousPage: int | None
+
+
+class OmniJobs(TypedDict):
+    jobs: list[OmniJob]
+    pagination: OmniPagination
+
+
+def read_query(query: Query) -> ListRequest:
+    """Reviews and templates are not built yet, so no job has either: such a filter matches nothing."""
+    statuses = frozenset(known(query, "status", STATUSES))
+    reviewed = known(query, "reviewStatus", dict.fromkeys(REVIEW_STATUSES, True))
+    size = whole_number(query, "size", DEFAULT_SIZE, 1, MAX_SIZE)
+    page = whole_number(query, "page", 1, 1, MAX_OFFSET // MAX_SIZE)
+    return ListRequest(
+        wanted=JobFilter(statuses=statuses),
+        limit=size,
+        offset=(page - 1) * size,
+        nothing_matches=bool(reviewed) or single(query, "templateId") is not None,
+        echo={"page": page},
+    )
+
+
+def show_page(page: JobPage, request: ListRequest, _frame: Frame) -> OmniJobs:
+    number: int = request.echo["page"]
+    pages = -(-page.total // request.limit)
+    return OmniJobs(
+        jobs=[omni_job(job) for job in page.jobs],
+        pagination=OmniPagination(
+            currentPage=number,
+            pageSize=request.limit,
+            totalCount=page.total,
+            totalPages=pages,
+            nextPage=number + 1 if number < pages else None,
+            previousPage=number - 1 if number > 1 else None,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Subworkflow: datasets and their jobs, epoch milliseconds, always status 200."""

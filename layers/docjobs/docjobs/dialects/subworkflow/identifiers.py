@@ -1,0 +1,48 @@
+"""`dsj_…` and `ds_…`: UUIDs of ours in base 62, 22 digits wide, so that they sort as the UUIDs do."""
+
+from uuid import UUID
+
+from docjobs.domain.errors import InputInvalidError
+
+JOB_PREFIX, DATASET_PREFIX = "dsj_", "ds_"
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
+_WIDTH = 22  # 62 ** 22 > 2 ** 128
+
+
+def job_id_out(job_id: str) -> str:
+    return JOB_PREFIX + _encoded(job_id)
+
+
+def dataset_id_out(document_id: str) -> str:
+    return DATASET_PREFIX + _encoded(document_id)
+
+
+def job_id_in(sent: str) -> str:
+    """The job's UUID. Raises InputInvalidError (malformed) for what this encoding never makes."""
+    return _decoded(sent, JOB_PREFIX, "a job id")
+
+
+def _encoded(identifier: str) -> str:
+    number, digits = UUID(identifier).int, ""
+    for _ in range(_WIDTH):
+        number, value = divmod(number, len(_DIGITS))
+        digits = _DIGITS[value] + digits
+    return digits
+
+
+def _decoded(sent: str, prefix: str, kind: str) -> str:
+    digits = sent.removeprefix(prefix)
+    if not sent.startswith(prefix) or len(digits) != _WIDTH or not _VALUES.keys() >= set(digits):
+        raise _malformed(prefix, kind)
+    number = 0
+    for digit in digits:
+        number = number * len(_DIGITS) + _VALUES[digit]
+    if number >= 1 << 128:
+        raise _malformed(prefix, kind)
+    return str(UUID(int=number))
+
+
+def _malformed(prefix: str, kind: str) -> InputInvalidError:
+    message = f"This is not {kind}. Use an id that begins with {prefix}, exactly as you got it."
+    return InputInvalidError(message, fields=[{"field": "path.id", "message": message}], malformed=True)

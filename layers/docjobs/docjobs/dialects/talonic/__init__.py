@@ -1,0 +1,1 @@
+"""Talonic: jobs over documents with progress, phases and links."""

@@ -1,0 +1,93 @@
+"""A job as Talonic shows it: every field of its page, null where there is nothing to say."""
+
+from typing import NotRequired, TypedDict
+
+from docjobs.dialects.instants import iso_milliseconds, optional_iso_milliseconds
+from docjobs.dialects.talonic.statuses import PHASES, STATUS_WORDS
+from docjobs.dialects.translating import Frame
+from docjobs.domain.job import Job
+from docjobs.domain.statuses import JobStatus
+
+
+class TalonicSchema(TypedDict):
+    id: str
+    name: str
+
+
+class TalonicGrid(TypedDict):
+    total_cells: int
+    filled: int
+    empty: int
+    fill_rate: float
+
+
+class TalonicError(TypedDict):
+    code: str
+    message: str
+
+
+class TalonicLinks(TypedDict):
+    """cancel: only while the job can be cancelled."""
+
+    self: str
+    cancel: NotRequired[str]
+    dashboard: str
+
+
+class TalonicJob(TypedDict):
+    """schema and grid_stats: of jobs that extract, which are not built. progress: only while processing."""
+
+    id: str
+    name: str | None
+    status: str
+    progress: int | None
+    estimated_seconds_remaining: int | None
+    schema: TalonicSchema | None
+    document_count: int
+    completed_documents: int
+    grid_stats: TalonicGrid | None
+    current_phase: str | None
+    error: TalonicError | None
+    created_at: str
+    started_at: str | None
+    completed_at: str | None
+    links: TalonicLinks
+
+
+def talonic_job(job: Job, frame: Frame) -> TalonicJob:
+    status = STATUS_WORDS[job.status]
+    working = status == "processing"
+    return TalonicJob(
+        id=job.job_id,
+        name=job.name,
+        status=status,
+        progress=job.progress if working else None,
+        estimated_seconds_remaining=None,
+        schema=None,
+        document_count=1,
+        completed_documents=int(job.status is JobStatus.COMPLETED),
+        grid_stats=None,
+        current_phase=PHASES[job.stage] if working and job.stage else None,
+        error=_error(job),
+        created_at=iso_milliseconds(job.created_at),
+        started_at=optional_iso_milliseconds(job.started_at),
+        completed_at=optional_iso_milliseconds(job.completed_at),
+        links=links_of(job, frame),
+    )
+
+
+def links_of(job: Job, frame: Frame) -> TalonicLinks:
+    """Paths from the API's root. Without a dashboard of the operator's, `dashboard` is the job itself."""
+    path = f"/v1/jobs/{job.job_id}"
+    dashboard = f"{frame.dashboard_url.rstrip('/')}/{job.job_id}" if frame.dashboard_url else path
+    if job.ended:
+        return TalonicLinks(self=path, dashboard=dashboard)
+    return TalonicLinks(self=path, cancel=f"{path}/cancel", dashboard=dashboard)
+
+
+def _error(job: Job) -> TalonicError | None:
+    if job.status is JobStatus.CANCELLED:
+        return TalonicError(code="cancelled", message="The job was cancelled.")
+    if job.status is JobStatus.FAILED and job.failure:
+        return TalonicError(code=job.failure.code.value.lower(), message=job.failure.message)
+    return None

@@ -1,0 +1,46 @@
+"""GET /v1/jobs with a bearer token: pages by cursor."""
+
+from typing import TypedDict
+
+from docjobs.dialects.queries import known, refused, single, whole_number
+from docjobs.dialects.talonic.jobs import TalonicJob, talonic_job
+from docjobs.dialects.talonic.statuses import STATUSES
+from docjobs.dialects.translating import Frame, ListRequest, Query
+from docjobs.domain.statuses import JobStatus
+from docjobs.ports.jobs import JobFilter, JobPage
+
+DEFAULT_LIMIT = 50
+MAX_LIMIT = 100
+_LONGEST_CURSOR = 512
+
+
+class TalonicPagination(TypedDict):
+    total: int
+    limit: int
+    has_more: bool
+    next_cursor: str | None
+
+
+class TalonicJobs(TypedDict):
+    data: list[TalonicJob]
+    pagination: TalonicPagination
+
+
+def read_query(query: Query) -> ListRequest:
+    cursor = single(query, "cursor")
+    if cursor is not None and len(cursor) > _LONGEST_CURSOR:
+        raise refused("cursor", "The cursor is not one of ours. Send next_cursor as you got it.")
+    return ListRequest(
+        wanted=JobFilter(statuses=frozenset[JobStatus]().union(*known(query, "status", STATUSES))),
+        limit=whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
+        cursor=cursor,
+    )
+
+
+def show_page(page: JobPage, request: ListRequest, frame: Frame) -> TalonicJobs:
+    return TalonicJobs(
+        data=[talonic_job(job, frame) for job in page.jobs],
+        pagination=TalonicPagination(
+            total=page.total, limit=request.limit, has_more=page.has_more, next_cursor=page.next_cursor
+        ),
+    )

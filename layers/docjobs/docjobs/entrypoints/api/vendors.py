@@ -1,0 +1,141 @@
+"""Routes of the vendors' dialects: the same functions and use cases, each request translated by its dialect.
+
+They are registered without Powertools' validation: dialects read their own requests, in the vendor's words.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from docjobs.domain.errors import InputInvalidError
+from docjobs.entrypoints.api.answering import POLL_SECONDS
+from docjobs.entrypoints.api.routes import is_route, no_such_route
+from docjobs.entrypoints.logs import logger
+
+if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
+    from docjobs.dialects.translating import Frame, ListRequest, Query, Sent
+    from docjobs.domain.job import Job
+    from docjobs.entrypoints.api.resolver import Api
+    from docjobs.ports.jobs import JobPage
+    from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
+    from docjobs.usecases.jobs.submit_job import Accepted
+
+_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+
+type VendorRoute = Callable[..., Response[str]]
+
+
+def vendor_route(api: "Api", method: str, *paths: str) -> Callable[[VendorRoute], VendorRoute]:
+    """Registers a function under vendors' paths, `/v1/jobs/<named>`. A dialect that shares the path, but has
+    no such route there, is told so.
+    """
+
+    def register(answer: VendorRoute) -> VendorRoute:
+        for path in paths:
+            api.route(path, method=method, include_in_schema=False, enable_validation=False)(
+                _guarded(api, method, path, answer)
+            )
+        return answer
+
+    return register
+
+
+def _guarded(api: "Api", method: str, path: str, answer: VendorRoute) -> VendorRoute:
+    template = path.replace("<named>", "{id}")
+
+    @wraps(answer)
+    def checked(**named: str) -> Response[str]:
+        if not is_route(method, template, api.dialect):
+            raise no_such_route(method, api.current_event.path, api.dialect)
+        return answer(**named)
+
+    return checked
+
+
+def query_of(api: "Api") -> "Query":
+    event = api.current_event
+    several: Mapping[str, list[str]] = event.raw_event.get("multiValueQueryStringParameters") or {}
+    single: Mapping[str, str] = event.raw_event.get("queryStringParameters") or {}
+    return {name: [value] for name, value in single.items()} | dict(several)
+
+
+def frame_of(api: "Api", dashboard_url: str = "") -> "Frame":
+    from docjobs.dialects.translating import Frame  # noqa: PLC0415 - as above
+
+    return Frame(dashboard_url=dashboard_url, base_url=_base_url(api.current_event.raw_event))
+
+
+def sent_of(api: "Api") -> "Sent":
+    """The running request's body. Raises InputInvalidError for one that is no object, or a useless key."""
+    from docjobs.dialects.translating import Sent  # noqa: PLC0415 - as above
+
+    event = api.current_event
+    body = api.current_event.json_body if event.body else {}
+    if not isinstance(body, dict):
+        raise InputInvalidError("The body must be a JSON object, or a form.", malformed=True)
+    key = {name.lower(): value for name, value in event.headers.items()}.get("idempotency-key")
+    if key is not None and not _KEY.fullmatch(key):
+        message = "Idempotency-Key must have 1 to 255 printable ASCII characters without spaces."
+        raise InputInvalidError(message, fields=[{"field": "header.Idempotency-Key", "message": message}])
+    route = f"{event.http_method} {event.path.rstrip('/')}"
+    return Sent(api.caller.org_id, route, body, api.upload, key)
+
+
+def page_of(
+    list_jobs: "ListJobs", list_recent: "ListRecentJobs", org_id: str, asked: "ListRequest"
+) -> "JobPage":
+    if asked.nothing_matches:
+        from docjobs.ports.jobs import JobPage  # noqa: PLC0415 - as above
+
+        return JobPage(jobs=[], total=0, has_more=False)
+    if asked.recent_only:
+        return list_recent(org_id, asked.wanted, limit=asked.limit, offset=asked.offset or 0)
+    return list_jobs(org_id, asked.wanted, limit=asked.limit, offset=asked.offset, cursor=asked.cursor)
+
+
+def tell(
+    body: Mapping[str, Any], status: int = 200, headers: Mapping[str, str | None] | None = None
+) -> Response[str]:
+    """A dialect's answer. A header without a value is left out."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    given = {name: value for name, value in (headers or {}).items() if value is not None}
+    return Response(status, "application/json", text, given)
+
+
+def accepted(
+    body: Mapping[str, Any], status: int, taken: "Accepted", location: str | None = None
+) -> Response[str]:
+    """A job taken in, whose result is not here yet."""
+    logger.append_keys(job_id=taken.job.job_id)
+    headers = {
+        "Location": location,
+        "Retry-After": POLL_SECONDS,
+        "Idempotency-Replayed": "true" if taken.replayed else None,
+    }
+    return tell(body, status, headers)
+
+
+def tell_of(job: "Job", body: Mapping[str, Any]) -> Response[str]:
+    """An answer about a job; while it is live, with the pace at which to ask again."""
+    return tell(body, headers={"Retry-After": again_of(job)})
+
+
+def again_of(job: "Job") -> str | None:
+    """Seconds until the next look is worth it; None once the job has ended."""
+    return None if job.ended else POLL_SECONDS
+
+
+def _base_url(event: Mapping[str, Any]) -> str:
+    """The API's root as the client reached it: protocol, host, and the stage's path if the client sent it.
+
+    A proxy that adds the stage's path says so with X-Forwarded-Prefix. Who lies misleads only himself.
+    """
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    path, whole = event.get("path", "/"), event["requestContext"].get("path") or ""
+    prefix = whole.removesuffix(path) if whole.endswith(path) else ""
+    prefix = headers.get("x-forwarded-prefix", prefix).rstrip("/")
+    return f"{headers.get('x-forwarded-proto', 'https')}://{headers.get('host', '')}{prefix}"

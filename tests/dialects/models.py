@@ -1,0 +1,313 @@
+"""Models written from the vendors' pages: names, types, nullability, words, and nothing beside them.
+
+`Beside` names what docjobs adds to a page's fields.
+"""
+# ruff: noqa: N815 - the vendor's names
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Page(BaseModel):
+    """Strict: a number is not a text, and no field may come that the page does not know."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+Uuid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Milliseconds = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
+Seconds = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+Epoch = Annotated[int, Field(gt=10**12, lt=10**13)]
+
+# --- omniai-get-jobs ---
+OmniStatus = Literal["IN_PROGRESS", "COMPLETE", "CANCELLED", "ERROR", "PAUSED", "PENDING", "RETRY"]
+OmniReview = Literal["APPROVED", "REJECTED", "PENDING", "CANCELLED"]
+
+
+class OmniOcr(Page):
+    pages: list[Any]
+
+
+class OmniResponseBody(Page):
+    ocr: OmniOcr
+    extracted: dict[str, Any]
+
+
+class OmniJob(Page):
+    jobId: Uuid
+    completedAt: Milliseconds | None
+    createdAt: Milliseconds
+    requestBody: dict[str, Any]
+    responseBody: OmniResponseBody
+    status: OmniStatus
+    statusUpdatedAt: Milliseconds
+    reviewStatus: OmniReview | None
+    extractId: Uuid
+    pagesProcessed: int
+    error: str | None  # Beside
+
+
+class OmniPagination(Page):
+    currentPage: int
+    pageSize: int
+    totalCount: int
+    totalPages: int
+    nextPage: int | None
+    previousPage: int | None
+
+
+class OmniJobs(Page):
+    jobs: list[OmniJob]
+    pagination: OmniPagination
+
+
+class OmniPage(Page):
+    page: int
+    content: str
+    contentLength: int
+
+
+class OmniOcrResult(Page):
+    pages: list[OmniPage]
+    fileName: str | None
+    inputTokens: int
+    outputTokens: int
+    completionTime: int
+
+
+class OmniResult(Page):
+    ocr: OmniOcrResult
+    extracted: dict[str, Any]
+    inputTokens: int
+    outputTokens: int
+
+
+class OmniExtraction(Page):
+    jobId: Uuid
+    result: OmniResult | None
+    metadata: dict[str, Any]
+    status: OmniStatus
+    timeElapsed: int
+    error: str | None  # Beside
+
+
+class OmniAccepted(Page):
+    jobId: Uuid
+    result: str
+    status: OmniStatus
+
+
+class OmniSync(Page):
+    result: OmniResult
+
+
+# --- talonic-get-job ---
+class TalonicSchema(Page):
+    id: str
+    name: str
+
+
+class TalonicGrid(Page):
+    total_cells: int
+    filled: int
+    empty: int
+    fill_rate: float
+
+
+class TalonicError(Page):
+    code: str
+    message: str
+
+
+class TalonicLinks(Page):
+    self: str
+    cancel: str | None = None
+    dashboard: str
+
+
+class TalonicJob(Page):
+    id: Uuid
+    name: str | None
+    status: Literal["pending", "processing", "complete", "failed"]
+    progress: Annotated[int, Field(ge=0, le=100)] | None
+    estimated_seconds_remaining: int | None
+    schema_: TalonicSchema | None = Field(alias="schema")
+    document_count: int
+    completed_documents: int
+    grid_stats: TalonicGrid | None
+    current_phase: str | None
+    error: TalonicError | None
+    created_at: Milliseconds
+    started_at: Milliseconds | None
+    completed_at: Milliseconds | None
+    links: TalonicLinks
+
+
+class TalonicPagination(Page):
+    total: int
+    limit: int
+    has_more: bool
+    next_cursor: str | None
+
+
+class TalonicJobs(Page):
+    data: list[TalonicJob]
+    pagination: TalonicPagination
+
+
+class TalonicRow(Page):
+    id: str
+    document_id: str
+    filename: str | None
+    status: str
+    values: dict[str, Any]
+    confidence: dict[str, float]
+    validation_flags: list[Any]
+
+
+class TalonicResults(Page):
+    job_id: Uuid
+    job_status: Literal["pending", "processing", "complete", "failed"]
+    schema_: TalonicSchema | None = Field(alias="schema")
+    total_rows: int
+    data: list[TalonicRow]
+    links: TalonicLinks
+    result_url: str | None  # Beside
+
+
+# --- subworkflow-get-jobs ---
+SubworkflowWord = Literal["NOT_STARTED", "IN_QUEUE", "IN_PROGRESS", "SUCCESS", "ERROR"]
+
+
+class SubworkflowJob(Page):
+    id: Annotated[str, StringConstraints(pattern=r"^dsj_[0-9A-Za-z]+$")]
+    datasetId: Annotated[str, StringConstraints(pattern=r"^ds_[0-9A-Za-z]+$")]
+    type: Literal["datasets/extract", "datasets/vectorize"]
+    status: Literal["NOT_STARTED", "IN_PROGRESS", "SUCCESS", "ERROR"]
+    statusText: str
+    startedAt: Epoch | None
+    finishedAt: Epoch | None
+    canceledAt: Epoch | None
+    createdAt: Epoch
+    updatedAt: Epoch | None
+
+
+class SubworkflowJobs(Page):
+    statuses: list[SubworkflowWord]
+    sort: list[str]
+    orderBy: list[str]
+    offset: int
+    limit: int
+    total: int
+    data: list[SubworkflowJob]
+
+
+class SubworkflowAnswer(Page):
+    success: Literal[True]
+    total: int
+    data: SubworkflowJob
+
+
+# --- docld-jobs ---
+DocldType = Literal["parse", "extract", "split", "generate", "edit", "workflow"]
+DocldStatus = Literal["queued", "processing", "completed", "failed", "cancelled", "retrying"]
+
+
+class DocldListed(BaseModel):
+    """The native API is DocLD's page and what it leaves open: further fields may come."""
+
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    id: Uuid
+    type: DocldType
+    status: DocldStatus
+    progress: Annotated[int, Field(ge=0, le=100)]
+    document_id: Uuid
+    created_at: Seconds
+    completed_at: Seconds | None = None
+    stage: (
+        Literal["uploading", "parsing", "ocr", "chunking", "vectorizing", "extracting", "generating"] | None
+    ) = None
+    error: str | None = None
+    error_code: (
+        Literal["TIMEOUT", "OCR_ERROR", "PARSE_ERROR", "VALIDATION_ERROR", "QUOTA_EXCEEDED", "INTERNAL_ERROR"]
+        | None
+    ) = None
+
+
+class DocldJobs(BaseModel):
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    jobs: list[DocldListed]
+    total: int
+    has_more: bool
+
+
+class DocldMetadata(BaseModel):
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    filename: str | None = None
+    file_type: str | None = None
+    pages: int | None = None
+
+
+class DocldResult(BaseModel):
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    chunks: list[Any]
+    metadata: dict[str, Any]
+
+
+class DocldJob(DocldListed):
+    input_url: str | None = None
+    result: DocldResult | None = None
+    metadata: DocldMetadata
+    updated_at: Seconds
+    retry_count: int
+
+
+class DocldCancelled(Page):
+    success: Literal[True]
+    job_id: Uuid
+    status: Literal["cancelled"]
+
+
+# --- DocLD, beyond its seed page ---
+class DocldChunk(Page):
+    content: str
+    page: int
+    pages: list[int]  # Beside
+    metadata: dict[str, Any]
+
+
+class DocldParsed(Page):
+    type: Literal["full"]
+    chunks: list[DocldChunk]
+    metadata: dict[str, Any]  # Beside
+
+
+class DocldUsage(Page):
+    num_pages: int
+    credits: int
+
+
+class DocldParse(Page):
+    job_id: Uuid
+    duration: float
+    usage: DocldUsage
+    result: DocldParsed
+    result_url: str | None  # Beside
+
+
+class DocldFile(Page):
+    id: Uuid
+    name: str
+    file_type: str
+    status: str
+
+
+class DocldUpload(Page):
+    document: DocldFile
+    file_id: Uuid
+    mime_type: str

@@ -1,0 +1,163 @@
+"""OmniAI's page, replayed: GET /jobs and GET /extract?jobId=."""
+
+import pytest
+
+from docjobs.domain.statuses import JobStatus
+from tests.dialects import lives
+from tests.dialects.client import Client
+from tests.dialects.models import OmniExtraction, OmniJobs
+from tests.unit.api.world import OTHER_ORG, World
+
+WORDS = {
+    JobStatus.QUEUED: "PENDING",
+    JobStatus.PROCESSING: "IN_PROGRESS",
+    JobStatus.RETRYING: "RETRY",
+    JobStatus.COMPLETED: "COMPLETE",
+    JobStatus.FAILED: "ERROR",
+    JobStatus.CANCELLED: "CANCELLED",
+}
+
+
+def test_the_pages_own_request(world: World, omniai: Client) -> None:
+    jobs = [lives.completed(world) for _ in range(42)]
+    lives.queued(world)
+
+    answer = omniai.get("/jobs?status=COMPLETE&page=1&size=10", content_type="application/json")
+
+    assert answer.status == 200
+    OmniJobs.model_validate(answer.body)
+    assert list(answer.body) == ["jobs", "pagination"]
+    assert list(answer.body["pagination"].items()) == [
+        ("currentPage", 1),
+        ("pageSize", 10),
+        ("totalCount", 42),
+        ("totalPages", 5),
+        ("nextPage", 2),
+        ("previousPage", None),
+    ]
+    assert [each["jobId"] for each in answer.body["jobs"]] == [job.job_id for job in jobs[:-11:-1]]
+    shown = answer.body["jobs"][0]
+    assert shown["requestBody"] == {"documentUrl": "https://example.com/document.pdf"}
+    assert shown["responseBody"] == {"ocr": {"pages": []}, "extracted": {}}
+    assert shown["pagesProcessed"] == 4
+    assert shown["completedAt"] == shown["statusUpdatedAt"]
+
+
+def test_every_status_has_its_word_and_finds_its_jobs(world: World, omniai: Client) -> None:
+    jobs = lives.one_of_each(world)
+
+    everything = omniai.get("/jobs").body
+    OmniJobs.model_validate(everything)
+    assert everything["pagination"] == {
+        "currentPage": 1,
+        "pageSize": 100,
+        "totalCount": 6,
+        "totalPages": 1,
+        "nextPage": None,
+        "previousPage": None,
+    }
+    for status, job in jobs.items():
+        found = omniai.get(f"/jobs?status={WORDS[status]}").body
+        assert [(each["jobId"], each["status"]) for each in found["jobs"]] == [(job.job_id, WORDS[status])]
+    assert omniai.get("/jobs?status=PAUSED").body["pagination"]["totalCount"] == 0
+    several = omniai.get("/jobs?status=PENDING,ERROR").body
+    assert {each["status"] for each in several["jobs"]} == {"PENDING", "ERROR"}
+
+
+def test_beyond_the_end_a_page_is_empty_and_totals_are_true(world: World, omniai: Client) -> None:
+    for _ in range(3):
+        lives.queued(world)
+
+    last = omniai.get("/jobs?page=2&size=2").body
+    beyond = omniai.get("/jobs?page=9&size=2").body
+
+    assert (len(last["jobs"]), last["pagination"]["nextPage"], last["pagination"]["previousPage"]) == (
+        1,
+        None,
+        1,
+    )
+    assert beyond["jobs"] == []
+    assert beyond["pagination"] == {
+        "currentPage": 9,
+        "pageSize": 2,
+        "totalCount": 3,
+        "totalPages": 2,
+        "nextPage": None,
+        "previousPage": 8,
+    }
+
+
+def test_no_job_is_reviewed_or_made_from_a_template_yet(world: World, omniai: Client) -> None:
+    lives.completed(world)
+
+    for query in ("reviewStatus=APPROVED", "templateId=t-1", "reviewStatus=PENDING&status=COMPLETE"):
+        found = omniai.get(f"/jobs?{query}").body
+        OmniJobs.model_validate(found)
+        assert (found["jobs"], found["pagination"]["totalCount"]) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("status=DONE", "IN_PROGRESS"),
+        ("status=complete", "COMPLETE"),
+        ("reviewStatus=MAYBE", "APPROVED"),
+        ("page=0", "page must be a whole number from 1"),
+        ("page=1e3", "page must be a whole number"),
+        ("page=٣", "page must be a whole number"),
+        ("page=99999999999999999999", "page must be a whole number"),
+        ("size=101", "from 1 to 100"),
+        ("size=-1", "from 1 to 100"),
+    ],
+)
+def test_what_cannot_be_read_is_told(omniai: Client, query: str, advice: str) -> None:
+    answer = omniai.get(f"/jobs?{query}")
+
+    assert answer.status == 400
+    assert advice in answer.body["error"]
+
+
+def test_an_extraction_is_read_by_its_job(world: World, omniai: Client) -> None:
+    job = lives.completed(world)
+
+    answer = omniai.get(f"/extract?jobId={job.job_id}")
+
+    assert answer.status == 200
+    OmniExtraction.model_validate(answer.body)
+    assert answer.body["status"] == "COMPLETE"
+    assert answer.body["result"]["ocr"]["fileName"] == "document.pdf"
+    assert answer.body["result"]["ocr"]["pages"] == [
+        {"page": 1, "content": "One. Two.", "contentLength": 9},
+        {"page": 2, "content": "Three.", "contentLength": 6},
+    ]
+    assert answer.body["timeElapsed"] == 10_000
+
+
+def test_an_extraction_under_way_has_no_result_yet(world: World, omniai: Client) -> None:
+    for job in (lives.queued(world), lives.processing(world), lives.failed(world)):
+        answer = omniai.get(f"/extract?jobId={job.job_id}")
+        OmniExtraction.model_validate(answer.body)
+        assert answer.body["result"] is None
+        assert ("Retry-After" in answer.headers) == (not job.ended)
+    assert answer.body["error"] == "OCR failed: Unable to process image"
+
+
+def test_whose_job_it_is_and_what_is_no_id(world: World, omniai: Client) -> None:
+    foreign = lives.queued(world, org_id=OTHER_ORG)
+
+    assert omniai.get(f"/extract?jobId={foreign.job_id}").status == 404
+    assert omniai.get("/extract?jobId=123e4567-e89b-12d3-a456-426614174001").status == 404
+    assert omniai.get("/extract?jobId=1").status == 400
+    missing = omniai.get("/extract")
+    assert missing.status == 400
+    assert "jobId" in missing.body["error"]
+
+
+def test_passwords_never_show(world: World, omniai: Client) -> None:
+    lives.queued(world, options={"chunk_size": 500}, secret_options={"password": "sealed:hunter2"})
+
+    shown = omniai.get("/jobs")
+
+    assert "hunter2" not in shown.raw["body"]
+    assert "password" not in shown.raw["body"]
+    assert shown.body["jobs"][0]["requestBody"]["chunk_size"] == 500

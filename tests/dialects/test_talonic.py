@@ -1,0 +1,203 @@
+"""Talonic's page, replayed: GET /v1/jobs/:id, and list, results and cancel from its client."""
+
+from uuid import UUID
+
+import pytest
+
+from docjobs.domain.statuses import JobStatus
+from tests.dialects import lives
+from tests.dialects.client import Client
+from tests.dialects.models import TalonicJob, TalonicJobs, TalonicResults
+from tests.unit.api.world import OTHER_ORG, READER_KEY, World
+
+WORDS = {
+    JobStatus.QUEUED: "pending",
+    JobStatus.PROCESSING: "processing",
+    JobStatus.RETRYING: "processing",
+    JobStatus.COMPLETED: "complete",
+    JobStatus.FAILED: "failed",
+    JobStatus.CANCELLED: "failed",
+}
+# In the page's order.
+FIELDS = [
+    "id",
+    "name",
+    "status",
+    "progress",
+    "estimated_seconds_remaining",
+    "schema",
+    "document_count",
+    "completed_documents",
+    "grid_stats",
+    "current_phase",
+    "error",
+    "created_at",
+    "started_at",
+    "completed_at",
+    "links",
+]
+
+
+def test_every_field_of_the_page_in_every_state(world: World, talonic: Client) -> None:
+    for status, job in lives.one_of_each(world).items():
+        answer = talonic.get(f"/v1/jobs/{job.job_id}")
+
+        assert answer.status == 200
+        TalonicJob.model_validate(answer.body)
+        assert list(answer.body) == FIELDS
+        UUID(answer.body["id"])
+        assert answer.body["status"] == WORDS[status]
+        working = answer.body["status"] == "processing"
+        assert (answer.body["progress"] is not None) == working
+        assert (answer.body["current_phase"] is not None) == working
+        assert (answer.body["error"] is not None) == (answer.body["status"] == "failed")
+        assert ("cancel" in answer.body["links"]) == (not job.ended)
+        assert answer.body["completed_documents"] == int(status is JobStatus.COMPLETED)
+
+
+def test_a_job_at_work(world: World, talonic: Client) -> None:
+    job = lives.processing(world, name="Q4 Invoice Run")
+
+    body = talonic.get(f"/v1/jobs/{job.job_id}").body
+
+    assert body["name"] == "Q4 Invoice Run"
+    assert body["progress"] == job.progress > 0
+    assert body["current_phase"] == "phase_2_execute"
+    assert body["completed_at"] is None
+    path = f"/v1/jobs/{job.job_id}"
+    assert body["links"] == {"self": path, "cancel": f"{path}/cancel", "dashboard": path}
+
+
+def test_failures_and_cancellations_have_codes(world: World, talonic: Client) -> None:
+    failed = talonic.get(f"/v1/jobs/{lives.failed(world).job_id}").body
+    cancelled = talonic.get(f"/v1/jobs/{lives.cancelled(world).job_id}").body
+
+    assert failed["error"] == {"code": "ocr_error", "message": "OCR failed: Unable to process image"}
+    assert cancelled["error"]["code"] == "cancelled"
+
+
+def test_the_operators_dashboard_is_linked(
+    world: World, talonic: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = lives.completed(world)
+    monkeypatch.setitem(world.extra_environment, "DASHBOARD_URL", "https://app.talonic.com/jobs")
+
+    links = talonic.get(f"/v1/jobs/{job.job_id}").body["links"]
+
+    assert links == {
+        "self": f"/v1/jobs/{job.job_id}",
+        "dashboard": f"https://app.talonic.com/jobs/{job.job_id}",
+    }
+
+
+@pytest.mark.parametrize("sent", ["1", "not-a-uuid", "018cd07b44807000800000000000000d", "dsj_0"])
+def test_an_id_that_is_no_uuid(talonic: Client, sent: str) -> None:
+    for answer in (
+        talonic.get(f"/v1/jobs/{sent}"),
+        talonic.get(f"/v1/jobs/{sent}/results"),
+        talonic.post(f"/v1/jobs/{sent}/cancel"),
+    ):
+        assert answer.status == 400
+        assert answer.body["code"] == "validation_error"
+        assert answer.body["message"] == "Invalid job ID format. Must be a UUID."
+
+
+def test_nobodys_and_others_jobs_are_not_found(world: World, talonic: Client) -> None:
+    foreign = lives.queued(world, org_id=OTHER_ORG)
+
+    for job_id in (foreign.job_id, "a1b2c3d4-e5f6-7890-abcd-ef1234567890"):
+        for answer in (
+            talonic.get(f"/v1/jobs/{job_id}"),
+            talonic.get(f"/v1/jobs/{job_id}/results"),
+            talonic.post(f"/v1/jobs/{job_id}/cancel"),
+        ):
+            assert answer.status == 404
+            assert answer.body["code"] == "not_found"
+
+
+def test_lists_go_on_by_cursor(world: World, talonic: Client) -> None:
+    jobs = [lives.queued(world) for _ in range(5)]
+    seen: list[str] = []
+    cursor = ""
+    for _ in range(3):
+        body = talonic.get(f"/v1/jobs?limit=2{cursor}").body
+        TalonicJobs.model_validate(body)
+        seen += [each["id"] for each in body["data"]]
+        cursor = f"&cursor={body['pagination']['next_cursor']}"
+
+    assert seen == [job.job_id for job in reversed(jobs)]
+    assert body["pagination"] == {"total": 5, "limit": 2, "has_more": False, "next_cursor": None}
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("pending", {JobStatus.QUEUED}),
+        ("queued", {JobStatus.QUEUED}),
+        ("processing", {JobStatus.PROCESSING, JobStatus.RETRYING}),
+        ("complete", {JobStatus.COMPLETED}),
+        ("completed", {JobStatus.COMPLETED}),
+        ("failed", {JobStatus.FAILED, JobStatus.CANCELLED}),
+        ("cancelled", {JobStatus.CANCELLED}),
+    ],
+)
+def test_both_vocabularies_filter(world: World, talonic: Client, word: str, found: set[JobStatus]) -> None:
+    jobs = lives.one_of_each(world)
+
+    body = talonic.get(f"/v1/jobs?status={word}").body
+
+    assert {each["id"] for each in body["data"]} == {jobs[status].job_id for status in found}
+    assert body["pagination"]["total"] == len(found)
+
+
+@pytest.mark.parametrize("query", ["status=DONE", "limit=0", "limit=101", "limit=x", "cursor=forged"])
+def test_what_cannot_be_read_is_a_validation_error(talonic: Client, query: str) -> None:
+    answer = talonic.get(f"/v1/jobs?{query}")
+
+    assert (answer.status, answer.body["code"]) == (400, "validation_error")
+    assert answer.body["retryable"] is False
+
+
+def test_results_have_a_row_a_document(world: World, talonic: Client) -> None:
+    job = lives.completed(world)
+
+    body = talonic.get(f"/v1/jobs/{job.job_id}/results").body
+
+    TalonicResults.model_validate(body)
+    assert (body["job_id"], body["job_status"], body["total_rows"]) == (job.job_id, "complete", 1)
+    (row,) = body["data"]
+    assert row["document_id"] == job.source.document_id
+    assert row["values"]["markdown"] == "One. Two. Three."
+    waiting = talonic.get(f"/v1/jobs/{lives.queued(world).job_id}/results").body
+    TalonicResults.model_validate(waiting)
+    assert (waiting["total_rows"], waiting["data"]) == (0, [])
+
+
+def test_cancelling_once_and_again(world: World, talonic: Client) -> None:
+    job = lives.processing(world)
+
+    first = talonic.post(f"/v1/jobs/{job.job_id}/cancel")
+    again = talonic.post(f"/v1/jobs/{job.job_id}/cancel")
+
+    assert first.status == 200
+    TalonicJob.model_validate(first.body)
+    assert first.body["error"]["code"] == "cancelled"
+    assert (again.status, again.body["code"], again.body["retryable"]) == (409, "conflict", False)
+    assert world.jobs.get(job.org_id, job.job_id).status is JobStatus.CANCELLED
+
+
+def test_a_reader_cannot_cancel(world: World) -> None:
+    job = lives.processing(world)
+    reader = Client(world, "authorization", READER_KEY)
+
+    refused = reader.post(f"/v1/jobs/{job.job_id}/cancel")
+
+    assert (refused.status, refused.body["code"]) == (403, "forbidden")
+
+
+def test_subworkflows_routes_are_not_talonics(world: World, talonic: Client) -> None:
+    job = lives.processing(world)
+
+    assert talonic.delete(f"/v1/jobs/{job.job_id}").status == 405
+    assert talonic.get("/v1/verify").status == 404
+    assert not world.jobs.get(job.org_id, job.job_id).ended

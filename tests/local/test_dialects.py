@@ -1,0 +1,113 @@
+"""Four vendors' clients against the deployed stack: the seeds' requests with only host and key changed."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from docjobs.dialects.subworkflow.identifiers import job_id_out
+from local.demo.sample import sample_pdf
+from tests.dialects.models import (
+    DocldJob,
+    DocldJobs,
+    DocldParse,
+    DocldUpload,
+    OmniAccepted,
+    OmniExtraction,
+    OmniJobs,
+    OmniSync,
+    SubworkflowAnswer,
+    SubworkflowJobs,
+    TalonicJob,
+    TalonicJobs,
+    TalonicResults,
+)
+from tests.local.deployed_stack import DeployedStack, Tenant
+
+FILE = {"file": ("Q4 report.pdf", sample_pdf(), "application/pdf")}
+
+
+@pytest.fixture
+def by_header(stack: DeployedStack, tenant: Tenant) -> Iterator[httpx.Client]:
+    """As OmniAI's and Subworkflow's clients authenticate."""
+    headers = {"x-api-key": tenant.api_key}
+    with httpx.Client(base_url=stack.url, headers=headers, timeout=40) as client:
+        yield client
+
+
+def test_docld(tenant: Tenant) -> None:
+    uploaded = DocldUpload.model_validate(tenant.http.post("/api/upload", files=FILE).json())
+    parsed = tenant.http.post("/api/parse", json={"document_id": uploaded.document.id}, timeout=40)
+    assert parsed.status_code == 200, parsed.text
+    answer = DocldParse.model_validate(parsed.json())
+    assert "Harbour Works" in answer.result.chunks[0].content
+    DocldJobs.model_validate(tenant.http.get("/api/jobs?status=completed&limit=10").json())
+    DocldJob.model_validate(tenant.http.get(f"/api/jobs/{answer.job_id}").json())
+    unbuilt = tenant.http.post("/api/extract/run", json={"document_id": uploaded.document.id})
+    assert unbuilt.status_code == 501
+    assert "extract" in unbuilt.json()["error"]
+
+
+def test_omniai(stack: DeployedStack, by_header: httpx.Client) -> None:
+    done = by_header.post("/extract/sync", files=FILE, data={"metadata": '{"customer": 7}'})
+    assert done.status_code == 200, done.text
+    ocr = OmniSync.model_validate(done.json()).result.ocr
+    assert "Harbour Works" in ocr.pages[0].content
+    later = OmniAccepted.model_validate(by_header.post("/extract", files=FILE).json())
+    assert later.result.startswith(f"{stack.url}/"), "the client can follow it"
+    OmniExtraction.model_validate(httpx.get(later.result, headers=by_header.headers).json())
+
+    listed = by_header.get(
+        "/jobs?status=COMPLETE&page=1&size=10", headers={"Content-Type": "application/json"}
+    )
+
+    assert listed.status_code == 200
+    assert OmniJobs.model_validate(listed.json()).pagination.totalCount >= 1
+    assert (
+        by_header.post("/extract", json={"url": "https://example.com/a", "templateId": "1"}).status_code
+        == 501
+    )
+    assert by_header.delete("/jobs").status_code == 405
+
+
+def test_talonic(tenant: Tenant) -> None:
+    job = tenant.ended(tenant.submit(sample_pdf(), name="Q4 Invoice Run")["id"])
+    path = f"/v1/jobs/{job['id']}"
+
+    shown = TalonicJob.model_validate(tenant.http.get(path).json())
+
+    assert (shown.name, shown.status, shown.links.self) == ("Q4 Invoice Run", "complete", path)
+    TalonicResults.model_validate(tenant.http.get(f"{path}/results").json())
+    TalonicJobs.model_validate(tenant.http.get("/v1/jobs?status=completed&limit=1").json())
+    assert tenant.http.post(f"{path}/cancel").json()["code"] == "conflict"
+    assert tenant.http.get("/v1/jobs/7").json()["code"] == "validation_error"
+    assert tenant.http.post("/v1/extract", json={}).json()["statusCode"] == 501
+    lost = httpx.get(str(tenant.http.base_url.join("/v1/jobs")))
+    assert (lost.status_code, lost.json()["code"]) == (401, "unauthorized")
+
+
+def test_subworkflow(tenant: Tenant, by_header: httpx.Client) -> None:
+    job = tenant.submit(sample_pdf())
+    path = f"/v1/jobs/{job_id_out(job['id'])}"
+    tenant.ended(job["id"])
+
+    answer = by_header.get("/v1/jobs?offset=0&limit=10")
+
+    assert answer.status_code == 200
+    listed = SubworkflowJobs.model_validate(answer.json())
+    assert [each.id for each in listed.data] == [path.rpartition("/")[2]]
+    one = by_header.get(path)
+    assert SubworkflowAnswer.model_validate(one.json()).data.status == "SUCCESS"
+    assert by_header.delete(path).json()["success"] is False
+    assert by_header.get("/v1/verify").json() == {"success": True}
+    assert by_header.get("/v1/jobs/nonsense").json()["success"] is False
+    assert by_header.post("/v1/extract", files=FILE).status_code == 501
+
+
+def test_every_answer_tells_what_the_key_has_left(by_header: httpx.Client) -> None:
+    first = by_header.get("/jobs").headers
+    second = by_header.get("/jobs").headers
+
+    assert int(first["X-RateLimit-Limit"]) == 1000
+    assert int(second["X-RateLimit-Remaining"]) <= int(first["X-RateLimit-Limit"])
+    assert int(first["X-RateLimit-Reset"]) > 0
