@@ -6,7 +6,12 @@ from os import PathLike
 from pathlib import Path
 from time import monotonic
 
-from documents.errors import BrokenDocumentError, LimitExceededError, ParserTimeoutError, ReadingCancelledError
+from documents.errors import (
+    BrokenDocumentError,
+    LimitExceededError,
+    ParserTimeoutError,
+    ReadingCancelledError,
+)
 from documents.limits import Limits
 from documents.model import Page
 from documents.ocr.composing.page import compose
@@ -38,7 +43,7 @@ def recognise_page(source: PictureSource, number: int, engine: OcrEngine | None 
         return Page(number, *_UNKNOWN_SIZE, error=str(error))
 
 
-def recognise_pages(
+def recognise_pages(  # noqa: PLR0913 (keywords, those of `reading.read` and two more)
     path: str | PathLike[str],
     *,
     file_type: str,
@@ -70,8 +75,8 @@ def recognise_pages(
             raise ReadingCancelledError("Text recognition was cancelled.", page=number)
         if monotonic() > deadline:
             raise ParserTimeoutError(
-                f"Text recognition took longer than {limits.max_seconds:g} s; it stopped before page {number}. "
-                "Split the document and send the parts.",
+                f"Text recognition took longer than {limits.max_seconds:g} s; it stopped before "
+                f"page {number}. Split the document and send the parts.",
                 page=number,
             )
         pages.append(recognise_page(source, number, engine))

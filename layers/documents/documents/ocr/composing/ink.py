@@ -15,7 +15,7 @@ _TELLING = 3.0  # times its height: from this length on a line's direction count
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """How the text lies on the page as shown: quarter turn and, beyond it, skew in degrees, both clockwise."""
+    """How text lies on the page as shown: its quarter turn and, beyond it, its skew; degrees clockwise."""
 
     width: float
     height: float
@@ -81,7 +81,7 @@ def _span(line: RecognisedLine, posture: Posture) -> Span:
 
 
 def _box(quad: Quad, posture: Posture) -> Box:
-    """The quad's extent on the levelled page, by its own sides: a line's own slant does not make it taller."""
+    """The quad's extent on the levelled page, by its own sides: no line is taller for its slant."""
     points = [posture.upright(point) for point in quad]
     long, high = _extent(quad)
     x, y = sum(each[0] for each in points) / 4, sum(each[1] for each in points) / 4

@@ -22,7 +22,9 @@ def compose(number: int, image: PageImage, lines: Sequence[RecognisedLine]) -> P
     if posture.skew:
         for block in page.blocks:
             _tilt(block, posture)
-    page.words = [Word(word.text, bounds(word.quad), word.confidence) for line in lines for word in line.words]
+    page.words = [
+        Word(word.text, bounds(word.quad), word.confidence) for line in lines for word in line.words
+    ]
     return page
 
 

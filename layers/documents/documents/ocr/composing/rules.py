@@ -2,18 +2,19 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from documents.layout.ink import Rule
 from documents.ocr.composing.ink import Posture
-from documents.ocr.pictures.runs import Mask, Runs, label, runs_of
 from documents.ocr.model import PageImage
+from documents.ocr.pictures.runs import Mask, Runs, label, runs_of
 
 _WORKING_SCALE = 2.0  # pixels to a point: a hairline still shows
 _SHORTEST_RUN = 14.0  # points
 _SHORTEST = 24.0  # points
 _THICKEST = 4.0  # points
 _DARKER = 40  # of 255 than the paper beside it
+_PATCH, _WIDE = 16, 5  # pixels, and patches: wider than any line is thick
 _MANY = 4_000  # runs: a photograph, not a form
 
 
@@ -42,12 +43,15 @@ def _levelled(image: PageImage, posture: Posture) -> tuple[Image.Image, float]:
 
 
 def _dark(grey: Image.Image) -> Mask:
-    """Pixels darker than the paper around them; the paper is the brightest of each patch."""
-    patch = 16
-    rough = grey.resize((max(1, grey.width // patch), max(1, grey.height // patch)), Image.Resampling.BOX)
-    paper = rough.resize(grey.size, Image.Resampling.BILINEAR)
+    """Pixels darker than the paper around them; the paper is the brightest of a wide patch."""
     pixels: NDArray[np.int16] = np.asarray(grey, dtype=np.int16)
-    return np.asarray(paper, dtype=np.int16) - pixels > _DARKER
+    rows, columns = (max(1, size // _PATCH) for size in pixels.shape)
+    cut = pixels[: rows * _PATCH, : columns * _PATCH]
+    if rows * _PATCH > pixels.shape[0] or columns * _PATCH > pixels.shape[1]:
+        return np.asarray(pixels.max() - pixels > _DARKER)
+    brightest = cut.reshape(rows, _PATCH, columns, _PATCH).max(axis=(1, 3)).astype(np.uint8)
+    paper = Image.fromarray(brightest).filter(ImageFilter.MaxFilter(_WIDE)).resize(grey.size)
+    return np.asarray(np.asarray(paper, dtype=np.int16) - pixels > _DARKER)
 
 
 def _long_runs(dark: Mask, scale: float) -> list[tuple[float, float, float, float]]:
@@ -63,8 +67,8 @@ def _long_runs(dark: Mask, scale: float) -> list[tuple[float, float, float, floa
         members = labels == each
         x0, x1 = runs.starts[members].min() / scale, runs.ends[members].max() / scale
         y0, y1 = runs.rows[members].min() / scale, (runs.rows[members].max() + 1) / scale
-        filled = runs.lengths[members].sum() / scale / (x1 - x0)
-        if x1 - x0 >= _SHORTEST and filled / scale <= _THICKEST and y1 - y0 <= _THICKEST + 0.02 * (x1 - x0):
+        thickness = runs.lengths[members].sum() / scale**2 / (x1 - x0)
+        if x1 - x0 >= _SHORTEST and thickness <= _THICKEST and y1 - y0 <= _THICKEST + 0.02 * (x1 - x0):
             middle = (y0 + y1) / 2
             found.append((float(x0), float(middle), float(x1), float(middle)))
     return found

@@ -1,5 +1,6 @@
-"""A decoded picture as the engines take it: RGB, upright by its EXIF tag, of square pixels and bounded size."""
+"""A decoded picture as the engines take it: RGB, upright by its EXIF tag, square pixels, bounded size."""
 
+import numpy as np
 from PIL import Image, ImageOps
 
 from documents.ocr.model import PageImage
@@ -31,9 +32,10 @@ def _rgb(picture: Image.Image) -> Image.Image:
     """Transparency laid on white, 16-bit greys brought to 8; EXIF data stay with the picture."""
     exif = picture.getexif()
     if picture.mode.startswith(("I", "F")):
-        low, high = picture.getextrema()
-        top = 65_535.0 if picture.mode.startswith("I") and high > 255 else max(float(high), 1.0)
-        picture = picture.convert("F").point(lambda value: value * (255.0 / top)).convert("L")
+        values = np.asarray(picture, dtype=np.float32)
+        brightest = float(values.max(initial=1.0))
+        top = 65_535.0 if picture.mode.startswith("I") and brightest > 255 else brightest
+        picture = Image.fromarray(np.clip(values * (255.0 / top), 0, 255).astype(np.uint8))
     elif picture.has_transparency_data:
         layer = picture.convert("RGBA")
         picture = Image.new("RGBA", layer.size, "white")

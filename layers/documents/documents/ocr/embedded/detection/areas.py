@@ -118,9 +118,7 @@ def _page_slant(moments: Moments) -> tuple[float, float]:
     return float(moments.angle[telling][order][np.searchsorted(reached, reached[-1] / 2)]), share
 
 
-def _rectangles(
-    runs: Runs, labels: NDArray[np.int64], moments: Moments, slants: Numbers
-) -> list[TextArea]:
+def _rectangles(runs: Runs, labels: NDArray[np.int64], moments: Moments, slants: Numbers) -> list[TextArea]:
     """A rectangle of its slant around each area that is text, grown to what the network shrank it from."""
     cosines, sines = np.cos(slants), np.sin(slants)
     low = np.full((2, len(slants)), np.inf)

@@ -27,7 +27,7 @@ def strip(picture: Image.Image, area: TextArea) -> Image.Image:
 
 
 def _levelled(picture: Image.Image, area: TextArea, width: int) -> Image.Image:
-    """The slanted area's picture. Sampled at one point a pixel, so a much larger one is made smaller first."""
+    """The slanted area's picture; much larger than the strip, it is made smaller first, as sampling skips."""
     reduction = max(1, int(area.height / HEIGHT))
     if reduction > 1:
         reach = math.hypot(area.width, area.height) / 2 + 2 * reduction
@@ -44,8 +44,8 @@ def _levelled(picture: Image.Image, area: TextArea, width: int) -> Image.Image:
         )
     cosine, sine = math.cos(area.slant), math.sin(area.slant)
     across, down = area.width / width, area.height / HEIGHT
-    left = area.x - (cosine * area.width - sine * area.height) / 2
-    top = area.y - (sine * area.width + cosine * area.height) / 2
-    matrix = (cosine * across, -sine * down, left, sine * across, cosine * down, top)
+    corner_x = area.x - (cosine * area.width - sine * area.height) / 2
+    corner_y = area.y - (sine * area.width + cosine * area.height) / 2
+    matrix = (cosine * across, -sine * down, corner_x, sine * across, cosine * down, corner_y)
     size = (width, HEIGHT)
     return picture.transform(size, Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC)

@@ -69,14 +69,17 @@ def font_box(ink: InkMask, text: str) -> FontBox:
 def _body_height(text: str) -> float:
     """The height that most of these letters fill, in font sizes."""
     letters = [character for character in text if character.isalnum()]
-    if sum(character.isalpha() and character.lower() == character.upper() for character in letters) > len(letters) / 2:
+    if (
+        sum(character.isalpha() and character.lower() == character.upper() for character in letters)
+        > len(letters) / 2
+    ):
         return _IDEOGRAPH
     tall = sum(not character.islower() or character in _TALL for character in letters)
     return _X_HEIGHT if tall < 0.5 * len(letters) else _CAP_HEIGHT
 
 
 def widest_white(inked: NDArray[np.bool_], one: float, other: float) -> tuple[float, float]:
-    """The widest stretch of columns without ink between two places; the point half way where there is none."""
+    """The widest stretch of columns without ink between two places; half way a point where there is none."""
     start, end = int(one), max(int(one) + 1, int(np.ceil(other)))
     steps = np.diff(np.concatenate(([False], ~inked[start:end], [False])).astype(np.int8))
     firsts, lasts = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]

@@ -20,7 +20,7 @@ class Recogniser:
         self._session = session(RECOGNITION, threads)
         characters = self._session.get_modelmeta().custom_metadata_map["character"].split("\n")
         classes = self._session.get_outputs()[0].shape[-1]
-        self._alphabet = ["", *characters][: classes - 1] + [" "]
+        self._alphabet = [*["", *characters][: classes - 1], " "]
 
     def read(self, strip: Image.Image) -> Characters:
         """The characters in a picture HEIGHT pixels high."""

@@ -1,0 +1,97 @@
+"""Characters from probabilities, and words from characters and the white between them."""
+
+import numpy as np
+import pytest
+
+from documents.ocr.embedded.recognition.decoding import Characters, decode
+from documents.ocr.embedded.recognition.ink import InkMask, font_box, widest_white
+from documents.ocr.embedded.recognition.words import words_of
+
+ALPHABET = ["", "a", "b", " "]
+
+
+def probabilities(*best: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    table = np.full((len(best), len(ALPHABET)), 0.05, np.float32)
+    table[np.arange(len(best)), list(best)] = 0.85
+    return table
+
+
+def test_repeats_are_one_character_unless_a_blank_parts_them() -> None:
+    found = decode(probabilities(1, 1, 0, 1, 2, 2, 0, 0), ALPHABET)
+    assert found.text == ["a", "a", "b"]
+    assert found.places.tolist() == pytest.approx([1 / 8, 3.5 / 8, 5 / 8])
+    assert found.confidence == pytest.approx(0.85)
+
+
+def test_blanks_alone_are_no_text_and_no_confidence() -> None:
+    found = decode(probabilities(0, 0), ALPHABET)
+    assert (found.text, found.confidence) == ([], 0.0)
+    assert words_of(found, np.zeros((48, 16), np.bool_)) == []
+
+
+def printed(text: str, *, gaps: dict[int, int] | None = None) -> tuple[Characters, InkMask]:
+    """Letters 10 columns wide, 2 apart; a space in the text is read, one of `gaps` is only seen."""
+    ink = np.zeros((48, 12 * len(text) + sum((gaps or {}).values()) + 8), np.bool_)
+    places, at = [], 4
+    for index, letter in enumerate(text):
+        at += (gaps or {}).get(index, 0)
+        if letter != " ":
+            ink[12:36, at : at + 10] = True
+        places.append(at + 5)
+        at += 12
+    confidences = np.full(len(text), 0.9, np.float32)
+    return Characters(list(text), np.array(places) / ink.shape[1], confidences), ink
+
+
+def words(text: str, *, gaps: dict[int, int] | None = None) -> list[str]:
+    return [word.text for word in words_of(*printed(text, gaps=gaps))]
+
+
+def test_spaces_that_were_read_part_words() -> None:
+    assert words("total due") == ["total", "due"]
+
+
+def test_a_space_that_was_not_read_is_seen() -> None:
+    assert words("net total due", gaps={6: 12}) == ["net", "to", "tal", "due"]
+    assert words("totaldue", gaps={5: 14}) == ["total", "due"]
+
+
+def test_somewhat_wider_white_is_no_space() -> None:
+    assert words("total due", gaps={3: 4}) == ["total", "due"]
+    assert words("totaldue", gaps={5: 5}) == ["totaldue"]
+
+
+def test_scripts_without_spaces_get_none() -> None:
+    assert words("東京都庁舎", gaps={2: 14}) == ["東京都庁舎"]
+
+
+def test_words_reach_as_far_as_their_ink() -> None:
+    characters, ink = printed("ab cd")
+    one, other = words_of(characters, ink)
+    width = ink.shape[1]
+    assert [one.start * width, one.end * width] == pytest.approx([4, 26])
+    assert [other.start * width, other.end * width] == pytest.approx([40, 62])
+
+
+def test_a_rule_under_the_line_does_not_close_its_gaps() -> None:
+    characters, ink = printed("totaldue", gaps={5: 14})
+    ink[40, :] = True
+    assert [word.text for word in words_of(characters, ink)] == ["total", "due"]
+
+
+def test_the_widest_white_between_two_places() -> None:
+    inked = np.array([1, 0, 1, 0, 0, 0, 1, 1], np.bool_)
+    assert widest_white(inked, 0, 7) == (3.0, 6.0)
+    assert widest_white(np.ones(8, np.bool_), 2, 4) == (3.0, 3.0)
+
+
+def test_one_font_has_one_box_whatever_letters_a_line_has() -> None:
+    """Bodies fill rows 20 to 32 of 48; capitals begin at row 15."""
+    small = np.zeros((48, 100), np.bool_)
+    small[20:32, 5:95] = True
+    capitals = np.zeros((48, 100), np.bool_)
+    capitals[15:32, 5:95] = True
+    one, other = font_box(small, "sees once more"), font_box(capitals, "TOTAL 2024")
+    assert one.bottom == pytest.approx(other.bottom, abs=0.03)
+    assert one.bottom - one.top == pytest.approx(other.bottom - other.top, abs=0.06)
+    assert font_box(np.zeros((48, 100), np.bool_), "") == font_box(np.ones((48, 100), np.bool_), "x")
