@@ -81,6 +81,8 @@ class OmniResult(Page):
     extracted: dict[str, Any]
     inputTokens: int
     outputTokens: int
+    truncated: bool  # Beside
+    resultUrl: str | None  # Beside
 
 
 class OmniExtraction(Page):

@@ -131,6 +131,8 @@ def test_an_extraction_is_read_by_its_job(world: World, omniai: Client) -> None:
         {"page": 2, "content": "Three.", "contentLength": 6},
     ]
     assert answer.body["timeElapsed"] == 10_000
+    assert answer.body["result"]["truncated"] is False
+    assert answer.body["result"]["resultUrl"]
 
 
 def test_an_extraction_under_way_has_no_result_yet(world: World, omniai: Client) -> None:

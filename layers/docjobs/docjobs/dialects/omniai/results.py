@@ -21,10 +21,14 @@ class OmniOcrResult(TypedDict):
 
 
 class OmniResult(TypedDict):
+    """truncated: the result is too large and only its beginning is here; resultUrl has the whole."""
+
     ocr: OmniOcrResult
     extracted: dict[str, Any]
     inputTokens: int
     outputTokens: int
+    truncated: bool
+    resultUrl: str | None
 
 
 class OmniExtraction(TypedDict):
@@ -55,7 +59,14 @@ def show_result(report: JobReport, _frame: Frame) -> OmniExtraction:
         outputTokens=0,
         completionTime=elapsed,
     )
-    result = OmniResult(ocr=ocr, extracted={}, inputTokens=0, outputTokens=0)
+    result = OmniResult(
+        ocr=ocr,
+        extracted={},
+        inputTokens=0,
+        outputTokens=0,
+        truncated=report.result_truncated,
+        resultUrl=report.result_url,
+    )
     return OmniExtraction(
         jobId=job.job_id,
         result=result if report.result is not None else None,

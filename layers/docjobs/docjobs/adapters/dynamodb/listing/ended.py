@@ -4,9 +4,12 @@ Whole hours and minutes are counted by their counts; only the minute of the cut-
 page begins are read entry by entry.
 """
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from docjobs.adapters.dynamodb.listing import layout
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 _LAST = 10**13  # the year 2286
 _HIGHEST_SEQUENCE = 10**12 - 1
 _KEYS = ("pk", "sk")
+# More than the expected share, so that a second query is rare.
+_MARGIN = 1.25
+_SPARE = 4
 
 # Start of a minute or hour → how many jobs of each code ended in it.
 type Buckets = dict[int, Counter[int]]
@@ -45,12 +51,14 @@ class EndedJobs:
     def page(self, offset: int, wanted: int) -> tuple[list[str], int]:
         """(job ids of the stretch, total). Strongly consistent."""
         hours, minutes = self._hours(), self._minutes(self.since, _end_of(HOUR, self.since))
-        parts = self._since_the_cut_off()
-        total = _sum(hours) + _sum(minutes) + parts
+        counted = [*hours.values(), *minutes.values(), self._since_the_cut_off()]
+        used = sum(counted, Counter[int]())
+        total = used.total()
         if wanted <= 0 or offset >= total:
             return [], total
         before, left = self._skip(offset, hours, minutes)
-        return self._newest(before, left + wanted)[left:], total
+        newest = self._newest(+used, before, left + wanted)
+        return [job_id for _, job_id in islice(newest, left, left + wanted)], total
 
     def _skip(self, offset: int, hours: Buckets, minutes: Buckets) -> tuple[int, int]:
         """(end of the minute in which to begin, how many of its entries to leave out)."""
@@ -61,22 +69,25 @@ class EndedJobs:
             minute, left = _bucket_of(self._minutes(hour - 1, hour + HOUR), left)
         return (_end_of(MINUTE, self.since) if minute is None else minute + MINUTE), left
 
-    def _newest(self, before: int, wanted: int) -> list[str]:
-        """The newest ids of any of the codes that ended before an instant, and since `since`."""
-        found: list[tuple[str, str]] = []
-        for code in sorted(self.codes):
-            found += self._entries(code, self.since, before - 1, wanted)
-        return [job_id for _, job_id in sorted(found, reverse=True)[:wanted]]
+    def _newest(self, used: Counter[int], before: int, wanted: int) -> Iterator[tuple[str, str]]:
+        """(place, job id) of what ended before an instant and since `since`, of all codes in use, merged.
 
-    def _since_the_cut_off(self) -> int:
-        """How many ended between the cut-off and the end of its minute."""
+        Each code is read a page at a time, as deep as its share of what is wanted, and on only if need be.
+        """
+        streams = []
+        for code, held in used.items():
+            depth = min(wanted, math.ceil(_MARGIN * wanted * held / used.total())) + _SPARE
+            streams.append(self._entries(code, self.since, before - 1, depth))
+        return merge(*streams, reverse=True)
+
+    def _since_the_cut_off(self) -> Counter[int]:
+        """How many of each code ended between the cut-off and the end of its minute."""
         last = _end_of(MINUTE, self.since) - 1
-        busy = self._buckets(MINUTE, self.since, last)
-        codes = [code for code in sorted(self.codes) if any(each[code] > 0 for each in busy.values())]
-        return sum(len(self._entries(code, self.since, last, None)) for code in codes)
+        busy = sum(self._buckets(MINUTE, self.since, last).values(), Counter[int]())
+        return Counter({code: sum(1 for _ in self._entries(code, self.since, last, None)) for code in +busy})
 
-    def _entries(self, code: int, first: int, last: int, wanted: int | None) -> list[tuple[str, str]]:
-        """(place, job id), newest end first; all of them if `wanted` is None."""
+    def _entries(self, code: int, first: int, last: int, depth: int | None) -> Iterator[tuple[str, str]]:
+        """(place, job id), newest end first, read as they are asked for."""
         pages = between(
             self.client,
             self.table,
@@ -84,14 +95,10 @@ class EndedJobs:
             entry_sk(first, 0),
             entry_sk(last, _HIGHEST_SEQUENCE),
             newest_first=True,
-            page_items=wanted,
+            page_items=depth,
         )
-        found: list[tuple[str, str]] = []
         for page in pages:
-            found += [(item["sk"]["S"], item["job_id"]["S"]) for item in page]
-            if wanted is not None and len(found) >= wanted:
-                break
-        return found[:wanted]
+            yield from ((item["sk"]["S"], item["job_id"]["S"]) for item in page)
 
     def _hours(self) -> Buckets:
         """The whole hours after the one of the cut-off."""
@@ -116,7 +123,7 @@ class EndedJobs:
         if first > last:
             return
         for page in between(self.client, self.table, counts_pk(self.org_id), first, last):
-            yield from page  # type: ignore[misc]
+            yield from page
 
 
 def _bucket_of(buckets: Buckets, offset: int) -> tuple[int | None, int]:
@@ -127,10 +134,6 @@ def _bucket_of(buckets: Buckets, offset: int) -> tuple[int | None, int]:
             return start, offset
         offset -= held
     return None, offset
-
-
-def _sum(buckets: Buckets) -> int:
-    return sum(sum(counter.values()) for counter in buckets.values())
 
 
 def _end_of(unit: int, instant: int) -> int:
