@@ -1,8 +1,8 @@
 """Columns whose text runs around an inset: a picture or a caption that reaches over the gutter.
 
-The layout analysis parts columns by white from top to bottom. An inset breaks that white, and the lines beside it
-are short for no reason of their own; so such columns are told apart here first, each is then laid out by itself,
-and the inset after them.
+The layout analysis parts columns by white from top to bottom. An inset breaks that white, and the lines
+beside it are short for no reason of their own; so such columns are told apart here first, each is then laid
+out by itself, and the inset after them.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ _CANDIDATES = 4
 
 
 def unwrapped(spans: list[Span], size: float) -> list[list[Span]]:
-    """The spans in groups to be laid out one after the other; one group where no text runs around anything."""
+    """The spans in groups to be laid out one after the other; one group where there is no inset."""
     for gutter in _gutters(spans, size):
         for top, bottom in _stretches(spans, gutter):
             inside = [span for span in spans if top < span.middle < bottom]
@@ -48,9 +48,9 @@ def _gutters(spans: list[Span], size: float) -> list[float]:
 
 
 def _stretches(spans: list[Span], gutter: float) -> list[tuple[float, float]]:
-    """From where to where text stands on both sides, cut by what crosses the gutter with nothing beside it."""
+    """The page from top to bottom, cut by what crosses the gutter with no text beside it: a title."""
     crossing = [span for span in spans if _crosses(span, gutter)]
-    cuts = sorted(span.middle for span in crossing if not _has_company(span, spans, gutter))
+    cuts = sorted(span.middle for span in crossing if not _has_company(span, spans))
     return [(one, other) for one, other in pairwise([float("-inf"), *cuts, float("inf")]) if other > one]
 
 
@@ -58,7 +58,7 @@ def _crosses(span: Span, gutter: float) -> bool:
     return span.x0 < gutter < span.x1
 
 
-def _has_company(span: Span, spans: list[Span], gutter: float) -> bool:
+def _has_company(span: Span, spans: list[Span]) -> bool:
     """Whether text stands both left and right of the span."""
     beside = [each for each in spans if min(each.y1, span.y1) - max(each.y0, span.y0) > 0]
     return any(each.x1 <= span.x0 for each in beside) and any(each.x0 >= span.x1 for each in beside)

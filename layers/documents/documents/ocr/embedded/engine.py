@@ -75,7 +75,8 @@ class UprightPage:
             for word in read.words
         ]
         text = " ".join(word.text for word in words)
-        return RecognisedLine(text, self._quad(read, 0.0, 1.0, scale), read.confidence, words)
+        start, end = (read.words[0].start, read.words[-1].end) if read.words else (0.0, 1.0)
+        return RecognisedLine(text, self._quad(read, start, end, scale), read.confidence, words)
 
     def _quad(self, read: ReadArea, start: float, end: float, scale: float) -> Quad:
         corners = read.corners(start, end)
