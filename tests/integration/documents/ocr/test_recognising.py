@@ -104,6 +104,12 @@ def test_faint_print_and_print_on_dark(ink: int, paper: int) -> None:
     assert likeness(read(faded(sheet(LETTER), ink=ink, paper=paper)), LETTER.replace("= ", "")) > 0.97
 
 
+def test_small_print_on_a_large_sheet_does_not_run_together() -> None:
+    source = f"#set text(5pt)\n{PROSE} {PROSE}"
+    page = read(sheet(source, ppi=200, page="width: 22cm, height: 26cm, margin: 1.5cm"), 200)
+    assert likeness(page, f"{PROSE} {PROSE}") > 0.99
+
+
 def test_a_one_bit_scan_at_low_resolution() -> None:
     assert likeness(read(sheet(LETTER, ppi=100).convert("1").convert("RGB"), 100), LETTER[2:]) > 0.95
 
