@@ -122,7 +122,12 @@ def _closed(job: Job, changes: dict[str, Any]) -> dict[str, Any]:
     called_off = (
         {"review_status": ReviewStatus.CANCELLED} if job.review_status is ReviewStatus.PENDING else {}
     )
-    ended = {"slot": None, "secret_options": {}, "next_attempt_at": None, "review_token": None}
+    ended: dict[str, Any] = {
+        "slot": None,
+        "secret_options": {},
+        "next_attempt_at": None,
+        "review_token": None,
+    }
     return called_off | changes | ended
 
 
