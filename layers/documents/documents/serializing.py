@@ -70,10 +70,7 @@ def page_from_dict(data: Json) -> Page:
         height=data["height"],
         rotation=data.get("rotation", 0),
         blocks=[_block_from_dict(block) for block in data["blocks"]],
-        words=[
-            Word(word[0], cast("Box", tuple(word[1])), *word[2:4], bold=len(word) > 4)
-            for word in data.get("words", ())
-        ],
+        words=[Word(word[0], cast("Box", tuple(word[1])), *word[2:5]) for word in data.get("words", ())],
         fields=[
             FormField(
                 each["name"],

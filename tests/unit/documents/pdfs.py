@@ -4,6 +4,7 @@ import io
 import zlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import typst
@@ -157,7 +158,7 @@ def form(*, rooted: bool, rotation: int = 0) -> bytes:
     empty = document.make_stream(b"", Subtype=pikepdf.Name.Form, BBox=[0, 0, 14, 14])
     states = pikepdf.Dictionary(N=pikepdf.Dictionary(Yes=empty, Off=empty))
     text, button, choice = pikepdf.Name.Tx, pikepdf.Name.Btn, pikepdf.Name.Ch
-    widgets = [
+    widgets: list[dict[str, Any]] = [
         {"FT": text, "T": "name", "V": "Ada Lovelace", "Rect": [150, 695, 400, 712]},
         {
             "FT": button,
