@@ -59,6 +59,7 @@ def open_source(
     password: str | None,
     limits: Limits,
     html_mode: HtmlMode = "page",
+    words: bool = True,  # noqa: ARG001 (recognised pages always tell theirs)
     engine: OcrEngine | None = None,
 ) -> PageSource:
     """The opened PDF or image; or the mail or archive, whose PDFs and images are recognised.
@@ -66,7 +67,14 @@ def open_source(
     Raises UnsupportedFormatError, LimitExceededError, BrokenDocumentError and password errors.
     """
 
-    def open_pages(path: Path, *, file_type: str, password: str | None, limits: Limits) -> PageSource:
+    def open_pages(
+        path: Path,
+        *,
+        file_type: str,
+        password: str | None,
+        limits: Limits,
+        words: bool = True,  # noqa: ARG001 (the reader protocol)
+    ) -> PageSource:
         pictures = open_pictures(path, file_type=file_type, password=password, limits=limits)
         return RecognisedPages(pictures, engine)
 
