@@ -13,7 +13,6 @@ from documents.formats.source import opened
 from documents.limits import Limits
 from documents.model import Page
 from documents.ocr.composing.page import compose
-from documents.ocr.embedded.engine import EmbeddedOcr
 from documents.ocr.model import OcrEngine, PageImage
 from documents.ocr.pictures.source import PictureSource, open_pictures
 from documents.reading.source import PageSource
@@ -25,6 +24,8 @@ _CAREFUL_PIXELS = 2_000_000  # of a page that recognition died on: little memory
 @cache
 def embedded_engine() -> OcrEngine:
     """The engine of this machine, its networks loaded once a process."""
+    from documents.ocr.embedded.engine import EmbeddedOcr  # noqa: PLC0415 (another engine does without it)
+
     return EmbeddedOcr()
 
 
