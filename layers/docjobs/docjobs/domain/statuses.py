@@ -26,6 +26,15 @@ class JobType(StrEnum):
     VECTORIZE = "vectorize"
 
 
+class ReviewStatus(StrEnum):
+    """What a person has made of a job's answer. CANCELLED: the job was cancelled before anybody looked."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+
+
 class DeliveryStatus(StrEnum):
     """What has become of a delivery. FAILING: its last attempt failed; GONE: the receiver said 410."""
 
