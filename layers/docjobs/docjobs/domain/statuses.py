@@ -27,12 +27,12 @@ class JobType(StrEnum):
 
 
 class ReviewStatus(StrEnum):
-    """What a person has made of a job's answer. CANCELLED: the job was cancelled before anybody looked."""
+    """What a person has said of a job's result. None (no status) where nobody was asked."""
 
-    PENDING = "pending"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    CANCELLED = "cancelled"
+    PENDING = "PENDING"
+    APPROVED = "APPROVED"
+    REJECTED = "REJECTED"
+    CANCELLED = "CANCELLED"
 
 
 class DeliveryStatus(StrEnum):
