@@ -66,6 +66,7 @@ LEASE_SECONDS = 60
 class StageTask(BaseModel):
     """One stage of one run, as it travels in a queue message. References only, never content.
 
+    document_index: which of the job's documents (from 0), None for a job with one.
     retry_count: how often the state machine has already retried this stage; max_retries: how often it will.
     """
 
@@ -78,6 +79,7 @@ class StageTask(BaseModel):
     task_token: str
     retry_count: int = 0
     max_retries: int = MAX_ATTEMPTS - 1
+    document_index: int | None = None
 
 
 def longest_backoff(retry_count: int) -> int:

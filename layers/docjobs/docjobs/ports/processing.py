@@ -25,7 +25,10 @@ class StageOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to work on one stage of one run until `expires_at`; `owner` is this delivery and no other."""
+    """The right to work on one stage of one run until `expires_at`; `owner` is this delivery and no other.
+
+    document_index: of the job's documents, where it has several; None for the only one.
+    """
 
     org_id: str
     job_id: str
@@ -33,6 +36,7 @@ class Lease:
     stage: Stage
     owner: str
     expires_at: datetime
+    document_index: int | None = None
 
 
 class StageRecords(Protocol):
@@ -53,10 +57,20 @@ class StageRecords(Protocol):
     def drop(self, lease: Lease) -> None:
         """Ends this owner's lease without an outcome, so that the next attempt need not wait."""
 
-    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
+    def live(
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        now: datetime,
+        document_index: int | None = None,
+    ) -> bool:
         """Whether somebody holds a live lease on the stage."""
 
-    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None: ...
+    def outcome(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> StageOutcome | None: ...
 
 
 class LeaseHeldError(Exception):
