@@ -74,6 +74,9 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
+class DeleteDocumentSettings(GetDocumentSettings): ...
+
+
 class SubmitJobSettings(CreateDocumentSettings):
     secrets_key_id: str
     result_url_seconds: int = 3600
@@ -126,7 +129,8 @@ class PublishEventsSettings(FunctionSettings):
     event_bus_name: str
 
 
-class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings): ...
+class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings):
+    artifacts_bucket_name: str
 
 
 class DeliverWebhookSettings(FunctionSettings):

@@ -19,6 +19,9 @@ from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
 from docjobs.domain.tenancy.rates import Rate
 from docjobs.entrypoints.api.limits import Admission
 from docjobs.usecases.access.authenticate import Authenticate
+from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+from docjobs.usecases.datasets.get_dataset import GetDatasets
+from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
@@ -45,6 +48,7 @@ FUNCTIONS = (
     "list_jobs",
     "get_job",
     "cancel_job",
+    "delete_document",
     "answer_unknown_route",
 )
 # The key of every event in events/.
@@ -147,22 +151,28 @@ class World:
                 patches.enter_context(patch.object(intake, name, build))
             yield
 
+    def submit_job(self) -> SubmitJob:
+        return SubmitJob(
+            self.jobs,
+            self.documents,
+            self.claims,
+            self.artifacts,
+            FakeSecretBox(),
+            self.clock,
+            self.entropy,
+            self.limits,
+        )
+
     def builders(self) -> dict[str, Callable[[Any], Any]]:
         return {
             "authenticate": lambda settings: Authenticate(
                 self.access, self.clock, settings.key_cache_seconds
             ),
             "admit": lambda _: Admission(self.allowances, self.clock, self.rate),
-            "submit_job": lambda _: SubmitJob(
-                self.jobs,
-                self.documents,
-                self.claims,
-                self.artifacts,
-                FakeSecretBox(),
-                self.clock,
-                self.entropy,
-                self.limits,
-            ),
+            "submit_job": lambda _: self.submit_job(),
+            "vectorize_dataset": lambda _: VectorizeDataset(self.documents, self.jobs, self.submit_job()),
+            "get_datasets": lambda _: GetDatasets(self.documents, self.jobs, self.artifacts, self.clock),
+            "forget_documents": lambda _: ForgetDocuments(self.documents, self.artifacts, self.clock),
             "await_job": lambda settings: AwaitJob(
                 self.jobs,
                 GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds),

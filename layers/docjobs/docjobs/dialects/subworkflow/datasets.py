@@ -82,7 +82,9 @@ def show_one(dataset: Dataset) -> SubworkflowDatasetAnswer:
 
 
 def show_page(found: DatasetList) -> SubworkflowDatasets:
-    return SubworkflowDatasets(success=True, total=found.total, data=[_shown(each) for each in found.datasets])
+    return SubworkflowDatasets(
+        success=True, total=found.total, data=[_shown(each) for each in found.datasets]
+    )
 
 
 def share_of(share: Share, fragment: str = "") -> SubworkflowShare:

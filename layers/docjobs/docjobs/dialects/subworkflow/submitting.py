@@ -50,9 +50,7 @@ def read_submission(sent: Sent) -> JobRequest:
 def _of_dataset(sent: Sent, dataset_id: str) -> JobRequest:
     only_known(sent.body, ())
     document_id = dataset_id_in(dataset_id)
-    return JobRequest(
-        org_id=sent.org_id, route=sent.route, type=JobType.VECTORIZE, document_id=document_id
-    )
+    return JobRequest(org_id=sent.org_id, route=sent.route, type=JobType.VECTORIZE, document_id=document_id)
 
 
 def show_accepted(job: Job, _frame: Frame) -> SubworkflowAnswer:

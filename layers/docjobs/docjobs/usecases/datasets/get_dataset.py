@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
 
 # A result above this is shown by its trimmed copy: the function holds it in memory.
 _WHOLE_RESULT_BYTES = 20 * 1024 * 1024
-# How far a list of datasets is paged: an offset is read up to (decision 0045).
+# How far a list of datasets is paged: an offset is read up to (decision 0039).
 DEEPEST_OFFSET = 10_000
 
 

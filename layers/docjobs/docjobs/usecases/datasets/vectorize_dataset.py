@@ -18,7 +18,7 @@ class VectorizeDataset:
     jobs: JobRepository
     submit: SubmitJob
 
-    def __call__(self, request: JobRequest) -> Accepted:
+    def vectorize(self, request: JobRequest) -> Accepted:
         """`request` names the document. Raises DocumentNotFoundError, and as SubmitJob does.
 
         Two requests at once share an idempotency key, made of the document's newest job, and so one job.

@@ -47,9 +47,7 @@ def total(client: "DynamoDBClient", table: str, org_id: str) -> int:
     return sum(int(item["documents"]["N"]) for page in pages for item in page)
 
 
-def entries(
-    client: "DynamoDBClient", table: str, org_id: str, wanted: int, oldest_first: bool
-) -> list[Item]:
+def entries(client: "DynamoDBClient", table: str, org_id: str, wanted: int, oldest_first: bool) -> list[Item]:
     """The first `wanted` entries of the index."""
     found: list[Item] = []
     request: dict[str, Any] = {
