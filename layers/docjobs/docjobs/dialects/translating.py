@@ -74,7 +74,7 @@ class DatasetsRequest:
 
 @dataclass(frozen=True, slots=True)
 class ItemsRequest:
-    """One page of a dataset's items. columns: (first, last) pages, none for all; rows: kinds, none for all."""
+    """One page of a dataset's items. columns: (first, last) pages, rows: kinds; none means all."""
 
     limit: int
     offset: int

@@ -11,7 +11,8 @@ DEFAULT_MAX_DOCUMENT_BYTES = 200 * 1024 * 1024
 class Document(BaseModel):
     """Stored under `original_key`; `version_id` pins the object's version once a job refers to it.
 
-    made_by: the first job on it, job_id: the newest one; None before any. kept_until: when it is forgotten; None for never.
+    made_by: the first job on it, job_id: the newest one; None before any.
+    kept_until: when it is forgotten, None for never.
     listed: whether its organisation's list of documents shows it.
     """
 

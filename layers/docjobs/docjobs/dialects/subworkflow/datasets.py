@@ -97,7 +97,8 @@ def share_of(share: Share, fragment: str = "") -> SubworkflowShare:
 
 def _shown(dataset: Dataset) -> SubworkflowDataset:
     document, job = dataset.document, dataset.job
-    facts = (dataset.read or job).document if (dataset.read or job) else DocumentFacts()
+    known = dataset.read or job
+    facts = known.document if known else DocumentFacts()
     name, dot, extension = (facts.filename or document.filename or "").rpartition(".")
     return SubworkflowDataset(
         id=dataset_id_out(document.document_id),
