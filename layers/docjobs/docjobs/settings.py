@@ -77,6 +77,12 @@ class GetDocumentSettings(RecordsApiSettings):
 class DeleteDocumentSettings(GetDocumentSettings): ...
 
 
+class ReadSchemasSettings(RecordsApiSettings): ...
+
+
+class WriteSchemasSettings(RecordsApiSettings): ...
+
+
 class SubmitJobSettings(CreateDocumentSettings):
     secrets_key_id: str
     result_url_seconds: int = 3600
