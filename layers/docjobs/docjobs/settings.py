@@ -74,6 +74,15 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
+class DeleteDocumentSettings(GetDocumentSettings): ...
+
+
+class ReadSchemasSettings(RecordsApiSettings): ...
+
+
+class WriteSchemasSettings(RecordsApiSettings): ...
+
+
 class SubmitJobSettings(CreateDocumentSettings):
     secrets_key_id: str
     result_url_seconds: int = 3600
@@ -126,7 +135,8 @@ class PublishEventsSettings(FunctionSettings):
     event_bus_name: str
 
 
-class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings): ...
+class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings):
+    artifacts_bucket_name: str
 
 
 class DeliverWebhookSettings(FunctionSettings):
