@@ -81,6 +81,26 @@ class SubmitJobSettings(CreateDocumentSettings):
     allowed_networks: str = ""
 
 
+class GetResultsSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    result_url_seconds: int = 3600
+
+
+class ReviewJobSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    process_job_state_machine_arn: str
+
+
+class RetryJobSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    secrets_key_id: str
+
+
+class RequestReviewSettings(FunctionSettings):
+    jobs_table_name: str
+    artifacts_bucket_name: str
+
+
 class StageSettings(FunctionSettings):
     """Every stage worker."""
 
@@ -101,6 +121,9 @@ class ParseDocumentSettings(StageSettings):
 
 
 class ChunkDocumentSettings(StageSettings): ...
+
+
+class GenerateResultSettings(StageSettings): ...
 
 
 class FinishJobSettings(FunctionSettings):

@@ -156,6 +156,7 @@ class World:
             "submit_job": lambda _: SubmitJob(
                 self.jobs,
                 self.documents,
+                self.rows,
                 self.claims,
                 self.artifacts,
                 FakeSecretBox(),
