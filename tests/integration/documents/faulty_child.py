@@ -59,13 +59,21 @@ class FaultySource:
 
 
 def open_faulty(
-    path: Path, *, file_type: str, password: str | None, limits: Limits, html_mode: HtmlMode = "page"
+    path: Path,
+    *,
+    file_type: str,
+    password: str | None,
+    limits: Limits,
+    html_mode: HtmlMode = "page",
+    words: bool = False,
 ) -> PageSource:
     """The document, failing as planned."""
     faults = path.with_name(path.name + ".faults")
     plan = json.loads(faults.read_text()) if faults.exists() else {}
     fail(plan.get("open"))
-    source = open_source(path, file_type=file_type, password=password, limits=limits, html_mode=html_mode)
+    source = open_source(
+        path, file_type=file_type, password=password, limits=limits, html_mode=html_mode, words=words
+    )
     return FaultySource(source, plan)
 
 

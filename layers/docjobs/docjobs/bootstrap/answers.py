@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from docjobs.bootstrap import clients, content, messaging, records
-from docjobs.bootstrap.intake import admit, authenticate
 
 if TYPE_CHECKING:
     from docjobs.settings import (
@@ -22,16 +21,6 @@ if TYPE_CHECKING:
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
-
-__all__ = [
-    "admit",
-    "authenticate",
-    "generate_result",
-    "get_results",
-    "request_review",
-    "retry_job",
-    "review_job",
-]
 
 
 def get_results(settings: "GetResultsSettings") -> "GetResults":

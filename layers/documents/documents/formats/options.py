@@ -31,6 +31,8 @@ class ReadOptions:
 
     password: str | None = None
     html_mode: HtmlMode = "page"
+    words: bool = False
+    """Whether pages with places, such as an attached PDF's, are to tell their words."""
     expansion: Expansion = field(default_factory=Expansion)
     depth: int = 0
     """How many containers this file came out of."""

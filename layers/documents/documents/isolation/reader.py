@@ -36,13 +36,14 @@ class IsolatedReader:
         self._documents_read = 0
         self._lock = Lock()
 
-    def read(
+    def read(  # noqa: PLR0913 (keywords, those of `documents.reading.read`)
         self,
         path: str | PathLike[str],
         *,
         file_type: str,
         password: str | None = None,
         html_mode: HtmlMode = "page",
+        words: bool = False,
         limits: Limits | None = None,
         on_page: Callable[[int, int], None] = ignore_progress,
         is_cancelled: Callable[[], bool] = never_cancelled,
@@ -64,6 +65,7 @@ class IsolatedReader:
                 file_type=file_type,
                 password=password,
                 html_mode=html_mode,
+                words=words,
                 limits=limits,
                 on_page=on_page,
                 is_cancelled=is_cancelled,

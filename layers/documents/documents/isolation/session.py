@@ -50,6 +50,7 @@ class ReadingSession:
     file_type: str
     password: str | None
     html_mode: HtmlMode
+    words: bool
     limits: Limits
     on_page: Callable[[int, int], None]
     is_cancelled: Callable[[], bool]
@@ -92,7 +93,14 @@ class ReadingSession:
         """The child, with the document open in it."""
         child = self.children.child()
         if self._opened_in != child.pid:
-            request = open_request(self.file, self.file_type, self.password, self.html_mode, self.limits)
+            request = open_request(
+                self.file,
+                self.file_type,
+                self.password,
+                self.limits,
+                html_mode=self.html_mode,
+                words=self.words,
+            )
             self._ask(child, request)
             opened = self._answer(child)
             self._opened_in, self._total, self._metadata = child.pid, opened["pages"], opened["metadata"]

@@ -27,19 +27,21 @@ def never_cancelled() -> bool:
     return False
 
 
-def read(
+def read(  # noqa: PLR0913 (keywords)
     path: str | PathLike[str],
     *,
     file_type: str,
     password: str | None = None,
     html_mode: HtmlMode = "page",
+    words: bool = False,
     limits: Limits | None = None,
     on_page: PageProgress = ignore_progress,
     is_cancelled: Cancellation = never_cancelled,
 ) -> Document:
     """The document in a file of type `file_type` (a name from `sniffing`).
 
-    `html_mode` "article" reads a web page's main content alone. `on_page` gets pages done and pages in all.
+    `html_mode` "article" reads a web page's main content alone; `words` fills `Page.words`
+    on digital pages. `on_page` gets pages done and pages in all.
     A page that cannot be read carries its error, and the document is then partial; a page without usable
     text says that it needs OCR. `limits` count between page windows only: a native call that hangs is
     stopped by `documents.isolation` alone.
@@ -49,7 +51,9 @@ def read(
     file = Path(path)
     check_file(file, limits)
     deadline = monotonic() + limits.max_seconds
-    source = open_source(file, file_type=file_type, password=password, limits=limits, html_mode=html_mode)
+    source = open_source(
+        file, file_type=file_type, password=password, limits=limits, html_mode=html_mode, words=words
+    )
     check_page_count(source.page_count, limits)
     pages: list[Page] = []
     on_page(0, source.page_count)

@@ -1,7 +1,6 @@
 """Takes a job in: one write. Starting it is the dispatcher's work, so no crash strands a job in between."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docjobs.domain.addresses import Network
@@ -12,6 +11,7 @@ from docjobs.domain.lifecycle import first_event
 from docjobs.domain.rows import MANIFEST, manifest_of
 from docjobs.ports.jobs import DocumentRepository, IdempotencyClaim, IdempotencyRepository, JobRepository
 from docjobs.ports.telling import Clock, Entropy, SecretBox
+from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 from docjobs.usecases.jobs.submitting.new_job import as_submitted, new_job
 from docjobs.usecases.jobs.submitting.options import CheckedOptions
 from docjobs.usecases.jobs.submitting.sources import JobSources
@@ -25,11 +25,8 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
     from docjobs.ports.processing import ArtifactStore
     from docjobs.ports.rows import DocumentRows
 
-KEY_KEPT = timedelta(hours=24)
 # What a job was asked that is too large for its record: {"schema", "labels", "instructions"}.
 REQUEST = "request.json"
-# Longer than the function may run: a claim still unanswered then belongs to a process that is gone.
-IN_FLIGHT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from docjobs.domain.errors import InputInvalidError
-from docjobs.domain.schemas import SchemaFault, check_schema
+from docjobs.domain.schemas.labels import MAX_LABELS
+from docjobs.usecases.definitions.checking import checked_labels, checked_schema
 
-MAX_LABELS = 100
 _REVIEW = re.compile(r"never|always|below:(0(\.\d{1,4})?|1(\.0{1,4})?)")
 # The options that `request.json` carries instead of the job's record.
 PINNED = frozenset({"schema", "labels", "instructions"})
@@ -31,19 +30,13 @@ Review = Annotated[
 ]
 
 
-class Label(BaseModel):
-    """One answer that a classification may give. `other` needs no label: it is given where none fits."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    name: str = Field(min_length=1, max_length=100)
-    description: str = Field(default="", max_length=2000)
-    examples: list[Annotated[str, Field(min_length=1, max_length=500)]] = Field(
-        default_factory=list, max_length=50
-    )
-
-
-Labels = Annotated[list[Label], Field(max_length=MAX_LABELS)]
+Labels = Annotated[
+    list[str | dict[str, Any]],
+    Field(
+        max_length=MAX_LABELS,
+        description="Each a name, or {name, description, examples}. `other` is given where none fits.",
+    ),
+]
 
 
 class AnsweringOptions(BaseModel):
@@ -92,7 +85,6 @@ class ClassifyOptions(AnsweringOptions):
     def _labels_are_usable(self) -> Self:
         if not self.labels and self.template_id is None:
             raise PydanticCustomError("labels", "Give labels, at least one, or a template_id.")
-        check_names(self.labels)
         return self
 
 
@@ -101,27 +93,11 @@ class SplitOptions(AnsweringOptions):
 
     labels: Labels = []
 
-    @model_validator(mode="after")
-    def _labels_are_usable(self) -> Self:
-        check_names(self.labels)
-        return self
 
-
-def check_names(labels: list[Label]) -> None:
-    names = [label.name.casefold() for label in labels]
-    if len(set(names)) < len(names):
-        raise PydanticCustomError("labels", "Each label needs a name of its own, whatever its case.")
-
-
-def check_pinned(pinned: dict[str, Any]) -> None:
-    """Refuses a schema that nothing can follow, with the path of its fault. Raises InputInvalidError."""
-    if pinned.get("schema") is None:
-        return
-    try:
-        check_schema(pinned["schema"])
-    except SchemaFault as fault:
-        place = "body.options.schema" + fault.path.replace("/", ".")
-        raise InputInvalidError(
-            f"The schema cannot be used: at {fault.path or '/'}: {fault.message}",
-            fields=[{"field": place, "message": fault.message}],
-        ) from None
+def checked_pinned(pinned: dict[str, Any]) -> dict[str, Any]:
+    """As `request.json` has it. Raises InputInvalidError for what nothing can follow, naming the place."""
+    if pinned.get("schema") is not None:
+        checked_schema(pinned["schema"], "body.options.schema")
+    if pinned.get("labels"):
+        pinned["labels"] = checked_labels(pinned["labels"], "body.options.labels")
+    return pinned

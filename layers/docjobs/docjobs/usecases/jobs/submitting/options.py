@@ -17,7 +17,7 @@ from docjobs.usecases.jobs.submitting.answering import (
     ClassifyOptions,
     ExtractOptions,
     SplitOptions,
-    check_pinned,
+    checked_pinned,
 )
 
 ChunkUnit = Literal["characters", "tokens"]
@@ -90,5 +90,4 @@ def check_options(job_type: JobType, options: dict[str, Any]) -> CheckedOptions:
         checked.setdefault("chunk_overlap", checked["chunk_size"] // 10)
     secrets = {name: checked.pop(name) for name in SECRET_OPTIONS & checked.keys()}
     pinned = {name: checked.pop(name) for name in PINNED & checked.keys()}
-    check_pinned(pinned)
-    return CheckedOptions(checked, secrets, pinned)
+    return CheckedOptions(checked, secrets, checked_pinned(pinned))
