@@ -12,7 +12,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from docjobs.bootstrap import definitions, intake
+from docjobs.bootstrap import answers, definitions, intake
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
@@ -57,6 +57,9 @@ FUNCTIONS = (
     "cancel_job",
     "read_schemas",
     "write_schemas",
+    "get_results",
+    "review_job",
+    "retry_job",
     "answer_unknown_route",
 )
 # The key of every event in events/.

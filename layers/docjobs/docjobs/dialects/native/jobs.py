@@ -85,7 +85,7 @@ class JobView(JobListEntry):
         default=None, description="How telling `webhook_url` goes; once the job has ended."
     )
     started_at: Absent[Timestamp] = None
-    document_count: int
+    document_count: Absent[int] = Field(default=None, description="Of jobs that have rows.")
     completed_documents: Absent[int] = Field(default=None, description="Of jobs that have rows.")
     grid_stats: Absent[GridStats] = None
     current_phase: Absent[str] = Field(default=None, description="The stage at work, of jobs that have rows.")
@@ -142,7 +142,7 @@ class CancelView(BaseModel):
 def _of_rows(job: Job) -> dict[str, Any]:
     """What is known of all documents together. A list shows none of it: it costs a look at each job."""
     if job.type not in OF_SEVERAL:
-        return {"document_count": job.document_count}
+        return {}
     grid = job.grid or Grid()
     stats = grid_stats(grid)
     return {
