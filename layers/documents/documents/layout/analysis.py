@@ -1,15 +1,15 @@
 """A page's ink into its blocks."""
 
 from documents.layout.columns import regions
-from documents.layout.edges import part_edges
-from documents.layout.initials import lower_initials
 from documents.layout.ink import PageInk, Span
 from documents.layout.lines import Line, line_of, rows, typical_pitch, typical_size
+from documents.layout.preparing.edges import part_edges
+from documents.layout.preparing.initials import lower_initials
 from documents.layout.tables.aligned import aligned_tables
 from documents.layout.tables.building import table_block
-from documents.layout.tables.lattice import ruled_tables
 from documents.layout.tables.pieces import FoundTable
-from documents.layout.tables.rules import Stroke, strokes
+from documents.layout.tables.ruled.lattice import ruled_tables
+from documents.layout.tables.ruled.rules import Stroke, strokes
 from documents.layout.text.grouping import groups_of
 from documents.layout.text.kinds import Typography, block_of
 from documents.layout.text.nesting import nest

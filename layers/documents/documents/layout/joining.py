@@ -15,7 +15,9 @@ _LIGATURES = {
     0xFE01: "",
 }
 _DOUBLED = ("''", "``", "‘‘", "’’")
-_TWO_QUOTES = re.compile(r"(?<!['`‘’])(?:''|``|‘‘|’’)(?!['`‘’])")  # how old typesetting writes one double quote
+_TWO_QUOTES = re.compile(
+    r"(?<!['`‘’])(?:''|``|‘‘|’’)(?!['`‘’])"
+)  # how old typesetting writes one double quote
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -28,7 +30,8 @@ def join_lines(texts: list[str]) -> str:
     """One paragraph from its lines.
 
     A hyphen at a line's end goes when a small letter stands before it and begins the next line; where a
-    digit or a capital does, it is the text's own. Two single quotes set side by side are one. Scripts written without spaces are joined without one.
+    digit or a capital does, it is the text's own. Two single quotes set
+    side by side are a double one. Scripts written without spaces are joined without one.
     """
     joined = ""
     for text in texts:

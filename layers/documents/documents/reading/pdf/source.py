@@ -10,10 +10,10 @@ from pypdfium2 import PdfiumError
 
 from documents.layout.analysis import page_blocks
 from documents.layout.ink import PageInk, Span
-from documents.layout.steadying import scale, scale_back, scale_of, steady
+from documents.layout.preparing.steadying import scale, scale_back, scale_of, steady
 from documents.limits import Limits
 from documents.model import Page
-from documents.reading.pdf import liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.engines import liteparse_ink, pdfboss_ink, pdfium_ink
 from documents.reading.pdf.fields import fields_of
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful

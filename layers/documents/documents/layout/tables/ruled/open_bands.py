@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from documents.layout.ink import Span
-from documents.layout.tables.rules import Grid, Stroke
+from documents.layout.tables.ruled.rules import Grid, Stroke
 
 _SAME_END = 4.0  # points
 _TALLEST_BAND = 45.0  # points
@@ -16,7 +16,8 @@ def add_open_bands(grid: Grid, flat: list[Stroke], spans: list[Span]) -> None:
     Columns go on into a band where it has text on both sides of a border and none across it.
     """
     start, end = min(line.start for line in grid.flat), max(line.end for line in grid.flat)
-    inner = sorted({round(line.at, 1) for line in grid.upright if start + _SAME_END < line.at < end - _SAME_END})
+    between = (start + _SAME_END, end - _SAME_END)
+    inner = sorted({round(line.at, 1) for line in grid.upright if between[0] < line.at < between[1]})
     if not inner:
         return
     known = set(grid.flat)
@@ -38,7 +39,8 @@ def add_open_bands(grid: Grid, flat: list[Stroke], spans: list[Span]) -> None:
 
 
 def _add(grid: Grid, line: Stroke, band: tuple[float, float], xs: list[float], spans: list[Span]) -> None:
-    inside = [span for span in spans if band[0] < span.middle < band[1] and xs[0] < span.x1 and span.x0 < xs[-1]]
+    level = [span for span in spans if band[0] < span.middle < band[1]]
+    inside = [span for span in level if xs[0] < span.x1 and span.x0 < xs[-1]]
     held = [
         any(left - 1 < (span.x0 + span.x1) / 2 < right + 1 for span in inside) for left, right in pairwise(xs)
     ]

@@ -81,7 +81,8 @@ class _Page:
             inner = max(bottom for _, bottom, _ in lines[:count])
             gap = min(top for top, _, _ in lines[count:]) - inner
             middle = max((top + bottom) / 2 for top, bottom, _ in lines[:count])
-            if middle <= (_SLIDE_EDGE if self.is_slide else _EDGE) * self.height and gap >= _GAP * self.body_size:
+            edge = _SLIDE_EDGE if self.is_slide else _EDGE
+            if middle <= edge * self.height and gap >= _GAP * self.body_size:
                 group = [row for _, _, row in lines[:count]]
                 if all(self._may_step_back(row) for row in group):
                     return group if any(self._is_furniture(row, inner) for row in group) else []

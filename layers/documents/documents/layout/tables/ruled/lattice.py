@@ -4,9 +4,9 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from documents.layout.ink import Span
-from documents.layout.tables.open_bands import add_open_bands
 from documents.layout.tables.pieces import FoundTable, Piece, Slot, lines_of, pieces_of
-from documents.layout.tables.rules import Grid, Stroke, covers, grids, lines_at, positions
+from documents.layout.tables.ruled.open_bands import add_open_bands
+from documents.layout.tables.ruled.rules import Grid, Stroke, covers, grids, lines_at, positions
 from documents.layout.tables.splitting import text_rows
 from documents.model import Box
 

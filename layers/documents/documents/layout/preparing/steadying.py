@@ -45,8 +45,9 @@ def scale_of(ink: PageInk) -> float:
 def scale(ink: PageInk, factor: float) -> None:
     """Make everything on the page this much larger."""
     ink.width, ink.height = ink.width * factor, ink.height * factor
-    for each in (*ink.spans, *ink.turned, *ink.rules):
-        _grow(each, factor)
+    marks: list[Span | Rule] = [*ink.spans, *ink.turned, *ink.rules]
+    for mark in marks:
+        _grow(mark, factor)
 
 
 def scale_back(blocks: list[Block], factor: float) -> None:
