@@ -74,6 +74,9 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
+class DeleteDocumentSettings(GetDocumentSettings): ...
+
+
 class ReadSchemasSettings(RecordsApiSettings): ...
 
 
@@ -132,7 +135,8 @@ class PublishEventsSettings(FunctionSettings):
     event_bus_name: str
 
 
-class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings): ...
+class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings):
+    artifacts_bucket_name: str
 
 
 class DeliverWebhookSettings(FunctionSettings):

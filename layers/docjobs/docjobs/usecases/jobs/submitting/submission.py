@@ -28,6 +28,7 @@ class JobRequest:
     """One submission, whatever dialect it came in. Exactly one of input_url, document_id and upload is set.
 
     route: method and path, e.g. `POST /api/jobs`; part of what an idempotency key stands for.
+    listed, kept_days: of the document that the request brings; None keeps it for good.
     """
 
     org_id: str
@@ -42,6 +43,8 @@ class JobRequest:
     name: str | None = None
     priority: int = 5
     idempotency_key: str | None = None
+    listed: bool = False
+    kept_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def fingerprint(request: JobRequest) -> str:
         "type": request.type.value,
         "input": [request.input_url, request.document_id],
         "file": [hashlib.sha256(upload.content).hexdigest(), upload.filename] if upload else None,
+        "kept": [request.listed, request.kept_days],
         "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
