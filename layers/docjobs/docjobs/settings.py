@@ -74,6 +74,9 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
+class DeleteDocumentSettings(GetDocumentSettings): ...
+
+
 class ReadSchemasSettings(RecordsApiSettings): ...
 
 
@@ -155,7 +158,8 @@ class PublishEventsSettings(FunctionSettings):
     event_bus_name: str
 
 
-class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings): ...
+class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings):
+    artifacts_bucket_name: str
 
 
 class DeliverWebhookSettings(FunctionSettings):

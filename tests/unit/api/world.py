@@ -23,6 +23,9 @@ from docjobs.usecases.answers.document_answers import DocumentAnswers
 from docjobs.usecases.answers.get_results import GetResults
 from docjobs.usecases.answers.retry_job import RetryJob
 from docjobs.usecases.answers.review_job import ReviewJob
+from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+from docjobs.usecases.datasets.get_dataset import GetDatasets
+from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
 from docjobs.usecases.definitions.create_definition import CreateDefinition
 from docjobs.usecases.definitions.read_definitions import ReadDefinitions
 from docjobs.usecases.definitions.replace_definition import DeleteDefinition, ReplaceDefinition
@@ -55,6 +58,7 @@ FUNCTIONS = (
     "list_jobs",
     "get_job",
     "cancel_job",
+    "delete_document",
     "read_schemas",
     "write_schemas",
     "get_results",
@@ -169,23 +173,29 @@ class World:
                 patches.enter_context(patch.object(definitions, name, build))
             yield
 
+    def submit_job(self) -> SubmitJob:
+        return SubmitJob(
+            self.jobs,
+            self.documents,
+            self.rows,
+            self.claims,
+            self.artifacts,
+            FakeSecretBox(),
+            self.clock,
+            self.entropy,
+            self.limits,
+        )
+
     def builders(self) -> dict[str, Callable[[Any], Any]]:
         return {
             "authenticate": lambda settings: Authenticate(
                 self.access, self.clock, settings.key_cache_seconds
             ),
             "admit": lambda _: Admission(self.allowances, self.clock, self.rate),
-            "submit_job": lambda _: SubmitJob(
-                self.jobs,
-                self.documents,
-                self.rows,
-                self.claims,
-                self.artifacts,
-                FakeSecretBox(),
-                self.clock,
-                self.entropy,
-                self.limits,
-            ),
+            "submit_job": lambda _: self.submit_job(),
+            "vectorize_dataset": lambda _: VectorizeDataset(self.documents, self.jobs, self.submit_job()),
+            "get_datasets": lambda _: GetDatasets(self.documents, self.jobs, self.artifacts, self.clock),
+            "forget_documents": lambda _: ForgetDocuments(self.documents, self.artifacts, self.clock),
             "await_job": lambda settings: AwaitJob(
                 self.jobs,
                 GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds),

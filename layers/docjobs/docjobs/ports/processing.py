@@ -110,6 +110,9 @@ class ArtifactStore(Protocol):
     def size(self, key: str) -> int | None:
         """Bytes of the object as it is now; None if there is none."""
 
+    def delete(self, key: str) -> None:
+        """Takes the object away; its versions stay as long as the bucket keeps them."""
+
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
     ) -> dict[str, Any]:

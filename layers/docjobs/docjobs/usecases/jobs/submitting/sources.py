@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ class JobSources:
         if request.document_id is not None:
             document = self.documents.get(request.org_id, request.document_id)
             version_id = self._pinned(document)
+            self.documents.note_job(request.org_id, document.document_id, job_id)
             return JobSource(document_id=document.document_id, version_id=version_id), document.filename
         document = document_of(request, job_id)
         version_id = self._store(document, request.upload) if request.upload else None
@@ -76,13 +78,17 @@ class JobSources:
 
 def document_of(request: JobRequest, job_id: str, purpose: str = "document") -> Document:
     """The document of a URL or an uploaded file. Its id follows from the job's: a repeat makes no second."""
-    document_id = derived_uuid7(job_id, purpose)
+    document_id, created_at = derived_uuid7(job_id, purpose), instant_of(job_id)
     upload = request.upload
     return Document(
         document_id=document_id,
         org_id=request.org_id,
-        created_at=instant_of(job_id),
+        created_at=created_at,
         original_key=original_key(request.org_id, document_id),
         filename=upload.filename if upload else None,
         content_type=upload.content_type if upload else None,
+        made_by=job_id,
+        job_id=job_id,
+        kept_until=created_at + timedelta(days=request.kept_days) if request.kept_days else None,
+        listed=request.listed,
     )

@@ -31,6 +31,7 @@ class JobRequest:
 
     inputs: several documents, each a document id or a URL.
     route: method and path, e.g. `POST /api/jobs`; part of what an idempotency key stands for.
+    listed, kept_days: of the document that the request brings; None keeps it for good.
     """
 
     org_id: str
@@ -46,6 +47,8 @@ class JobRequest:
     name: str | None = None
     priority: int = 5
     idempotency_key: str | None = None
+    listed: bool = False
+    kept_days: int | None = None
 
 
 def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: int) -> CheckedOptions:
@@ -87,6 +90,7 @@ def fingerprint(request: JobRequest) -> str:
         "input": [request.input_url, request.document_id],
         "file": [hashlib.sha256(upload.content).hexdigest(), upload.filename] if upload else None,
         "inputs": list(request.inputs),
+        "kept": [request.listed, request.kept_days],
         "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
