@@ -7,7 +7,7 @@ from datetime import datetime
 from docjobs.domain.stages import Stage
 from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
 
-StageKey = tuple[str, str, int, Stage]
+StageKey = tuple[str, str, int, Stage, int | None]
 
 
 @dataclass
@@ -61,16 +61,28 @@ class FakeStageRecords:
             if record is not None and record.outcome is None and record.owner == lease.owner:
                 record.owner, record.expires_at = None, None
 
-    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
-        record = self.records.get((org_id, job_id, run, stage), _Record())
+    def live(
+        self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime, part: int | None = None
+    ) -> bool:
+        record = self.records.get((org_id, job_id, run, stage, part), _Record())
         return record.outcome is None and record.expires_at is not None and record.expires_at > now
 
-    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None:
-        return self.records.get((org_id, job_id, run, stage), _Record()).outcome
+    def outcome(
+        self, org_id: str, job_id: str, run: int, stage: Stage, part: int | None = None
+    ) -> StageOutcome | None:
+        return self.records.get((org_id, job_id, run, stage, part), _Record()).outcome
+
+    def pages_done(self, org_id: str, job_id: str, run: int, stage: Stage) -> int:
+        with self.lock:
+            return sum(
+                record.outcome.pages
+                for key, record in self.records.items()
+                if key[:4] == (org_id, job_id, run, stage) and key[4] is not None and record.outcome is not None
+            )
 
 
 def _key(lease: Lease) -> StageKey:
-    return lease.org_id, lease.job_id, lease.run, lease.stage
+    return lease.org_id, lease.job_id, lease.run, lease.stage, lease.part
 
 
 def _milliseconds(instant: datetime) -> datetime:

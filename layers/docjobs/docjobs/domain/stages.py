@@ -41,16 +41,19 @@ class StageBound:
 STAGE_BOUNDS: dict[Stage, StageBound] = {
     Stage.UPLOADING: StageBound(bound_seconds=900, function_seconds=120, weight=15),
     Stage.PARSING: StageBound(bound_seconds=1800, function_seconds=600, weight=75),
+    # Of one window of pages; a document without scans passes its weight at once.
+    Stage.OCR: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
     Stage.CHUNKING: StageBound(bound_seconds=900, function_seconds=120, weight=10),
 }
 
-# A job type without a plan is answered with 501: it is known, and not built yet.
+# A job type without a plan is answered with 501: it is known, and not built yet. OCR is left out of a run whose
+# document needs none.
 PLANS: dict[JobType, tuple[Stage, ...]] = {
-    JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.CHUNKING),
+    JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING),
 }
 
 # Of one run, from admission to its end; the execution's TimeoutSeconds. The sweeper ends what outlives it.
-JOB_BOUND_SECONDS = 7200
+JOB_BOUND_SECONDS = 14_400
 # Deliveries of one stage task by the state machine: the first and its retries.
 MAX_ATTEMPTS = 4
 # Between them the state machine waits up to 5, 15 and 45 s, with full jitter, so that attempts spread out.
@@ -63,8 +66,27 @@ MAX_RECEIVES = 6
 LEASE_SECONDS = 60
 
 
+class Window(BaseModel):
+    """A part of a stage that the state machine fans out: some of the document's pages.
+
+    number: from 1; pages: page numbers and ranges, "3,7,100-109"; total: pages of all the stage's windows.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    pages: str
+    total: int
+
+    @property
+    def page_numbers(self) -> list[int]:
+        """The pages, rising."""
+        ranges = (each.partition("-") for each in self.pages.split(","))
+        return [page for low, _, high in ranges for page in range(int(low), int(high or low) + 1)]
+
+
 class StageTask(BaseModel):
-    """One stage of one run, as it travels in a queue message. References only, never content.
+    """One stage of one run, or one window of it, as it travels in a queue message. References only.
 
     retry_count: how often the state machine has already retried this stage; max_retries: how often it will.
     """
@@ -78,6 +100,12 @@ class StageTask(BaseModel):
     task_token: str
     retry_count: int = 0
     max_retries: int = MAX_ATTEMPTS - 1
+    window: Window | None = None
+
+    @property
+    def part(self) -> int | None:
+        """The number of the window that the task is for; None for a whole stage."""
+        return None if self.window is None else self.window.number
 
 
 def longest_backoff(retry_count: int) -> int:

@@ -15,17 +15,26 @@ from docjobs.domain.stages import Stage, StageTask
 
 @dataclass(frozen=True, slots=True)
 class StageOutcome:
-    """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done."""
+    """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done.
+
+    answer: what the state machine is told, for its next choice: references and counts, never content.
+    pages: how many a window has done, for the progress of its stage.
+    """
 
     artifact_key: str
     facts: DocumentFacts = field(default_factory=DocumentFacts)
     result: ResultReference | None = None
     partial: bool = False
+    answer: dict[str, Any] = field(default_factory=dict)
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to work on one stage of one run until `expires_at`; `owner` is this delivery and no other."""
+    """The right to work on one stage of one run, or on one window of it (`part`), until `expires_at`.
+
+    `owner` is this delivery and no other.
+    """
 
     org_id: str
     job_id: str
@@ -33,10 +42,11 @@ class Lease:
     stage: Stage
     owner: str
     expires_at: datetime
+    window: int | None = None
 
 
 class StageRecords(Protocol):
-    """Leases and outcomes, one record for each stage of each run."""
+    """Leases and outcomes, one record for each stage of each run, and one for each window of a stage."""
 
     def take(self, lease: Lease, now: datetime) -> StageOutcome | None:
         """Takes or renews the lease; returns the outcome if the stage is already done.
@@ -53,10 +63,17 @@ class StageRecords(Protocol):
     def drop(self, lease: Lease) -> None:
         """Ends this owner's lease without an outcome, so that the next attempt need not wait."""
 
-    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
+    def live(
+        self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime, window: int | None = None
+    ) -> bool:
         """Whether somebody holds a live lease on the stage."""
 
-    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None: ...
+    def outcome(
+        self, org_id: str, job_id: str, run: int, stage: Stage, window: int | None = None
+    ) -> StageOutcome | None: ...
+
+    def pages_done(self, org_id: str, job_id: str, run: int, stage: Stage) -> int:
+        """Pages of the stage's windows that have an outcome, as of about now."""
 
 
 class LeaseHeldError(Exception):
@@ -119,7 +136,7 @@ class Workflow(Protocol):
     def state(self, job: Job) -> ExecutionState:
         """What has become of the run's execution. A hint only: the record decides (decision 0004)."""
 
-    def succeed(self, task_token: str) -> None:
+    def succeed(self, task_token: str, answer: dict[str, Any] | None = None) -> None:
         """Answers a stage task. A token that nobody wants any more is no error: the record decides."""
 
     def fail(self, task_token: str, code: ErrorCode, cause: str) -> None: ...

@@ -61,15 +61,18 @@ class BuryDeadLetter:
         self._archive(letter, f"orgs/{task.org_id}/jobs/{task.job_id}/{task.run}/", kept)
         if job is None:
             self.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The run has ended.")
-        elif self.records.outcome(task.org_id, task.job_id, task.run, task.stage) is not None:
-            self.workflow.succeed(task.task_token)
+        elif outcome := self.records.outcome(task.org_id, task.job_id, task.run, task.stage, task.part):
+            self.workflow.succeed(task.task_token, outcome.answer)
+        elif task.window is not None:
+            # Not retried: the state machine goes on without this window's pages.
+            self.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The window was given up.")
         else:
             self._fail(job, task)
         return Burial.BURIED
 
     def _is_still_worked_on(self, job: Job, task: StageTask) -> bool:
         now = self.clock.now()
-        if self.records.live(task.org_id, task.job_id, task.run, task.stage, now):
+        if self.records.live(task.org_id, task.job_id, task.run, task.stage, now, task.part):
             return True
         promised = job.next_attempt_at if job.status is JobStatus.RETRYING else None
         return promised is not None and now < promised + _ATTEMPT_GRACE

@@ -1,4 +1,4 @@
-"""StageRecords on JobsTable: one item for each stage of each run.
+"""StageRecords on JobsTable: one item for each stage of each run, and for each window of a stage.
 
 The lease's end is `lease_until`, never `expires_at`: that is the table's TTL attribute.
 """
@@ -56,6 +56,8 @@ class DynamoStageRecords:
     def finish(self, lease: Lease, outcome: StageOutcome, seconds: float) -> bool:
         stored = document(_to_document(outcome))
         present = {"outcome": stored, "seconds": number(round(seconds, 3))}
+        if outcome.pages:
+            present["pages"] = number(outcome.pages)
         return self._write_own(lease, present, ("owner", "lease_until"), done=stored)
 
     def drop(self, lease: Lease) -> None:
@@ -78,25 +80,42 @@ class DynamoStageRecords:
             return done is not None and refusal.item.get("outcome") == done
         return True
 
-    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
-        item = self._read(org_id, job_id, run, stage)
+    def live(
+        self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime, part: int | None = None
+    ) -> bool:
+        item = self._read(org_id, job_id, run, stage, part)
         return "lease_until" in item and item["lease_until"]["S"] > instant_text(now)
 
-    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None:
-        item = self._read(org_id, job_id, run, stage)
+    def outcome(
+        self, org_id: str, job_id: str, run: int, stage: Stage, part: int | None = None
+    ) -> StageOutcome | None:
+        item = self._read(org_id, job_id, run, stage, part)
         return _outcome(item) if "outcome" in item else None
 
-    def _read(self, org_id: str, job_id: str, run: int, stage: Stage) -> Item:
-        at = _stage_key(org_id, job_id, run, stage)
+    def pages_done(self, org_id: str, job_id: str, run: int, stage: Stage) -> int:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :windows)",
+            ProjectionExpression="pages",
+            ExpressionAttributeValues={
+                ":pk": text(job_pk(org_id, job_id)),
+                ":windows": text(f"STAGE#{run:03d}#{stage.value}#"),
+            },
+        )
+        return sum(int(item["pages"]["N"]) for page in pages for item in page["Items"] if "pages" in item)
+
+    def _read(self, org_id: str, job_id: str, run: int, stage: Stage, part: int | None) -> Item:
+        at = _stage_key(org_id, job_id, run, stage, part)
         return self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item", {})
 
 
 def _key(lease: Lease) -> Item:
-    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage)
+    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage, lease.part)
 
 
-def _stage_key(org_id: str, job_id: str, run: int, stage: Stage) -> Item:
-    return key(job_pk(org_id, job_id), f"STAGE#{run:03d}#{stage.value}")
+def _stage_key(org_id: str, job_id: str, run: int, stage: Stage, part: int | None) -> Item:
+    window = "" if part is None else f"#{part:04d}"
+    return key(job_pk(org_id, job_id), f"STAGE#{run:03d}#{stage.value}{window}")
 
 
 def _to_document(outcome: StageOutcome) -> dict[str, Any]:
@@ -107,6 +126,8 @@ def _to_document(outcome: StageOutcome) -> dict[str, Any]:
         if outcome.result is None
         else outcome.result.model_dump(mode="json", exclude_none=True),
         "partial": outcome.partial,
+        "answer": outcome.answer,
+        "pages": outcome.pages,
     }
 
 
@@ -118,4 +139,6 @@ def _outcome(item: Item) -> StageOutcome:
         facts=DocumentFacts.model_validate(content["facts"]),
         result=None if result is None else ResultReference.model_validate(result),
         partial=content["partial"],
+        answer=content.get("answer", {}),
+        pages=content.get("pages", 0),
     )
