@@ -93,7 +93,7 @@ deploy: build ## deploy to your AWS account, asking what it needs to know
 	@$(SAM_RUN) deploy --guided --template-file $(SAM_BUILD)/build/template.yaml --parameter-overrides Architecture=$(ARCH)
 
 # --- quality -----------------------------------------------------------------------------------------------------------
-.PHONY: check format test bench openapi validate
+.PHONY: check format test bench corpus openapi validate
 TYPED := layers/docjobs layers/documents functions local tests
 
 check: $(DEV)/.ready $(SAM_ENV)/.ready ## ruff, formatting, mypy strict, import-linter, lock, template, OpenAPI drift
@@ -128,3 +128,6 @@ test: $(READY) ## every suite, the really deployed local stack included
 
 bench: $(READY) ## figures of this machine: a table, and .local/bench.json
 	@$(PYTHON) -m tests.bench
+
+corpus: $(DEV)/.ready ## read a set of documents with known answers: SET=dir OUT=dir (TASK=parse-pdf,split for some)
+	@$(PYTHON) -m tests.corpus.run --set "$(SET)" --out "$(OUT)" $(if $(TASK),--task "$(TASK)") $(if $(SECONDS),--seconds $(SECONDS))

@@ -7,7 +7,7 @@ from datetime import datetime
 from docjobs.domain.stages import Stage
 from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
 
-StageKey = tuple[str, str, int, Stage, int | None]
+StageKey = tuple[str, str, int, Stage, int | None, int | None]
 
 
 @dataclass
@@ -62,27 +62,43 @@ class FakeStageRecords:
                 record.owner, record.expires_at = None, None
 
     def live(
-        self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime, part: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        now: datetime,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> bool:
-        record = self.records.get((org_id, job_id, run, stage, part), _Record())
+        record = self.records.get((org_id, job_id, run, stage, document_index, window), _Record())
         return record.outcome is None and record.expires_at is not None and record.expires_at > now
 
     def outcome(
-        self, org_id: str, job_id: str, run: int, stage: Stage, part: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> StageOutcome | None:
-        return self.records.get((org_id, job_id, run, stage, part), _Record()).outcome
+        return self.records.get((org_id, job_id, run, stage, document_index, window), _Record()).outcome
 
-    def pages_done(self, org_id: str, job_id: str, run: int, stage: Stage) -> int:
+    def pages_done(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> int:
+        place = (org_id, job_id, run, stage, document_index)
         with self.lock:
             return sum(
                 record.outcome.pages
                 for key, record in self.records.items()
-                if key[:4] == (org_id, job_id, run, stage) and key[4] is not None and record.outcome is not None
+                if key[:5] == place and key[5] is not None and record.outcome is not None
             )
 
 
 def _key(lease: Lease) -> StageKey:
-    return lease.org_id, lease.job_id, lease.run, lease.stage, lease.part
+    return lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index, lease.window
 
 
 def _milliseconds(instant: datetime) -> datetime:

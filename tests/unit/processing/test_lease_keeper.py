@@ -20,7 +20,7 @@ def keeper(world: World) -> LeaseKeeper:
     lease = Lease(job.org_id, job.job_id, job.run, Stage.PARSING, "me", expires_at)
     world.stages.take(lease, world.clock.now())
     delivery = StageDelivery(world.task(job, Stage.PARSING), "receipt", world.clock.now(), lambda: 900.0)
-    progress = PageProgress(world.mortal(world.jobs), job, Stage.PARSING, world.clock.now())
+    progress = PageProgress(world.run_stage(Stage.PARSING).ports, job, world.task(job, Stage.PARSING), world.clock.now())
     return LeaseKeeper(world.run_stage(Stage.PARSING).ports, lease, delivery, progress)
 
 

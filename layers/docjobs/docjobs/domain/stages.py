@@ -88,6 +88,7 @@ class Window(BaseModel):
 class StageTask(BaseModel):
     """One stage of one run, or one window of it, as it travels in a queue message. References only.
 
+    document_index: which of the job's documents (from 0), None for a job with one.
     retry_count: how often the state machine has already retried this stage; max_retries: how often it will.
     """
 
@@ -100,11 +101,12 @@ class StageTask(BaseModel):
     task_token: str
     retry_count: int = 0
     max_retries: int = MAX_ATTEMPTS - 1
+    document_index: int | None = None
     window: Window | None = None
 
     @property
-    def part(self) -> int | None:
-        """The number of the window that the task is for; None for a whole stage."""
+    def window_number(self) -> int | None:
+        """Which window the task is for; None for a whole stage."""
         return None if self.window is None else self.window.number
 
 

@@ -31,9 +31,10 @@ class StageOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to work on one stage of one run, or on one window of it (`part`), until `expires_at`.
+    """The right to work on one stage of one run until `expires_at`; `owner` is this delivery and no other.
 
-    `owner` is this delivery and no other.
+    document_index: of the job's documents, where it has several; None for the only one.
+    window: of the stage's windows of pages, where it is fanned out; None for the whole stage.
     """
 
     org_id: str
@@ -42,6 +43,7 @@ class Lease:
     stage: Stage
     owner: str
     expires_at: datetime
+    document_index: int | None = None
     window: int | None = None
 
 
@@ -64,15 +66,30 @@ class StageRecords(Protocol):
         """Ends this owner's lease without an outcome, so that the next attempt need not wait."""
 
     def live(
-        self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime, window: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        now: datetime,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> bool:
         """Whether somebody holds a live lease on the stage."""
 
     def outcome(
-        self, org_id: str, job_id: str, run: int, stage: Stage, window: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> StageOutcome | None: ...
 
-    def pages_done(self, org_id: str, job_id: str, run: int, stage: Stage) -> int:
+    def pages_done(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> int:
         """Pages of the stage's windows that have an outcome, as of about now."""
 
 

@@ -81,41 +81,65 @@ class DynamoStageRecords:
         return True
 
     def live(
-        self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime, part: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        now: datetime,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> bool:
-        item = self._read(org_id, job_id, run, stage, part)
+        item = self._read(_stage_key(org_id, job_id, run, stage, document_index, window))
         return "lease_until" in item and item["lease_until"]["S"] > instant_text(now)
 
     def outcome(
-        self, org_id: str, job_id: str, run: int, stage: Stage, part: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> StageOutcome | None:
-        item = self._read(org_id, job_id, run, stage, part)
+        item = self._read(_stage_key(org_id, job_id, run, stage, document_index, window))
         return _outcome(item) if "outcome" in item else None
 
-    def pages_done(self, org_id: str, job_id: str, run: int, stage: Stage) -> int:
+    def pages_done(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> int:
+        place = _stage_sk(run, stage, document_index)
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table,
             KeyConditionExpression="pk = :pk AND begins_with(sk, :windows)",
             ProjectionExpression="pages",
             ExpressionAttributeValues={
                 ":pk": text(job_pk(org_id, job_id)),
-                ":windows": text(f"STAGE#{run:03d}#{stage.value}#"),
+                ":windows": text(f"{place}#W"),
             },
         )
         return sum(int(item["pages"]["N"]) for page in pages for item in page["Items"] if "pages" in item)
 
-    def _read(self, org_id: str, job_id: str, run: int, stage: Stage, part: int | None) -> Item:
-        at = _stage_key(org_id, job_id, run, stage, part)
+    def _read(self, at: Item) -> Item:
         return self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item", {})
 
 
 def _key(lease: Lease) -> Item:
-    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage, lease.part)
+    return _stage_key(
+        lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index, lease.window
+    )
 
 
-def _stage_key(org_id: str, job_id: str, run: int, stage: Stage, part: int | None) -> Item:
-    window = "" if part is None else f"#{part:04d}"
-    return key(job_pk(org_id, job_id), f"STAGE#{run:03d}#{stage.value}{window}")
+def _stage_key(
+    org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None, window: int | None
+) -> Item:
+    of_window = "" if window is None else f"#W{window:04d}"
+    return key(job_pk(org_id, job_id), _stage_sk(run, stage, document_index) + of_window)
+
+
+def _stage_sk(run: int, stage: Stage, document_index: int | None) -> str:
+    of_document = "" if document_index is None else f"#{document_index:04d}"
+    return f"STAGE#{run:03d}#{stage.value}{of_document}"
 
 
 def _to_document(outcome: StageOutcome) -> dict[str, Any]:

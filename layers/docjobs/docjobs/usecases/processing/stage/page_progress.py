@@ -75,7 +75,9 @@ class PageProgress:
         task = self._task
         if task.window is None:
             return 0
-        return self._ports.records.pages_done(task.org_id, task.job_id, task.run, task.stage)
+        return self._ports.records.pages_done(
+            task.org_id, task.job_id, task.run, task.stage, task.document_index
+        )
 
     def _write(self, done: int, total: int | None, facts: DocumentFacts, now: datetime) -> bool:
         self._written, self._written_at = (done, total), now
