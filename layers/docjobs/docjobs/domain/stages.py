@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.statuses import JobType
+from docjobs.domain.windows import Window
 
 
 class Stage(StrEnum):
@@ -66,29 +67,11 @@ MAX_RECEIVES = 6
 LEASE_SECONDS = 60
 
 
-class Window(BaseModel):
-    """A part of a stage that the state machine fans out: some of the document's pages.
-
-    number: from 1; pages: page numbers and ranges, "3,7,100-109"; total: pages of all the stage's windows.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    number: int
-    pages: str
-    total: int
-
-    @property
-    def page_numbers(self) -> list[int]:
-        """The pages, rising."""
-        ranges = (each.partition("-") for each in self.pages.split(","))
-        return [page for low, _, high in ranges for page in range(int(low), int(high or low) + 1)]
-
-
 class StageTask(BaseModel):
     """One stage of one run, or one window of it, as it travels in a queue message. References only.
 
     document_index: which of the job's documents (from 0), None for a job with one.
+    window: which of the document's pages, None for a stage that is not fanned out, or for its end.
     retry_count: how often the state machine has already retried this stage; max_retries: how often it will.
     """
 
