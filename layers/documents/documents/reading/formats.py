@@ -8,9 +8,13 @@ from documents.errors import UnsupportedFormatError
 from documents.formats.options import HtmlMode
 from documents.formats.registry import FORMATS
 from documents.limits import Limits
+from documents.reading.images import IMAGE_TYPES
 from documents.reading.source import OpenSource, PageSource
 
-_READERS: dict[str, str] = {"pdf": "documents.reading.pdf"}
+_READERS: dict[str, str] = {
+    "pdf": "documents.reading.pdf",
+    **dict.fromkeys(IMAGE_TYPES, "documents.reading.images"),
+}
 
 READABLE: frozenset[str] = frozenset(_READERS) | FORMATS
 """Names of the file types that `read` accepts."""
