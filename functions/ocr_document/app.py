@@ -1,4 +1,4 @@
-"""The stage `ocr`: recognises a window of pages in a child process; without one, joins what the windows found."""
+"""The stage `ocr`: recognises a window of pages in a child process; without one, joins what windows found."""
 
 from docjobs.bootstrap import processing
 from docjobs.domain.stages import Stage
@@ -17,7 +17,7 @@ from documents.reading.scanned.windows import from_windows, window_of
 settings = OcrDocumentSettings.load()
 content = processing.stage_content(settings)
 passwords = processing.job_secrets(settings)
-# A window's pages at 30 s each, tried twice, end before the function does; the child leaves the worker its share of memory.
+# A window's pages at 30 s each, tried twice, end before the function does; the worker needs memory too.
 limits = Limits(settings.max_document_bytes, settings.max_document_pages, 540, 30, max_memory_mb=2_300)
 recogniser = IsolatedRecogniser(limits)
 

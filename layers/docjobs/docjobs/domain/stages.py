@@ -47,8 +47,8 @@ STAGE_BOUNDS: dict[Stage, StageBound] = {
     Stage.CHUNKING: StageBound(bound_seconds=900, function_seconds=120, weight=10),
 }
 
-# A job type without a plan is answered with 501: it is known, and not built yet. OCR is left out of a run whose
-# document needs none.
+# A job type without a plan is answered with 501: it is known, and not built yet. OCR is left out where no
+# page needs it.
 PLANS: dict[JobType, tuple[Stage, ...]] = {
     JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING),
 }

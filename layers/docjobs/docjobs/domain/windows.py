@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.errors import InputInvalidError
 
-# Pages that one worker recognises in one go: at 30 s each and two tries at the very most, within 540 of its 600 s.
+# Pages that one worker recognises in one go: at 30 s each and two tries at most, within 540 of its 600 s.
 OCR_WINDOW_PAGES = 8
 # Windows of one document at work at once: half of the OCR function's concurrency (MaxConcurrency in the ASL).
 OCR_CONCURRENCY = 10

@@ -117,7 +117,16 @@ class RunStage:
     def _new_lease(self, task: StageTask) -> Lease:
         owner = self.ports.entropy.bytes(16).hex()
         expires_at = self.ports.clock.now() + timedelta(seconds=LEASE_SECONDS)
-        return Lease(task.org_id, task.job_id, task.run, task.stage, owner, expires_at, task.document_index, task.window_number)
+        return Lease(
+            task.org_id,
+            task.job_id,
+            task.run,
+            task.stage,
+            owner,
+            expires_at,
+            task.document_index,
+            task.window_number,
+        )
 
     def _measure(self, name: str, task: StageTask, seconds: float) -> None:
         self.ports.metrics.count(name, max(0.0, seconds), unit="Seconds", stage=task.stage.value)

@@ -1,1 +1,1 @@
-"""Pages without usable text: which of them go through OCR, and how windows of them join the document again."""
+"""Pages without usable text: which go through OCR, and how windows of them join the document again."""

@@ -42,10 +42,11 @@ def record_progress(client: "DynamoDBClient", table: str, job: Job, made: Progre
     }
     present = attributes(job.model_copy(update=changes), set(changes))
     onwards = " AND (attribute_not_exists(#progress) OR #progress <= :progress)"
+    told = changes["document"] != job.document
     update = update_of(
         present,
         changes.keys() - present.keys(),
-        condition="#status = :status AND #run = :run" + (onwards if changes["document"] == job.document else ""),
+        condition="#status = :status AND #run = :run" + ("" if told else onwards),
         names={"status", "run"},
         values={"status": text(JobStatus.PROCESSING), "run": number(job.run)},
     )

@@ -125,9 +125,7 @@ class DynamoStageRecords:
 
 
 def _key(lease: Lease) -> Item:
-    return _stage_key(
-        lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index, lease.window
-    )
+    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index, lease.window)
 
 
 def _stage_key(

@@ -1,7 +1,7 @@
 """Page progress of the stage at work: reported without blocking, written at most every 2 s.
 
-Pages count anew in every stage; the percentage never goes backwards within a run. A window counts the pages of
-the windows done before it, as of its own start and end.
+Pages count anew in every stage; the percentage never goes backwards within a run. A window counts the pages
+of the windows done before it, as of its own start and end.
 """
 
 from datetime import datetime, timedelta
