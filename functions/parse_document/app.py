@@ -27,7 +27,7 @@ def parse(context: StageContext) -> StageOutcome:
         file_type=original.file_type,
         password=passwords.open(context.job, "password"),
         html_mode=options.get("html_mode", "page"),
-        ocr=False,
+        ocr=False,  # the stage `ocr` reads what is left
         on_page=context.on_page,
         is_cancelled=context.is_cancelled,
     )

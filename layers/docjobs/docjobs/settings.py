@@ -74,6 +74,12 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
+class ReadSchemasSettings(RecordsApiSettings): ...
+
+
+class WriteSchemasSettings(RecordsApiSettings): ...
+
+
 class SubmitJobSettings(CreateDocumentSettings):
     secrets_key_id: str
     result_url_seconds: int = 3600

@@ -12,13 +12,16 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import definitions, intake
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
 from docjobs.domain.tenancy.rates import Rate
 from docjobs.entrypoints.api.limits import Admission
 from docjobs.usecases.access.authenticate import Authenticate
+from docjobs.usecases.definitions.create_definition import CreateDefinition
+from docjobs.usecases.definitions.read_definitions import ReadDefinitions
+from docjobs.usecases.definitions.replace_definition import DeleteDefinition, ReplaceDefinition
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
@@ -30,6 +33,7 @@ from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from tests.fakes.access import FakeAccess
 from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
+from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
@@ -45,6 +49,8 @@ FUNCTIONS = (
     "list_jobs",
     "get_job",
     "cancel_job",
+    "read_schemas",
+    "write_schemas",
     "answer_unknown_route",
 )
 # The key of every event in events/.
@@ -84,6 +90,7 @@ class World:
         self.jobs = FakeJobs()
         self.documents = FakeDocuments()
         self.claims = FakeIdempotency()
+        self.definitions = FakeDefinitions()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.deliveries = FakeDeliveryRecords()
@@ -145,6 +152,8 @@ class World:
         with ExitStack() as patches:
             for name, build in self.builders().items():
                 patches.enter_context(patch.object(intake, name, build))
+            for name, build in self.definition_builders().items():
+                patches.enter_context(patch.object(definitions, name, build))
             yield
 
     def builders(self) -> dict[str, Callable[[Any], Any]]:
@@ -182,6 +191,16 @@ class World:
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
             ),
             "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
+        }
+
+    def definition_builders(self) -> dict[str, Callable[[Any], Any]]:
+        return {
+            "read_definitions": lambda _: ReadDefinitions(self.definitions),
+            "create_definition": lambda _: CreateDefinition(
+                self.definitions, self.claims, self.clock, self.entropy
+            ),
+            "replace_definition": lambda _: ReplaceDefinition(self.definitions, self.clock),
+            "delete_definition": lambda _: DeleteDefinition(self.definitions),
         }
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
     from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
     from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
+    from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
@@ -38,6 +39,13 @@ def document_repository(jobs_table_name: str) -> "DynamoDocumentRepository":
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
 
     return DynamoDocumentRepository(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def definition_repository(jobs_table_name: str) -> "DynamoDefinitionRepository":
+    from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
+
+    return DynamoDefinitionRepository(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

@@ -34,6 +34,8 @@ class ReadOptions:
 
     password: str | None = None
     html_mode: HtmlMode = "page"
+    words: bool = False
+    """Whether pages with places, such as an attached PDF's, are to tell their words."""
     expansion: Expansion = field(default_factory=Expansion)
     open_pages: "OpenSource | None" = None
     """What opens files inside files that have pages of their own, PDFs and images; reading, unless given."""

@@ -48,6 +48,7 @@ class IsolatedReader:
         file_type: str,
         password: str | None = None,
         html_mode: HtmlMode = "page",
+        words: bool = False,
         ocr: bool = True,
         limits: Limits | None = None,
         on_page: Callable[[int, int], None] = ignore_progress,
@@ -68,7 +69,9 @@ class IsolatedReader:
             session = ReadingSession(
                 children=self._children,
                 work=PARSING,
-                request=open_request(file.absolute(), file_type, password, html_mode, limits),
+                request=open_request(
+                    file.absolute(), file_type, password, limits, html_mode=html_mode, words=words
+                ),
                 limits=limits,
                 on_page=on_page,
                 is_cancelled=is_cancelled,

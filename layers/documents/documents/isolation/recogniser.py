@@ -57,7 +57,7 @@ class IsolatedRecogniser:
             session = ReadingSession(
                 children=self._children,
                 work=RECOGNITION,
-                request=open_request(file, file_type, password, "page", limits),
+                request=open_request(file, file_type, password, limits, html_mode="page", words=False),
                 limits=limits,
                 on_page=on_page,
                 is_cancelled=is_cancelled,

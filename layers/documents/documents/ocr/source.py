@@ -13,7 +13,6 @@ from documents.formats.source import opened
 from documents.limits import Limits
 from documents.model import Page
 from documents.ocr.composing.page import compose
-from documents.ocr.embedded.engine import EmbeddedOcr
 from documents.ocr.model import OcrEngine, PageImage
 from documents.ocr.pictures.source import PictureSource, open_pictures
 from documents.reading.source import PageSource
@@ -25,6 +24,8 @@ _CAREFUL_PIXELS = 2_000_000  # of a page that recognition died on: little memory
 @cache
 def embedded_engine() -> OcrEngine:
     """The engine of this machine, its networks loaded once a process."""
+    from documents.ocr.embedded.engine import EmbeddedOcr  # noqa: PLC0415 (another engine does without it)
+
     return EmbeddedOcr()
 
 
@@ -59,6 +60,7 @@ def open_source(
     password: str | None,
     limits: Limits,
     html_mode: HtmlMode = "page",
+    words: bool = True,  # noqa: ARG001 (recognised pages always tell theirs)
     engine: OcrEngine | None = None,
 ) -> PageSource:
     """The opened PDF or image; or the mail or archive, whose PDFs and images are recognised.
@@ -66,7 +68,14 @@ def open_source(
     Raises UnsupportedFormatError, LimitExceededError, BrokenDocumentError and password errors.
     """
 
-    def open_pages(path: Path, *, file_type: str, password: str | None, limits: Limits) -> PageSource:
+    def open_pages(
+        path: Path,
+        *,
+        file_type: str,
+        password: str | None,
+        limits: Limits,
+        words: bool = True,  # noqa: ARG001 (the reader protocol)
+    ) -> PageSource:
         pictures = open_pictures(path, file_type=file_type, password=password, limits=limits)
         return RecognisedPages(pictures, engine)
 

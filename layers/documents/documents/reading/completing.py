@@ -75,7 +75,7 @@ def _merged(page: Page, recognised: Page) -> Page:
     if recognised.error:
         return replace(page, error=recognised.error, needs_ocr=False)
     blocks = recognised.blocks or page.blocks
-    return replace(recognised, blocks=blocks, rotation=page.rotation, child=page.child)
+    return replace(recognised, blocks=blocks, rotation=page.rotation, child=page.child, fields=page.fields)
 
 
 def _unrank(page: Page, file_type: str) -> None:

@@ -15,7 +15,14 @@ _UNKNOWN_SIZE = (612.0, 792.0)  # points; recognition tells the real one
 _LARGE = 43  # BigTIFF's version number; its offsets have 8 bytes (TIFF 6.0: 42, and 4)
 
 
-def open_source(path: Path, *, file_type: str, password: str | None, limits: Limits) -> "ImagePages":  # noqa: ARG001 (the reader protocol)
+def open_source(
+    path: Path,
+    *,
+    file_type: str,
+    password: str | None,  # noqa: ARG001 (the reader protocol)
+    limits: Limits,
+    words: bool = False,  # noqa: ARG001 (the reader protocol)
+) -> "ImagePages":
     """The image's pages: the frames of a TIFF, one for any other. Whether it can be decoded shows later."""
     return ImagePages(count_frames(path, limits.max_pages + 1) if file_type == "tiff" else 1)
 

@@ -33,6 +33,7 @@ def read(  # noqa: PLR0913 (keywords)
     file_type: str,
     password: str | None = None,
     html_mode: HtmlMode = "page",
+    words: bool = False,
     ocr: bool = True,
     limits: Limits | None = None,
     on_page: PageProgress = ignore_progress,
@@ -40,7 +41,8 @@ def read(  # noqa: PLR0913 (keywords)
 ) -> Document:
     """The document in a file of type `file_type` (a name from `sniffing`).
 
-    `html_mode` "article" reads a web page's main content alone. `on_page` gets pages done and pages in all.
+    `html_mode` "article" reads a web page's main content alone; `words` fills `Page.words`
+    on digital pages. `on_page` gets pages done and pages in all.
     Pages without usable text, those of images too, are recognised from their pictures where the OCR engine
     is installed; without it, or with `ocr` False, they say that they need it.
     A page that cannot be read carries its error, and the document is then partial. `limits` count between
@@ -51,7 +53,9 @@ def read(  # noqa: PLR0913 (keywords)
     file = Path(path)
     check_file(file, limits)
     deadline = monotonic() + limits.max_seconds
-    source = open_source(file, file_type=file_type, password=password, limits=limits, html_mode=html_mode)
+    source = open_source(
+        file, file_type=file_type, password=password, limits=limits, html_mode=html_mode, words=words
+    )
     check_page_count(source.page_count, limits)
     pages: list[Page] = []
     on_page(0, source.page_count)

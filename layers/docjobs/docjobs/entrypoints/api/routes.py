@@ -18,8 +18,17 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/upload": ("POST",),
         "/api/parse": ("POST",),
         "/api/parse/async": ("POST",),
+        "/api/schemas": ("GET", "POST"),
+        "/api/schemas/{id}": ("DELETE", "GET", "PUT"),
+        "/api/templates": ("GET", "POST"),
+        "/api/templates/{id}": ("DELETE", "GET", "PUT"),
     },
-    "omniai": {"/jobs": ("GET",), "/extract": ("GET", "POST"), "/extract/sync": ("POST",)},
+    "omniai": {
+        "/jobs": ("GET",),
+        "/extract": ("GET", "POST"),
+        "/extract/sync": ("POST",),
+        "/classification/{id}": ("GET",),
+    },
     "talonic": {
         "/v1/jobs": ("GET",),
         "/v1/jobs/{id}": ("GET",),
@@ -41,7 +50,7 @@ UNBUILT: dict[str, dict[str, str]] = {
         "POST /api/edit/run": "edit",
         "POST /api/workflows": "workflow",
     },
-    "omniai": {"GET /classification/{id}": "classify"},
+    "omniai": {},
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {
         "POST /v1/extract": "extract",

@@ -18,6 +18,7 @@ from docjobs.entrypoints.logs import logger
 
 if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
     from docjobs.dialects.translating import Frame, ListRequest, Query, Sent
+    from docjobs.domain.definitions import Definition
     from docjobs.domain.job import Job
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.jobs import JobPage
@@ -117,6 +118,13 @@ def accepted(
         "Idempotency-Replayed": "true" if taken.replayed else None,
     }
     return tell(body, status, headers)
+
+
+def show_classification(template: "Definition") -> Response[str]:
+    """A template as OmniAI's classification."""
+    from docjobs.dialects.omniai import classifications  # noqa: PLC0415 - as above
+
+    return tell(classifications.show_classification(template))
 
 
 def tell_of(job: "Job", body: Mapping[str, Any]) -> Response[str]:

@@ -1,7 +1,6 @@
 """Takes a job in: one write. Starting it is the dispatcher's work, so no crash strands a job in between."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docjobs.domain.addresses import Network
@@ -11,6 +10,7 @@ from docjobs.domain.job import Job, secret_context
 from docjobs.domain.lifecycle import first_event
 from docjobs.ports.jobs import DocumentRepository, IdempotencyClaim, IdempotencyRepository, JobRepository
 from docjobs.ports.telling import Clock, Entropy, SecretBox
+from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 from docjobs.usecases.jobs.submitting.new_job import as_submitted, new_job
 from docjobs.usecases.jobs.submitting.sources import JobSources
 from docjobs.usecases.jobs.submitting.submission import (
@@ -22,10 +22,6 @@ from docjobs.usecases.jobs.submitting.submission import (
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import ArtifactStore
-
-KEY_KEPT = timedelta(hours=24)
-# Longer than the function may run: a claim still unanswered then belongs to a process that is gone.
-IN_FLIGHT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)

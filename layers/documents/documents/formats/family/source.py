@@ -118,7 +118,13 @@ class FamilyPages:
         path = Path(self._folder.name) / str(number)
         path.write_bytes(member.data)
         opener = self._options.open_pages or open_source
-        return opener(path, file_type=file_type, password=self._options.password, limits=Limits())
+        return opener(
+            path,
+            file_type=file_type,
+            password=self._options.password,
+            limits=Limits(),
+            words=self._options.words,
+        )
 
     def _child_pages(self, each: _Range, numbers: list[int], *, careful: bool) -> list[Page]:
         if each.source is None:

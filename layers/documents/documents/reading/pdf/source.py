@@ -13,24 +13,33 @@ from documents.layout.ink import PageInk, Span
 from documents.limits import Limits
 from documents.model import Page
 from documents.reading.pdf import liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.fields import fields_of
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
 from documents.reading.pdf.supplementing import lacks, supplement
 from documents.reading.pdf.usability import may_be_scan, needs_ocr
+from documents.reading.pdf.words import words_of
 
 _UNREADABLE = "This page is damaged: no reader can open it."
 _LETTER_SIZE = (612.0, 792.0)
 
 
-def open_source(path: Path, *, file_type: str, password: str | None, limits: Limits) -> "PdfSource":  # noqa: ARG001 (the reader protocol)
+def open_source(
+    path: Path,
+    *,
+    file_type: str,  # noqa: ARG001 (the reader protocol)
+    password: str | None,
+    limits: Limits,  # noqa: ARG001 (the reader protocol)
+    words: bool = False,
+) -> "PdfSource":
     """Opens the PDF. Raises PasswordRequiredError, PasswordIncorrectError, BrokenDocumentError."""
-    return PdfSource(path, password)
+    return PdfSource(path, password, words=words)
 
 
 class PdfSource:
     """Pages of one PDF. Headings are judged by the letter sizes of all pages read so far."""
 
-    def __init__(self, path: Path, password: str | None) -> None:
+    def __init__(self, path: Path, password: str | None, *, words: bool = False) -> None:
         self._folder: TemporaryDirectory[str] | None = None
         if path.suffix.lower() != ".pdf":  # liteparse goes by the name and would try to convert the file
             self._folder = TemporaryDirectory(prefix="documents-")
@@ -38,6 +47,7 @@ class PdfSource:
             link.symlink_to(path.absolute())
             path = link
         self._file: PdfFile = open_pdf(path, password)
+        self._words = words
         self._letters_by_size: Counter[float] = Counter()
 
     @property
@@ -108,7 +118,11 @@ class PdfSource:
     def _page(self, number: int, ink: PageInk | None) -> Page:
         if ink is None:
             return Page(number, *_LETTER_SIZE, error=_UNREADABLE)
-        page = Page(number, ink.width, ink.height, ink.rotation, needs_ocr=needs_ocr(ink))
+        page = Page(
+            number, ink.width, ink.height, ink.rotation, needs_ocr=needs_ocr(ink), fields=fields_of(ink)
+        )
+        if self._words:
+            page.words = words_of(ink)
         if not self._letters_by_size:
             return page
         body_size = self._letters_by_size.most_common(1)[0][0]

@@ -7,6 +7,7 @@ from docjobs.dialects.native.submitting import DocldParse
 from docjobs.dialects.native.uploads import DocldUpload
 from docjobs.dialects.omniai import listing as omniai_list
 from docjobs.dialects.omniai import submitting as omniai_submit
+from docjobs.dialects.omniai.classifications import OmniClassification
 from docjobs.dialects.omniai.results import OmniExtraction
 from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
 from docjobs.dialects.subworkflow import listing as subworkflow_list
@@ -159,6 +160,7 @@ VENDOR_OPERATIONS = (
         OmniExtraction,
         (_query("jobId", _TEXT, required=True),),
     ),
+    VendorOperation("omniai", "get", "/classification/{id}", "Get a classification", OmniClassification, _ID),
     VendorOperation("talonic", "get", "/v1/jobs", "List jobs", talonic_list.TalonicJobs, _TALONIC_LIST),
     VendorOperation(
         "subworkflow", "get", "/v1/jobs", "List jobs", subworkflow_list.SubworkflowJobs, _SUBWORKFLOW_LIST
