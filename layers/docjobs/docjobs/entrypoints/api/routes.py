@@ -13,6 +13,9 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "native": {
         "/api/jobs": ("GET", "POST"),
         "/api/jobs/{id}": ("DELETE", "GET"),
+        "/api/jobs/{id}/results": ("GET",),
+        "/api/jobs/{id}/review": ("POST",),
+        "/api/jobs/{id}/retry": ("POST",),
         "/api/documents": ("POST",),
         "/api/documents/{id}": ("GET",),
         "/api/upload": ("POST",),
@@ -38,6 +41,12 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "subworkflow": {
         "/v1/jobs": ("GET",),
         "/v1/jobs/{id}": ("DELETE", "GET"),
+        "/v1/extract": ("POST",),
+        "/v1/vectorize": ("POST",),
+        "/v1/datasets": ("GET",),
+        "/v1/datasets/{id}": ("DELETE", "GET"),
+        "/v1/datasets/{id}/items": ("GET",),
+        "/v1/datasets/{id}/vectorize": ("POST",),
         "/v1/verify": ("GET",),
     },
 }
@@ -53,8 +62,6 @@ UNBUILT: dict[str, dict[str, str]] = {
     "omniai": {},
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {
-        "POST /v1/extract": "extract",
-        "POST /v1/vectorize": "vectorize",
         "POST /v1/search": "vectorize",
     },
 }
