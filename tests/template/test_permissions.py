@@ -125,7 +125,7 @@ def test_nothing_is_allowed_that_no_code_asks_for(template: Template, function: 
     assert allowed <= used, f"too wide: {sorted(allowed - used)}"
 
 
-@pytest.mark.parametrize("name", [*ANSWERING[:-2], "DeliverWebhook"])
+@pytest.mark.parametrize("name", [*STAGE_WORKERS, "DeliverWebhook"])
 def test_workers_can_move_their_own_messages(template: Template, name: str) -> None:
     function = template.function(name)
     (source,) = function.events("SQS")
