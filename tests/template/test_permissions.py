@@ -21,14 +21,8 @@ EVENT_SOURCES = {
 }
 OWN_LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 # IAM knows no resources for these, and who answers a task needs its token; nothing else may ask for "*".
-ANSWERING = (
-    "UploadDocument",
-    "ParseDocument",
-    "OcrDocument",
-    "ChunkDocument",
-    "BuryDeadLetters",
-    "ReviewJob",
-)
+STAGE_WORKERS = ("UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument")
+ANSWERING = (*STAGE_WORKERS, "BuryDeadLetters", "ReviewJob")
 EVERYTHING_ALLOWED = {
     ("ProcessJobRole", "DeliverLogs"),
     *((f"{name}Role", "AnswerTasks") for name in ANSWERING),
