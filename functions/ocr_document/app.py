@@ -50,7 +50,7 @@ def join(context: StageContext) -> StageOutcome:
     found = [content.find(context.job, _name(window)) for window in windows_of(pages)]
     document = from_windows(parsed, pages, found)
     key = content.write(context.job, RECOGNISED, document.to_dict())
-    return StageOutcome(key, partial=document.partial, answer={"ocr": False})
+    return StageOutcome(key, partial=document.partial, route={"ocr": False})
 
 
 def _name(window: Window) -> str:

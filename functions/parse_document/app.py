@@ -35,8 +35,8 @@ def parse(context: StageContext) -> StageOutcome:
     windows = windows_of(scanned)
     key = content.write(context.job, PARSED, document.to_dict())
     facts = DocumentFacts(pages=len(document.pages), ocr_pages=len(scanned))
-    answer = {"ocr": bool(windows), "windows": [window.model_dump() for window in windows]}
-    return StageOutcome(key, facts, partial=document.partial, answer=answer)
+    route = {"ocr": bool(windows), "windows": [window.model_dump() for window in windows]}
+    return StageOutcome(key, facts, partial=document.partial, route=route)
 
 
 lambda_handler = handler_of(Stage.PARSING, processing.run_stage(settings, parse, DocumentError))

@@ -63,11 +63,8 @@ def test_a_scan_of_several_windows_ends_with_its_text_in_order(
     monkeypatch.setattr("docjobs.domain.windows.OCR_WINDOW_PAGES", 2)
     cloud.submit(scanned(3))
     result = complete(cloud, *ONE_WINDOW[:3], *ONE_WINDOW[2:])
-    text = result["markdown"]
-    assert [text.index(f"This is sheet number {number}.") for number in (1, 2, 3)] == sorted(
-        text.index(f"This is sheet number {number}.") for number in (1, 2, 3)
-    )
-    assert "# Chapter 1" in text
+    places = [result["markdown"].index(f"This is sheet number {number}.") for number in (1, 2, 3)]
+    assert places == sorted(places)
     assert (result["partial"], result["pages_needing_ocr"], result["failed_pages"]) == (False, [], [])
     assert result["metadata"]["ocr_pages"] == 3
     assert {page for chunk in result["chunks"] for page in chunk["pages"]} == {1, 2, 3}
@@ -124,7 +121,7 @@ def test_an_image_that_cannot_be_decoded_fails_with_its_reason(cloud: Cloud) -> 
 def test_every_message_of_a_scan_twice_is_every_effect_once(cloud: Cloud) -> None:
     cloud.submit(scanned(1))
     complete(cloud, *ONE_WINDOW)
-    for case in ("window", "join"):
+    for case in ("window", "task"):
         assert cloud.invoke("ocr_document", event(f"ocr_document/{case}.json")) == {"batchItemFailures": []}
     versions = boto3.client("s3").list_object_versions(Bucket=BUCKET, Prefix=cloud.job().artifact_key(""))
     assert all(each["IsLatest"] for each in versions["Versions"]), "nothing was written twice"

@@ -87,7 +87,7 @@ def answer_row(world: World, job: Job, index: int = 0, values: Any = None, **fie
         ORG, job.job_id, job.run, Stage.EXTRACTING, "worker", world.clock.now() + timedelta(seconds=60)
     )
     world.stages.take(lease, world.clock.now())
-    world.stages.finish(lease, StageOutcome(key, row=figures), 1.0)
+    world.stages.finish(lease, StageOutcome(key, answered=figures), 1.0)
     return DocumentRow(index=0, source=job.source).model_copy(update=figures)
 
 

@@ -17,20 +17,20 @@ from docjobs.domain.stages import Stage, StageTask
 class StageOutcome:
     """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done.
 
-    row: of an answering stage, the fields of the document's row (domain.rows.DocumentRow).
-    grid: of the stage that generates the result, the exact counts over all documents.
-    answer: what the state machine is told, for its next choice: references and counts, never content.
+    route: what the state machine is told, for its next choice: references and counts, never content.
     pages: how many a window has done, for the progress of its stage.
+    answered: of an answering stage, the fields of the document's row (domain.rows.DocumentRow).
+    grid: of the stage that generates the result, the exact counts over all documents.
     """
 
     artifact_key: str
     facts: DocumentFacts = field(default_factory=DocumentFacts)
     result: ResultReference | None = None
     partial: bool = False
-    row: dict[str, Any] = field(default_factory=dict)
-    grid: Grid | None = None
-    answer: dict[str, Any] = field(default_factory=dict)
+    route: dict[str, Any] = field(default_factory=dict)
     pages: int = 0
+    answered: dict[str, Any] = field(default_factory=dict)
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)

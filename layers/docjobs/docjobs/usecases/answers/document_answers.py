@@ -66,4 +66,4 @@ class DocumentAnswers:
         if outcome is None:
             ended = RowStatus.FAILED if job.status is JobStatus.FAILED else RowStatus.PENDING
             return row.model_copy(update={"status": ended})
-        return row.model_copy(update=outcome.row | {"artifact_key": outcome.artifact_key})
+        return row.model_copy(update=outcome.answered | {"artifact_key": outcome.artifact_key})

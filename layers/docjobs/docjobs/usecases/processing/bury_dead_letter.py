@@ -64,7 +64,7 @@ class BuryDeadLetter:
         if job is None:
             self.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The run has ended.")
         elif outcome := self._outcome(task):
-            self.workflow.succeed(task.task_token, outcome.answer)
+            self.workflow.succeed(task.task_token, outcome.route)
         elif task.window is not None:
             # Not retried: the state machine goes on without this window's pages.
             self.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The window was given up.")

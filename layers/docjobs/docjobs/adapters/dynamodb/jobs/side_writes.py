@@ -41,7 +41,7 @@ def record_progress(client: "DynamoDBClient", table: str, job: Job, made: Progre
         "updated_at": made.at,
     }
     present = attributes(job.model_copy(update=changes), set(changes))
-    onwards = " AND (attribute_not_exists(#progress) OR #progress <= :progress)"
+    onwards = " AND (attribute_not_exists(#progress) OR #progress <= :set_progress)"
     told = changes["document"] != job.document
     update = update_of(
         present,

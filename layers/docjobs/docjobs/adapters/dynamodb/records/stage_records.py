@@ -148,10 +148,10 @@ def _to_document(outcome: StageOutcome) -> dict[str, Any]:
         if outcome.result is None
         else outcome.result.model_dump(mode="json", exclude_none=True),
         "partial": outcome.partial,
-        "row": outcome.row,
-        "grid": None if outcome.grid is None else outcome.grid.model_dump(),
-        "answer": outcome.answer,
+        "route": outcome.route,
         "pages": outcome.pages,
+        "answered": outcome.answered,
+        "grid": None if outcome.grid is None else outcome.grid.model_dump(),
     }
 
 
@@ -163,8 +163,8 @@ def _outcome(item: Item) -> StageOutcome:
         facts=DocumentFacts.model_validate(content["facts"]),
         result=None if result is None else ResultReference.model_validate(result),
         partial=content["partial"],
-        row=content.get("row", {}),
-        grid=None if content.get("grid") is None else Grid.model_validate(content["grid"]),
-        answer=content.get("answer", {}),
+        route=content.get("route", {}),
         pages=content.get("pages", 0),
+        answered=content.get("answered", {}),
+        grid=None if content.get("grid") is None else Grid.model_validate(content["grid"]),
     )

@@ -51,7 +51,7 @@ class DeliveryEndings:
         return Disposition.KEEP
 
     def succeed(self, task: StageTask, outcome: StageOutcome) -> Disposition:
-        self.ports.workflow.succeed(task.task_token, outcome.answer)
+        self.ports.workflow.succeed(task.task_token, outcome.route)
         return Disposition.DELETE
 
     def finish(

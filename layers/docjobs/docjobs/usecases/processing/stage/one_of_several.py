@@ -50,7 +50,8 @@ def answered(job: Job, task: StageTask, outcome: StageOutcome) -> dict[str, obje
     if task.stage is not ANSWERING.get(job.type):
         return None
     done = {"status": RowStatus.COMPLETED, "artifact_key": outcome.artifact_key, "partial": outcome.partial}
-    return outcome.row | done
+    named = {"filename": outcome.facts.filename} if outcome.facts.filename else {}
+    return outcome.answered | done | named
 
 
 def failed(failure: Failure) -> dict[str, object]:
