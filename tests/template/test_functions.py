@@ -16,6 +16,7 @@ DOCUMENT_LAYERS = {
     "ParseDocument": READING,
     "OcrDocument": {"DocumentsLayer", "OcrLayer"},
     "ChunkDocument": READING,
+    "ClassifyDocument": {"DocumentsLayer", "EmbeddingLayer"},
 }
 
 

@@ -45,9 +45,7 @@ STAGE_BOUNDS: dict[Stage, StageBound] = {
     # Of one window of pages; a document without scans passes its weight at once.
     Stage.OCR: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
     Stage.CHUNKING: StageBound(bound_seconds=900, function_seconds=120, weight=10),
-    Stage.EXTRACTING: StageBound(bound_seconds=1800, function_seconds=600, weight=40),
     Stage.CLASSIFYING: StageBound(bound_seconds=900, function_seconds=300, weight=20),
-    Stage.SPLITTING: StageBound(bound_seconds=900, function_seconds=300, weight=30),
     Stage.GENERATING: StageBound(bound_seconds=900, function_seconds=300, weight=5),
 }
 
@@ -55,9 +53,7 @@ STAGE_BOUNDS: dict[Stage, StageBound] = {
 # page needs it.
 PLANS: dict[JobType, tuple[Stage, ...]] = {
     JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING),
-    JobType.EXTRACT: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.EXTRACTING, Stage.GENERATING),
     JobType.CLASSIFY: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CLASSIFYING, Stage.GENERATING),
-    JobType.SPLIT: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.SPLITTING),
 }
 
 # Types whose jobs may have several documents: a row each.

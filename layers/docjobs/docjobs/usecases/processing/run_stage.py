@@ -13,7 +13,6 @@ from docjobs.domain import lifecycle
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Failure, Job
-from docjobs.domain.rows import DocumentRow, as_one
 from docjobs.domain.stages import LEASE_SECONDS, StageTask
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.processing import (
@@ -28,7 +27,7 @@ from docjobs.usecases.processing.live_jobs import Decide, change_live_job, live_
 from docjobs.usecases.processing.stage.endings import DeliveryEndings, Disposition
 from docjobs.usecases.processing.stage.failures import failure_of, time_up, traced
 from docjobs.usecases.processing.stage.lease_keeper import LeaseKeeper, StopReason
-from docjobs.usecases.processing.stage.one_of_several import DocumentProgress
+from docjobs.usecases.processing.stage.one_of_several import DocumentProgress, one_document
 from docjobs.usecases.processing.stage.page_progress import PageProgress
 from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
 from docjobs.usecases.processing.stage.workspace import workspace
@@ -63,15 +62,9 @@ class RunStage:
         if job is None:
             self.ports.records.drop(lease)
             return endings.drop(task)
-        row = self._row(task)
-        if task.document_index is not None and row is None:
-            raise LookupError(f"job {job.job_id} has no document {task.document_index}")
-        return self._work(as_one(job, row) if row else job, lease, delivery, endings)
-
-    def _row(self, task: StageTask) -> DocumentRow | None:
-        if task.document_index is None:
-            return None
-        return self.ports.rows.get(task.org_id, task.job_id, task.document_index)
+        if task.document_index is not None:
+            job = one_document(self.ports, job, task)
+        return self._work(job, lease, delivery, endings)
 
     def _work(self, job: Job, lease: Lease, delivery: StageDelivery, endings: DeliveryEndings) -> Disposition:
         task, began = delivery.task, self.ports.clock.now()

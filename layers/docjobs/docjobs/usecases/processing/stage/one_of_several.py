@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.job import Failure, Grid, Job
 from docjobs.domain.rows import DocumentRow, RowStatus
-from docjobs.domain.stages import ANSWERING, StageTask
+from docjobs.domain.stages import ANSWERING, Stage, StageTask
 from docjobs.ports.processing import StageOutcome
 from docjobs.ports.rows import DocumentRows
+from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
 
 # The counts of a running job are written at most so often, whoever of its workers writes them.
 SHOW_SECONDS = 2
@@ -27,6 +28,26 @@ class DocumentProgress:
 
     def write_last(self, _facts: DocumentFacts, _now: datetime) -> bool:
         return True
+
+
+def one_document(ports: WorkerPorts, job: Job, task: StageTask) -> Job:
+    """The job as a stage of one of its documents sees it, with the facts that earlier stages have found.
+
+    Raises LookupError for a document that the job does not have: its message ends among the dead letters.
+    """
+    index = task.document_index
+    row = None if index is None else ports.rows.get(job.org_id, job.job_id, index)
+    if row is None:
+        raise LookupError(f"job {job.job_id} has no document {index}")
+    facts = DocumentFacts(filename=row.filename)
+    for stage in (Stage.UPLOADING, Stage.PARSING):
+        if stage is task.stage:
+            break
+        outcome = ports.records.outcome(job.org_id, job.job_id, job.run, stage, index)
+        if outcome is not None:
+            facts = facts.model_copy(update=outcome.facts.model_dump(exclude_none=True))
+    changes = {"source": row.source, "document": facts, "document_index": row.index}
+    return job.model_copy(update=changes)
 
 
 def end_row(rows: DocumentRows, job: Job, index: int, changes: dict[str, object], now: datetime) -> None:
