@@ -20,6 +20,7 @@ settings = SubmitJobSettings.load()
 submit_job = intake.submit_job(settings)
 await_job = intake.await_job(settings)
 store_document = intake.store_document(settings)
+RUNS = ("extract", "split", "edit")
 api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings), forms=True)
 
 
@@ -33,14 +34,14 @@ def post_job(
     return accepted(view, 202, taken, api.below(taken.job.job_id))
 
 
-@vendor_route(api, "POST", "/api/parse/async", "/extract")
+@vendor_route(api, "POST", "/api/parse/async", "/api/workflows", "/extract")
 def post_vendors_job() -> Response[str]:
     dialect = translating.submitting(api.dialect)
     taken = submit_job(dialect.read_submission(sent_of(api)))
     return accepted(dialect.show_accepted(taken.job, frame_of(api)), dialect.ACCEPTED_STATUS, taken)
 
 
-@vendor_route(api, "POST", "/api/parse", "/extract/sync")
+@vendor_route(api, "POST", "/api/parse", "/extract/sync", *(f"/api/{run}/run" for run in RUNS))
 def post_and_wait() -> Response[str]:
     dialect = translating.submitting(api.dialect)
     taken = submit_job(dialect.read_submission(sent_of(api)))

@@ -13,11 +13,13 @@ from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
 from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
 from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.ports.access import AccessRepository, Allowances
 from docjobs.ports.definitions import DefinitionRepository
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
+from docjobs.ports.shown import ShownParts
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
@@ -25,6 +27,7 @@ from tests.fakes.allowances import FakeAllowances
 from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
+from tests.fakes.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
 
 
@@ -34,6 +37,7 @@ class Records:
     admissions: JobAdmissions
     documents: DocumentRepository
     definitions: DefinitionRepository
+    shown: ShownParts
     claims: IdempotencyRepository
     stages: StageRecords
     access: AccessRepository
@@ -47,6 +51,7 @@ def fake_records() -> Records:
         admissions=FakeAdmissions(jobs.records),
         documents=FakeDocuments(),
         definitions=FakeDefinitions(),
+        shown=FakeShownParts(),
         claims=FakeIdempotency(),
         stages=FakeStageRecords(),
         access=FakeAccess(),
@@ -63,6 +68,7 @@ def dynamodb_records() -> Records:
         admissions=DynamoJobAdmissions(client, JOBS_TABLE),
         documents=DynamoDocumentRepository(client, JOBS_TABLE),
         definitions=DynamoDefinitionRepository(client, JOBS_TABLE),
+        shown=DynamoShownParts(client, JOBS_TABLE),
         claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
         stages=DynamoStageRecords(client, JOBS_TABLE),
         access=DynamoAccessRepository(client, ACCESS_TABLE),

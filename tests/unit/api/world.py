@@ -38,6 +38,7 @@ from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.shown import FakeShownParts
 from tests.fakes.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
 
@@ -91,6 +92,7 @@ class World:
         self.documents = FakeDocuments()
         self.claims = FakeIdempotency()
         self.definitions = FakeDefinitions()
+        self.shown = FakeShownParts()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.deliveries = FakeDeliveryRecords()
@@ -166,6 +168,8 @@ class World:
                 self.jobs,
                 self.documents,
                 self.claims,
+                self.definitions,
+                self.shown,
                 self.artifacts,
                 FakeSecretBox(),
                 self.clock,
@@ -185,7 +189,7 @@ class World:
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
-            "list_jobs": lambda _: ListJobs(self.jobs),
+            "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds

@@ -40,6 +40,8 @@ def submit(world: World) -> SubmitJob:
         world.jobs,
         world.documents,
         world.claims,
+        world.definitions,
+        world.shown,
         world.artifacts,
         FakeSecretBox(),
         world.clock,

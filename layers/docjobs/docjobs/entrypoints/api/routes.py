@@ -18,6 +18,10 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/upload": ("POST",),
         "/api/parse": ("POST",),
         "/api/parse/async": ("POST",),
+        "/api/extract/run": ("POST",),
+        "/api/split/run": ("POST",),
+        "/api/edit/run": ("POST",),
+        "/api/workflows": ("POST",),
         "/api/schemas": ("GET", "POST"),
         "/api/schemas/{id}": ("DELETE", "GET", "PUT"),
         "/api/templates": ("GET", "POST"),
@@ -44,12 +48,7 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
 
 # dialect → method and path template → what is missing.
 UNBUILT: dict[str, dict[str, str]] = {
-    "native": {
-        "POST /api/extract/run": "extract",
-        "POST /api/split/run": "split",
-        "POST /api/edit/run": "edit",
-        "POST /api/workflows": "workflow",
-    },
+    "native": {},
     "omniai": {},
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {

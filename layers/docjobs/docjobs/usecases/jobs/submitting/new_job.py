@@ -4,20 +4,25 @@ from docjobs.domain.document import DocumentFacts
 from docjobs.domain.identifiers import instant_of
 from docjobs.domain.job import Job, JobSource
 from docjobs.domain.statuses import JobStatus
+from docjobs.ports.shown import too_large
 from docjobs.usecases.jobs.submitting.submission import CheckedOptions, JobRequest
 
-_SUBMITTED = {"job_id", "org_id", "type", "source", "created_at", "priority", "name", "options"} | {
-    "user_metadata",
-    "webhook_url",
-    "sequence",
-}
+_SUBMITTED = (
+    {"job_id", "org_id", "type", "source", "created_at", "priority", "name", "options"}
+    | {
+        "user_metadata",
+        "webhook_url",
+        "sequence",
+    }
+    | {"template_id", "schema_ref", "requested", "requested_apart", "hints"}
+)
 
 
 def new_job(
     request: JobRequest, options: CheckedOptions, job_id: str, source: JobSource, filename: str | None
 ) -> Job:
     """`options.secret` is sealed already."""
-    created_at = instant_of(job_id)
+    created_at, apart = instant_of(job_id), too_large(request.requested)
     return Job(
         job_id=job_id,
         org_id=request.org_id,
@@ -34,6 +39,11 @@ def new_job(
         user_metadata=request.user_metadata,
         webhook_url=request.webhook_url,
         document=DocumentFacts(filename=filename),
+        template_id=request.template_id,
+        schema_ref=request.schema_ref,
+        requested={} if apart else request.requested,
+        requested_apart=apart,
+        hints=request.hints,
     )
 
 
