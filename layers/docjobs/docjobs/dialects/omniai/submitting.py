@@ -14,7 +14,6 @@ from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 
-ACCEPTED_STATUS = 200
 # What no job here does.
 UNBUILT = ("extractPerPage", "webhookId")
 # What is asked of the answer's shape, and hints to a model that reading a document's own text needs not.
@@ -36,6 +35,15 @@ class OmniAccepted(TypedDict):
 
 class OmniSync(TypedDict):
     result: OmniResult | None
+
+
+def accepted_status(route: str) -> int:
+    """202 for a synchronous request that has taken too long."""
+    return 202 if waits(route) else 200
+
+
+def waits(route: str) -> bool:
+    return route.endswith("/sync")
 
 
 def read_submission(sent: Sent) -> JobRequest:

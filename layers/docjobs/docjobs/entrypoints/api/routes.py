@@ -13,6 +13,9 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "native": {
         "/api/jobs": ("GET", "POST"),
         "/api/jobs/{id}": ("DELETE", "GET"),
+        "/api/jobs/{id}/results": ("GET",),
+        "/api/jobs/{id}/review": ("POST",),
+        "/api/jobs/{id}/retry": ("POST",),
         "/api/documents": ("POST",),
         "/api/documents/{id}": ("GET",),
         "/api/upload": ("POST",),
@@ -42,9 +45,21 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "subworkflow": {
         "/v1/jobs": ("GET",),
         "/v1/jobs/{id}": ("DELETE", "GET"),
+        "/v1/extract": ("POST",),
+        "/v1/vectorize": ("POST",),
+        "/v1/datasets": ("GET",),
+        "/v1/datasets/{id}": ("DELETE", "GET"),
+        "/v1/datasets/{id}/items": ("GET",),
+        "/v1/datasets/{id}/vectorize": ("POST",),
         "/v1/verify": ("GET",),
     },
 }
+
+# Vendors' ways to submit a job, each read by its dialect.
+ROUTES_OF_SUBMISSION = (
+    *("/api/parse", "/api/parse/async", "/api/extract/run", "/api/split/run", "/api/edit/run"),
+    *("/api/workflows", "/extract", "/extract/sync", "/v1/extract", "/v1/vectorize"),
+)
 
 # dialect → method and path template → what is missing.
 UNBUILT: dict[str, dict[str, str]] = {
@@ -52,8 +67,6 @@ UNBUILT: dict[str, dict[str, str]] = {
     "omniai": {},
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {
-        "POST /v1/extract": "extract",
-        "POST /v1/vectorize": "vectorize",
         "POST /v1/search": "vectorize",
     },
 }
