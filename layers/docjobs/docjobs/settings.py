@@ -90,6 +90,9 @@ class SubmitJobSettings(CreateDocumentSettings):
     allowed_networks: str = ""
 
 
+class CollectUploadSettings(SubmitJobSettings): ...
+
+
 class StageSettings(FunctionSettings):
     """Every stage worker."""
 
