@@ -123,8 +123,9 @@ check-lock: $(UV)
 validate: $(DEV)/.ready $(SAM_ENV)/.ready
 	$(SAM_RUN) validate --lint --region eu-central-1
 
-test: $(READY) ## every suite, the really deployed local stack included
-	@$(PYTHON) -m pytest $(ARGS)
+# Two workers: one has the deployed stack to itself, the other everything else.
+test: $(READY) ## every suite, the really deployed local stack included (ARGS=… for pytest)
+	@$(PYTHON) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 bench: $(READY) ## figures of this machine: a table, and .local/bench.json
 	@$(PYTHON) -m tests.bench

@@ -12,12 +12,14 @@ from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepo
 from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
 from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
 from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.ports.access import AccessRepository, Allowances
 from docjobs.ports.definitions import DefinitionRepository
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
+from docjobs.ports.rows import DocumentRows
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
@@ -25,6 +27,7 @@ from tests.fakes.allowances import FakeAllowances
 from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
+from tests.fakes.rows import FakeRows
 from tests.fakes.stages import FakeStageRecords
 
 
@@ -36,6 +39,7 @@ class Records:
     definitions: DefinitionRepository
     claims: IdempotencyRepository
     stages: StageRecords
+    rows: DocumentRows
     access: AccessRepository
     allowances: Allowances
 
@@ -49,6 +53,7 @@ def fake_records() -> Records:
         definitions=FakeDefinitions(),
         claims=FakeIdempotency(),
         stages=FakeStageRecords(),
+        rows=FakeRows(jobs.records),
         access=FakeAccess(),
         allowances=FakeAllowances(),
     )
@@ -65,6 +70,7 @@ def dynamodb_records() -> Records:
         definitions=DynamoDefinitionRepository(client, JOBS_TABLE),
         claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
         stages=DynamoStageRecords(client, JOBS_TABLE),
+        rows=DynamoDocumentRows(client, JOBS_TABLE),
         access=DynamoAccessRepository(client, ACCESS_TABLE),
         allowances=DynamoAllowances(client, ACCESS_TABLE),
     )

@@ -11,7 +11,9 @@ PARSED = frozenset({"parse-pdf", "parse-office", "parse-html", "parse-assert", "
 """Answered with the document's text."""
 OUTCOMES = frozenset({"malformed", "encrypted"})
 """Answered with the way the reading ends."""
-TASKS = PARSED | OUTCOMES
+SORTED = frozenset({"classify"})
+"""Answered with labels among those that the set offers."""
+TASKS = PARSED | OUTCOMES | SORTED
 
 _FIELD_BYTES = 10**8
 

@@ -51,7 +51,7 @@ def appended(client: Client, key: str, number: int, content: bytes) -> dict[str,
     return dict(answer.body["data"])
 
 
-def ended(client: Client, key: str, parts: list[dict[str, Any]]) -> Any:
+def ended(client: Client, key: str, parts: Any) -> Any:
     return client.post("/v1/upload_session/end", **as_form({"key": key, "parts": json.dumps(parts)}))
 
 

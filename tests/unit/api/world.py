@@ -12,13 +12,17 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from docjobs.bootstrap import definitions, intake
+from docjobs.bootstrap import answers, definitions, intake
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
 from docjobs.domain.tenancy.rates import Rate
 from docjobs.entrypoints.api.limits import Admission
 from docjobs.usecases.access.authenticate import Authenticate
+from docjobs.usecases.answers.document_answers import DocumentAnswers
+from docjobs.usecases.answers.get_results import GetResults
+from docjobs.usecases.answers.retry_job import RetryJob
+from docjobs.usecases.answers.review_job import ReviewJob
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
 from docjobs.usecases.datasets.get_dataset import GetDatasets
 from docjobs.usecases.datasets.upload_in_parts import UploadInParts
@@ -41,7 +45,9 @@ from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
+from tests.fakes.rows import FakeRows
 from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.stages import FakeStageRecords
 from tests.fakes.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
 
@@ -57,6 +63,9 @@ FUNCTIONS = (
     "collect_upload",
     "read_schemas",
     "write_schemas",
+    "get_results",
+    "review_job",
+    "retry_job",
     "answer_unknown_route",
 )
 # The key of every event in events/.
@@ -95,6 +104,8 @@ class World:
         self.rate = Rate(per_second=100, burst=1000)
         self.jobs = FakeJobs()
         self.documents = FakeDocuments()
+        self.rows = FakeRows(self.jobs.records)
+        self.stages = FakeStageRecords()
         self.claims = FakeIdempotency()
         self.definitions = FakeDefinitions()
         self.artifacts = FakeArtifacts()
@@ -158,6 +169,8 @@ class World:
         with ExitStack() as patches:
             for name, build in self.builders().items():
                 patches.enter_context(patch.object(intake, name, build))
+            for name, build in self.answer_builders().items():
+                patches.enter_context(patch.object(answers, name, build))
             for name, build in self.definition_builders().items():
                 patches.enter_context(patch.object(definitions, name, build))
             yield
@@ -166,6 +179,7 @@ class World:
         return SubmitJob(
             self.jobs,
             self.documents,
+            self.rows,
             self.claims,
             self.artifacts,
             FakeSecretBox(),
@@ -221,6 +235,20 @@ class World:
             ),
             "replace_definition": lambda _: ReplaceDefinition(self.definitions, self.clock),
             "delete_definition": lambda _: DeleteDefinition(self.definitions),
+        }
+
+    def answer_builders(self) -> dict[str, Callable[[Any], Any]]:
+        found = DocumentAnswers(self.rows, self.stages, self.artifacts)
+        return {
+            "get_results": lambda settings: GetResults(
+                self.jobs, found, self.artifacts, settings.result_url_seconds
+            ),
+            "review_job": lambda _: ReviewJob(
+                self.jobs, found, self.artifacts, self.workflow, self.clock, self.entropy, self.metrics
+            ),
+            "retry_job": lambda _: RetryJob(
+                self.jobs, self.rows, self.artifacts, FakeSecretBox(), self.clock
+            ),
         }
 
 

@@ -39,6 +39,7 @@ def submit(world: World) -> SubmitJob:
     return SubmitJob(
         world.jobs,
         world.documents,
+        world.rows,
         world.claims,
         world.artifacts,
         FakeSecretBox(),

@@ -60,6 +60,7 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
     return SubmitJob(
         jobs=records.job_repository(settings.jobs_table_name),
         documents=records.document_repository(settings.jobs_table_name),
+        rows=clients.late(lambda: records.document_rows(settings.jobs_table_name)),
         claims=records.idempotency_repository(settings.jobs_table_name),
         artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
         secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),

@@ -63,6 +63,13 @@ class Grid(BaseModel):
         return Grid(**{name: ours[name] + theirs[name] for name in ours})
 
 
+def grid_stats(grid: Grid) -> dict[str, Any]:
+    """The counts as every dialect shows them."""
+    empty = grid.cells - grid.filled
+    stats = {"total_cells": grid.cells, "filled": grid.filled, "empty": empty}
+    return stats | {"fill_rate": grid.fill_rate}
+
+
 class ReviewRecord(BaseModel):
     """One person's decision. `corrections_key`: the artifact with what they changed, None for nothing."""
 

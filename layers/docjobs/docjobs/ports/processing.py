@@ -9,18 +9,24 @@ from typing import Any, Protocol
 
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode
-from docjobs.domain.job import Job, ResultReference
+from docjobs.domain.job import Grid, Job, ResultReference
 from docjobs.domain.stages import Stage, StageTask
 
 
 @dataclass(frozen=True, slots=True)
 class StageOutcome:
-    """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done."""
+    """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done.
+
+    answered: of an answering stage, the fields of the document's row (domain.rows.DocumentRow).
+    grid: of the stage that generates the result, the exact counts over all documents.
+    """
 
     artifact_key: str
     facts: DocumentFacts = field(default_factory=DocumentFacts)
     result: ResultReference | None = None
     partial: bool = False
+    answered: dict[str, Any] = field(default_factory=dict)
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "native": {
         "/api/jobs": ("GET", "POST"),
         "/api/jobs/{id}": ("DELETE", "GET"),
+        "/api/jobs/{id}/results": ("GET",),
+        "/api/jobs/{id}/review": ("POST",),
+        "/api/jobs/{id}/retry": ("POST",),
         "/api/documents": ("POST",),
         "/api/documents/{id}": ("GET",),
         "/api/upload": ("POST",),

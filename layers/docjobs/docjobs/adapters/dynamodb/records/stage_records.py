@@ -21,7 +21,7 @@ from docjobs.adapters.dynamodb.conditional import Refusal, update
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.jobs.job_item import job_pk
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.job import ResultReference
+from docjobs.domain.job import Grid, ResultReference
 from docjobs.domain.stages import Stage
 from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
 
@@ -117,6 +117,8 @@ def _to_document(outcome: StageOutcome) -> dict[str, Any]:
         if outcome.result is None
         else outcome.result.model_dump(mode="json", exclude_none=True),
         "partial": outcome.partial,
+        "answered": outcome.answered,
+        "grid": None if outcome.grid is None else outcome.grid.model_dump(),
     }
 
 
@@ -128,4 +130,6 @@ def _outcome(item: Item) -> StageOutcome:
         facts=DocumentFacts.model_validate(content["facts"]),
         result=None if result is None else ResultReference.model_validate(result),
         partial=content["partial"],
+        answered=content.get("answered", {}),
+        grid=None if content.get("grid") is None else Grid.model_validate(content["grid"]),
     )
