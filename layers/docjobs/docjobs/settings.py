@@ -132,6 +132,9 @@ class ParseDocumentSettings(StageSettings):
     max_document_pages: int = 2000
 
 
+class OcrDocumentSettings(ParseDocumentSettings): ...
+
+
 class ChunkDocumentSettings(StageSettings): ...
 
 
