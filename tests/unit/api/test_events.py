@@ -33,6 +33,8 @@ EXPECTED = {
     "get_document/subworkflow_one": 404,
     "get_document/subworkflow_items": 404,
     "delete_document/subworkflow": 404,
+    "collect_upload/start": 200,
+    "collect_upload/end": 404,
     "create_document/named": 201,
     "create_document/empty": 201,
     "get_document/one": 404,

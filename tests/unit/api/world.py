@@ -25,6 +25,7 @@ from docjobs.usecases.answers.retry_job import RetryJob
 from docjobs.usecases.answers.review_job import ReviewJob
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
 from docjobs.usecases.datasets.get_dataset import GetDatasets
+from docjobs.usecases.datasets.upload_in_parts import UploadInParts
 from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
 from docjobs.usecases.definitions.create_definition import CreateDefinition
 from docjobs.usecases.definitions.read_definitions import ReadDefinitions
@@ -60,6 +61,7 @@ FUNCTIONS = (
     "get_job",
     "cancel_job",
     "delete_document",
+    "collect_upload",
     "read_schemas",
     "write_schemas",
     "get_results",
@@ -199,6 +201,14 @@ class World:
             "submit_job": lambda _: self.submit_job(),
             "vectorize_dataset": lambda _: VectorizeDataset(self.documents, self.jobs, self.submit_job()),
             "get_datasets": lambda _: GetDatasets(self.documents, self.jobs, self.artifacts, self.clock),
+            "upload_in_parts": lambda settings: UploadInParts(
+                self.documents,
+                self.artifacts,
+                self.submit_job(),
+                self.clock,
+                self.entropy,
+                settings.max_document_bytes,
+            ),
             "forget_documents": lambda _: ForgetDocuments(self.documents, self.artifacts, self.clock),
             "await_job": lambda settings: AwaitJob(
                 self.jobs,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from docjobs.settings import (
         ApiSettings,
         CancelJobSettings,
+        CollectUploadSettings,
         CreateDocumentSettings,
         DeleteDocumentSettings,
         GetDocumentSettings,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from docjobs.usecases.access.authenticate import Authenticate
     from docjobs.usecases.datasets.forget_documents import ForgetDocuments
     from docjobs.usecases.datasets.get_dataset import GetDatasets
+    from docjobs.usecases.datasets.upload_in_parts import UploadInParts
     from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
     from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.cancel_job import CancelJob
@@ -139,6 +141,19 @@ def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> 
     documents = records.document_repository(settings.jobs_table_name)
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
     return ForgetDocuments(documents, artifacts, clients.system_clock())
+
+
+def upload_in_parts(settings: "CollectUploadSettings") -> "UploadInParts":
+    from docjobs.usecases.datasets.upload_in_parts import UploadInParts
+
+    return UploadInParts(
+        records.document_repository(settings.jobs_table_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+        submit_job(settings),
+        clients.system_clock(),
+        clients.system_entropy(),
+        settings.max_document_bytes,
+    )
 
 
 def vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":

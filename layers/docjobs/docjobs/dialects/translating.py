@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
     from docjobs.ports.jobs import JobFilter, JobPage
     from docjobs.ports.shown import Shown
     from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
+    from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan
     from docjobs.usecases.jobs.get_job import JobReport
     from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile
 
@@ -159,12 +160,32 @@ class Items(Protocol):
     def show_items(self, dataset: "Dataset", result: dict[str, Any], asked: ItemsRequest) -> Json: ...
 
 
+class Uploading(Protocol):
+    """Large files in parts."""
+
+    def read_start(self, sent: Sent) -> "UploadPlan": ...
+
+    def read_part(self, sent: Sent) -> "tuple[str, int, UploadedFile]": ...
+
+    def read_end(self, sent: Sent) -> "tuple[str, list[Part]]": ...
+
+    def read_key(self, sent: Sent) -> str: ...
+
+    def show_started(self, session_id: str) -> Json: ...
+
+    def show_part(self, part: "Part") -> Json: ...
+
+
+def uploading(name: DialectName) -> Uploading:
+    return cast("Uploading", _part(name, "datasets.uploading"))
+
+
 def datasets(name: DialectName) -> Datasets:
-    return cast("Datasets", _part(name, "datasets"))
+    return cast("Datasets", _part(name, "datasets.records"))
 
 
 def items(name: DialectName) -> Items:
-    return cast("Items", _part(name, "items"))
+    return cast("Items", _part(name, "datasets.items"))
 
 
 def submitting(name: DialectName) -> Submitting:

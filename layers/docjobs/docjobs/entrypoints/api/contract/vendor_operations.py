@@ -12,8 +12,9 @@ from docjobs.dialects.omniai.classifications import OmniClassification
 from docjobs.dialects.omniai.results import OmniExtraction
 from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
 from docjobs.dialects.subworkflow import listing as subworkflow_list
-from docjobs.dialects.subworkflow.datasets import SubworkflowDatasetAnswer, SubworkflowDatasets
-from docjobs.dialects.subworkflow.items import SubworkflowItems
+from docjobs.dialects.subworkflow.datasets.items import SubworkflowItems
+from docjobs.dialects.subworkflow.datasets.records import SubworkflowDatasetAnswer, SubworkflowDatasets
+from docjobs.dialects.subworkflow.datasets.uploading import SubworkflowAppended, SubworkflowStarted
 from docjobs.dialects.subworkflow.jobs import SubworkflowAnswer
 from docjobs.dialects.talonic import listing as talonic_list
 from docjobs.dialects.talonic.jobs import TalonicJob
@@ -156,6 +157,17 @@ _SUBWORKFLOW_FILE = {
         "expiryInDays": {"type": ["integer", "string"], "description": "The same."},
     },
 }
+_UPLOADING: tuple[tuple[str, str, Any, dict[str, Any]], ...] = (
+    (
+        "start",
+        "Start a file in parts",
+        SubworkflowStarted,
+        dict.fromkeys(("fileName", "fileExt", "fileType", "jobType", "expiresInDays"), _TEXT),
+    ),
+    ("append", "Append a part", SubworkflowAppended, dict.fromkeys(("key", "partNumber"), _TEXT)),
+    ("end", "Put the parts together and submit", SubworkflowAnswer, {"key": _TEXT, "parts": {}}),
+    ("abort", "Give a file in parts up", dict[str, bool], {"key": _TEXT}),
+)
 _KEY = ({"name": "Idempotency-Key", "in": "header", "required": False, "schema": _TEXT},)
 
 _SUBMISSIONS = (
@@ -317,6 +329,20 @@ VENDOR_OPERATIONS = (
         SubworkflowAnswer,
         _ID,
         _SUBMITTING,
+    ),
+    *(
+        VendorOperation(
+            "subworkflow",
+            "post",
+            f"/v1/{session}/{verb}",
+            summary,
+            answer,
+            refusals=_SUBMITTING,
+            body={"type": "object", "properties": fields},
+            form=True,
+        )
+        for session in ("upload_session", "upload-session")
+        for verb, summary, answer, fields in _UPLOADING
     ),
     VendorOperation("subworkflow", "get", "/v1/verify", "Verify the key", dict[str, bool]),
 )
