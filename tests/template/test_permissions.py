@@ -72,7 +72,8 @@ def test_objects_are_reached_by_prefix_only(template: Template) -> None:
         for each in statements:
             objects = [action for action in each.actions if action.startswith("s3:") and "Object" in action]
             if objects:
-                assert all("/orgs/" in it or "/dead-letters/" in it for it in each.resources), (
+                prefixes = ("/orgs/", "/dead-letters/", "/uploads/")
+                assert all(any(known in it for known in prefixes) for it in each.resources), (
                     name,
                     each.sid,
                 )

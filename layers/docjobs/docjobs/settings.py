@@ -90,6 +90,9 @@ class SubmitJobSettings(CreateDocumentSettings):
     allowed_networks: str = ""
 
 
+class CollectUploadSettings(SubmitJobSettings): ...
+
+
 class GetResultsSettings(RecordsApiSettings):
     artifacts_bucket_name: str
     result_url_seconds: int = 3600
