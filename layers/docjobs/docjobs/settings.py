@@ -90,6 +90,29 @@ class SubmitJobSettings(CreateDocumentSettings):
     allowed_networks: str = ""
 
 
+class CollectUploadSettings(SubmitJobSettings): ...
+
+
+class GetResultsSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    result_url_seconds: int = 3600
+
+
+class ReviewJobSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    process_job_state_machine_arn: str
+
+
+class RetryJobSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    secrets_key_id: str
+
+
+class RequestReviewSettings(FunctionSettings):
+    jobs_table_name: str
+    artifacts_bucket_name: str
+
+
 class StageSettings(FunctionSettings):
     """Every stage worker."""
 
@@ -109,7 +132,16 @@ class ParseDocumentSettings(StageSettings):
     max_document_pages: int = 2000
 
 
+class OcrDocumentSettings(ParseDocumentSettings): ...
+
+
 class ChunkDocumentSettings(StageSettings): ...
+
+
+class ClassifyDocumentSettings(StageSettings): ...
+
+
+class GenerateResultSettings(StageSettings): ...
 
 
 class FinishJobSettings(FunctionSettings):

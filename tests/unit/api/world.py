@@ -12,15 +12,20 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from docjobs.bootstrap import definitions, intake
+from docjobs.bootstrap import answers, definitions, intake
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
 from docjobs.domain.tenancy.rates import Rate
 from docjobs.entrypoints.api.limits import Admission
 from docjobs.usecases.access.authenticate import Authenticate
+from docjobs.usecases.answers.document_answers import DocumentAnswers
+from docjobs.usecases.answers.get_results import GetResults
+from docjobs.usecases.answers.retry_job import RetryJob
+from docjobs.usecases.answers.review_job import ReviewJob
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
 from docjobs.usecases.datasets.get_dataset import GetDatasets
+from docjobs.usecases.datasets.upload_in_parts import UploadInParts
 from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
 from docjobs.usecases.definitions.create_definition import CreateDefinition
 from docjobs.usecases.definitions.read_definitions import ReadDefinitions
@@ -40,7 +45,10 @@ from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
+from tests.fakes.rows import FakeRows
 from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.shown import FakeShownParts
+from tests.fakes.stages import FakeStageRecords
 from tests.fakes.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
 
@@ -53,8 +61,12 @@ FUNCTIONS = (
     "get_job",
     "cancel_job",
     "delete_document",
+    "collect_upload",
     "read_schemas",
     "write_schemas",
+    "get_results",
+    "review_job",
+    "retry_job",
     "answer_unknown_route",
 )
 # The key of every event in events/.
@@ -93,8 +105,11 @@ class World:
         self.rate = Rate(per_second=100, burst=1000)
         self.jobs = FakeJobs()
         self.documents = FakeDocuments()
+        self.rows = FakeRows(self.jobs.records)
+        self.stages = FakeStageRecords()
         self.claims = FakeIdempotency()
         self.definitions = FakeDefinitions()
+        self.shown = FakeShownParts()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.deliveries = FakeDeliveryRecords()
@@ -156,6 +171,8 @@ class World:
         with ExitStack() as patches:
             for name, build in self.builders().items():
                 patches.enter_context(patch.object(intake, name, build))
+            for name, build in self.answer_builders().items():
+                patches.enter_context(patch.object(answers, name, build))
             for name, build in self.definition_builders().items():
                 patches.enter_context(patch.object(definitions, name, build))
             yield
@@ -164,7 +181,10 @@ class World:
         return SubmitJob(
             self.jobs,
             self.documents,
+            self.rows,
             self.claims,
+            self.definitions,
+            self.shown,
             self.artifacts,
             FakeSecretBox(),
             self.clock,
@@ -181,6 +201,14 @@ class World:
             "submit_job": lambda _: self.submit_job(),
             "vectorize_dataset": lambda _: VectorizeDataset(self.documents, self.jobs, self.submit_job()),
             "get_datasets": lambda _: GetDatasets(self.documents, self.jobs, self.artifacts, self.clock),
+            "upload_in_parts": lambda settings: UploadInParts(
+                self.documents,
+                self.artifacts,
+                self.submit_job(),
+                self.clock,
+                self.entropy,
+                settings.max_document_bytes,
+            ),
             "forget_documents": lambda _: ForgetDocuments(self.documents, self.artifacts, self.clock),
             "await_job": lambda settings: AwaitJob(
                 self.jobs,
@@ -195,7 +223,7 @@ class World:
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
-            "list_jobs": lambda _: ListJobs(self.jobs),
+            "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
@@ -211,6 +239,20 @@ class World:
             ),
             "replace_definition": lambda _: ReplaceDefinition(self.definitions, self.clock),
             "delete_definition": lambda _: DeleteDefinition(self.definitions),
+        }
+
+    def answer_builders(self) -> dict[str, Callable[[Any], Any]]:
+        found = DocumentAnswers(self.rows, self.stages, self.artifacts)
+        return {
+            "get_results": lambda settings: GetResults(
+                self.jobs, found, self.artifacts, settings.result_url_seconds
+            ),
+            "review_job": lambda _: ReviewJob(
+                self.jobs, found, self.artifacts, self.workflow, self.clock, self.entropy, self.metrics
+            ),
+            "retry_job": lambda _: RetryJob(
+                self.jobs, self.rows, self.artifacts, FakeSecretBox(), self.clock
+            ),
         }
 
 

@@ -39,7 +39,10 @@ def submit(world: World) -> SubmitJob:
     return SubmitJob(
         world.jobs,
         world.documents,
+        world.rows,
         world.claims,
+        world.definitions,
+        world.shown,
         world.artifacts,
         FakeSecretBox(),
         world.clock,

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
     from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+    from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+    from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 
 # Imported where it is built, so that a function loads only what it uses.
@@ -42,6 +44,13 @@ def document_repository(jobs_table_name: str) -> "DynamoDocumentRepository":
 
 
 @cache
+def document_rows(jobs_table_name: str) -> "DynamoDocumentRows":
+    from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
+
+    return DynamoDocumentRows(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
 def definition_repository(jobs_table_name: str) -> "DynamoDefinitionRepository":
     from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
 
@@ -53,6 +62,13 @@ def idempotency_repository(jobs_table_name: str) -> "DynamoIdempotencyRepository
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
 
     return DynamoIdempotencyRepository(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def shown_parts(jobs_table_name: str) -> "DynamoShownParts":
+    from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
+
+    return DynamoShownParts(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

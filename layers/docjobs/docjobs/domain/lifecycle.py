@@ -29,10 +29,15 @@ def retry(job: Job, failure: Failure, next_attempt_at: datetime, now: datetime) 
     )
 
 
-def complete(job: Job, result: ResultReference | None, partial: bool, now: datetime) -> StatusChange:
+def complete(
+    job: Job, result: ResultReference | None, partial: bool, now: datetime, grid: Grid | None = None
+) -> StatusChange:
     """Every page of the document counts as done: those that a partial result leaves out were tried too."""
-    changes = {"result": result, "partial": partial, "progress": 100, "failure": None, "completed_at": now}
-    pages = job.document.pages
+    changes: dict[str, Any] = {"result": result, "partial": partial, "progress": 100, "failure": None}
+    changes["completed_at"] = now
+    if grid is not None:
+        changes["grid"] = grid
+    pages = job.document.pages if job.document_count == 1 or grid is None else grid.pages
     known = {} if pages is None else {"pages_done": pages, "pages_total": pages}
     return _change(job, JobStatus.COMPLETED, now, _closed(job, changes | known), {"partial": partial})
 

@@ -2,12 +2,13 @@
 
 import json
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.job import Job
+from docjobs.domain.rows import MANIFEST
 from docjobs.ports.processing import ExecutionState
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ class StepFunctionsWorkflow:
         self._state_machine_arn = state_machine_arn
 
     def start(self, job: Job) -> None:
-        content = {"org_id": job.org_id, "job_id": job.job_id, "run": job.run}
+        content = {"org_id": job.org_id, "job_id": job.job_id, "run": job.run, "type": job.type.value}
+        content |= {
+            "several": job.document_count > 1,
+            "manifest_key": job.artifact_key(MANIFEST),
+            "review": job.options.get("review", "never") != "never",
+        }
         try:
             self._client.start_execution(
                 stateMachineArn=self._state_machine_arn, name=job.execution_name, input=json.dumps(content)
@@ -49,9 +55,9 @@ class StepFunctionsWorkflow:
         status = described["status"].lower()
         return ExecutionState(status) if status in ExecutionState else ExecutionState.RUNNING
 
-    def succeed(self, task_token: str) -> None:
+    def succeed(self, task_token: str, answer: dict[str, Any] | None = None) -> None:
         try:
-            self._client.send_task_success(taskToken=task_token, output="{}")
+            self._client.send_task_success(taskToken=task_token, output=json.dumps(answer or {}))
         except ClientError as error:
             _unless(error, _TOKEN_GONE)
 

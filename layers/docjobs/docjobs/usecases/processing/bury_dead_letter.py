@@ -13,7 +13,8 @@ from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import LEASE_SECONDS, MAX_RECEIVES, StageTask
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.processing import ArtifactStore, StageRecords, Workflow
+from docjobs.ports.processing import ArtifactStore, StageOutcome, StageRecords, Workflow
+from docjobs.ports.rows import DocumentRows
 from docjobs.ports.telling import Clock, Metrics
 from docjobs.usecases.processing.finish_job import FinishJob
 from docjobs.usecases.processing.live_jobs import live_job
@@ -39,6 +40,7 @@ class DeadLetter:
 class BuryDeadLetter:
     jobs: JobRepository
     records: StageRecords
+    rows: DocumentRows
     artifacts: ArtifactStore
     workflow: Workflow
     clock: Clock
@@ -61,18 +63,26 @@ class BuryDeadLetter:
         self._archive(letter, f"orgs/{task.org_id}/jobs/{task.job_id}/{task.run}/", kept)
         if job is None:
             self.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The run has ended.")
-        elif self.records.outcome(task.org_id, task.job_id, task.run, task.stage) is not None:
-            self.workflow.succeed(task.task_token)
+        elif outcome := self._outcome(task):
+            self.workflow.succeed(task.task_token, outcome.route)
+        elif task.window is not None:
+            # Not retried: the state machine goes on without this window's pages.
+            self.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The window was given up.")
         else:
             self._fail(job, task)
         return Burial.BURIED
 
     def _is_still_worked_on(self, job: Job, task: StageTask) -> bool:
         now = self.clock.now()
-        if self.records.live(task.org_id, task.job_id, task.run, task.stage, now):
+        place = (task.document_index, task.window_number)
+        if self.records.live(task.org_id, task.job_id, task.run, task.stage, now, *place):
             return True
         promised = job.next_attempt_at if job.status is JobStatus.RETRYING else None
         return promised is not None and now < promised + _ATTEMPT_GRACE
+
+    def _outcome(self, task: StageTask) -> StageOutcome | None:
+        place = (task.document_index, task.window_number)
+        return self.records.outcome(task.org_id, task.job_id, task.run, task.stage, *place)
 
     def _fail(self, job: Job, task: StageTask) -> None:
         stage = task.stage.value
@@ -80,7 +90,13 @@ class BuryDeadLetter:
             f"The {stage} stage was given up after {MAX_RECEIVES} deliveries without an answer. {ASK_US}"
         )
         failure = Failure(code=ErrorCode.INTERNAL_ERROR, message=message, stage=task.stage)
-        FinishJob(self.jobs, self.records, self.clock, self.metrics).fail(job, failure)
+        finish = FinishJob(self.jobs, self.records, self.rows, self.clock, self.metrics)
+        if task.document_index is not None:
+            finish.fail_document(job, task.document_index, failure)
+            # Not retried: the row has its end, and the other documents go on.
+            self.workflow.fail(task.task_token, ErrorCode.CONFLICT, message)
+            return
+        finish.fail(job, failure)
         # Not by the token: it may be an older attempt's.
         self.workflow.stop(job, message)
 

@@ -10,9 +10,10 @@ from pypdfium2 import PdfiumError
 
 from documents.layout.analysis import page_blocks
 from documents.layout.ink import PageInk, Span
+from documents.layout.preparing.steadying import scale, scale_back, scale_of, steady
 from documents.limits import Limits
 from documents.model import Page
-from documents.reading.pdf import liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.engines import leftward, liteparse_ink, pdfboss_ink, pdfium_ink
 from documents.reading.pdf.fields import fields_of
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
@@ -65,7 +66,12 @@ class PdfSource:
         inks = {} if careful else self._liteparse(numbers)
         chosen = {number: self._reconcile(number, inks.get(number), careful) for number in numbers}
         for ink in chosen.values():
-            for span in ink.spans if ink is not None else ():
+            if ink is None:
+                continue
+            if self._file.pdfium is not None and leftward.reads_leftward(ink):
+                leftward.reread(self._file.pdfium, ink)
+            steady(ink)
+            for span in ink.spans:
                 self._letters_by_size[round(span.size * 2) / 2] += len(span.text)
         return [self._page(number, ink) for number, ink in chosen.items()]
 
@@ -126,5 +132,9 @@ class PdfSource:
         if not self._letters_by_size:
             return page
         body_size = self._letters_by_size.most_common(1)[0][0]
-        page.blocks = page_blocks(ink, body_size)
+        factor = scale_of(ink)
+        if factor != 1.0:
+            scale(ink, factor)
+        page.blocks = page_blocks(ink, body_size * factor)
+        scale_back(page.blocks, factor)
         return page

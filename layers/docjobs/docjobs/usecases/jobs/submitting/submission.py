@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docjobs.domain.addresses import Network, parse_target
+from docjobs.domain.definitions import SchemaReference
 from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
-from docjobs.domain.stages import PLANS
+from docjobs.domain.identifiers import is_uuid7
+from docjobs.domain.rows import MAX_DOCUMENTS
+from docjobs.domain.stages import OF_SEVERAL, PLANS
 from docjobs.domain.statuses import JobType
-from docjobs.usecases.jobs.submitting.options import check_options
+from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
 
 MAX_METADATA_BYTES = 16 * 1024
 
@@ -25,9 +28,12 @@ class UploadedFile:
 
 @dataclass(frozen=True, slots=True)
 class JobRequest:
-    """One submission, whatever dialect it came in. Exactly one of input_url, document_id and upload is set.
+    """One submission, whatever dialect it came in. Exactly one source is set.
 
+    inputs: several documents, each a document id or a URL. of_job_id: for the document of an earlier job.
     route: method and path, e.g. `POST /api/jobs`; part of what an idempotency key stands for.
+    requested: the body as its client sent it, without files and passwords. hints: what it asks of the
+    answer's shape alone. template_id, schema_ref: what resolving has found, never set by a dialect.
     listed, kept_days: of the document that the request brings; None keeps it for good.
     """
 
@@ -37,20 +43,20 @@ class JobRequest:
     input_url: str | None = None
     document_id: str | None = None
     upload: UploadedFile | None = None
+    inputs: tuple[str, ...] = ()
     webhook_url: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
     user_metadata: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
     priority: int = 5
     idempotency_key: str | None = None
+    of_job_id: str | None = None
+    requested: dict[str, Any] = field(default_factory=dict)
+    hints: dict[str, Any] = field(default_factory=dict)
+    template_id: str | None = None
+    schema_ref: SchemaReference | None = None
     listed: bool = False
     kept_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedOptions:
-    plain: dict[str, Any]
-    secret: dict[str, str]
 
 
 def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: int) -> CheckedOptions:
@@ -61,7 +67,9 @@ def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: 
             f"Jobs of type {request.type.value} are not built yet. Built so far: {built}."
         )
     _exactly_one_source(request)
-    for place, url in (("body.input", request.input_url), ("body.webhook_url", request.webhook_url)):
+    _check_inputs(request)
+    urls = [(f"body.inputs.{at}", each) for at, each in enumerate(request.inputs) if not is_uuid7(each)]
+    for place, url in (("body.input", request.input_url), ("body.webhook_url", request.webhook_url), *urls):
         if url is not None:
             _check_url(url, place, allowed)
     check_upload(request.upload, max_bytes)
@@ -69,7 +77,10 @@ def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: 
         raise at_fault(
             "body.user_metadata", f"user_metadata is over {MAX_METADATA_BYTES // 1024} KB as JSON."
         )
-    return CheckedOptions(*check_options(request.type, request.options))
+    options = request.options
+    if request.type is JobType.PARSE:  # it has no place for a template's id among its own
+        options = {name: value for name, value in options.items() if name != "template_id"}
+    return check_options(request.type, options)
 
 
 def fingerprint(request: JobRequest) -> str:
@@ -87,10 +98,12 @@ def fingerprint(request: JobRequest) -> str:
         "org_id": request.org_id,
         "route": request.route,
         "type": request.type.value,
-        "input": [request.input_url, request.document_id],
+        "input": [request.input_url, request.document_id, request.of_job_id],
         "file": [hashlib.sha256(upload.content).hexdigest(), upload.filename] if upload else None,
+        "inputs": list(request.inputs),
         "kept": [request.listed, request.kept_days],
         "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
+        "hints": request.hints,
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
@@ -101,12 +114,28 @@ def at_fault(place: str, message: str) -> InputInvalidError:
 
 
 def _exactly_one_source(request: JobRequest) -> None:
-    given = [each for each in (request.input_url, request.document_id, request.upload) if each is not None]
+    one = (request.input_url, request.document_id, request.upload, request.of_job_id)
+    given = [each for each in (*one, request.inputs or None) if each is not None]
     if len(given) != 1:
         problem = "Nothing to work on" if not given else "More than one document"
         raise at_fault(
-            "body", f"{problem}: give exactly one of `input` (a URL), `document_id` or a `file` part."
+            "body",
+            f"{problem}: give exactly one of `input` (a URL), `document_id`, `document_ids`, `inputs` or a "
+            "`file` part.",
         )
+
+
+def _check_inputs(request: JobRequest) -> None:
+    if len(request.inputs) > MAX_DOCUMENTS:
+        raise at_fault("body.inputs", f"A job takes at most {MAX_DOCUMENTS} documents.")
+    if request.inputs and request.type not in OF_SEVERAL:
+        several = " and ".join(sorted(OF_SEVERAL))
+        raise at_fault("body.inputs", f"Only {several} jobs take several documents. Submit one a job.")
+    seen: set[str] = set()
+    for at, each in enumerate(request.inputs):
+        if each in seen:
+            raise at_fault(f"body.inputs.{at}", "This document is already in the list.")
+        seen.add(each)
 
 
 def _check_url(url: str, place: str, allowed: tuple[Network, ...]) -> None:
