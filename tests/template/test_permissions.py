@@ -21,7 +21,7 @@ EVENT_SOURCES = {
 }
 OWN_LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 # IAM knows no resources for these, and who answers a task needs its token; nothing else may ask for "*".
-STAGE_WORKERS = ("UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument")
+STAGE_WORKERS = ("UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument", "VectorizeDocument")
 ANSWERING = (*STAGE_WORKERS, "BuryDeadLetters", "ReviewJob")
 EVERYTHING_ALLOWED = {
     ("ProcessJobRole", "DeliverLogs"),

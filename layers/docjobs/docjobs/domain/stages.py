@@ -45,12 +45,14 @@ STAGE_BOUNDS: dict[Stage, StageBound] = {
     # Of one window of pages; a document without scans passes its weight at once.
     Stage.OCR: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
     Stage.CHUNKING: StageBound(bound_seconds=900, function_seconds=120, weight=10),
+    Stage.VECTORIZING: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
 }
 
 # A job type without a plan is answered with 501: it is known, and not built yet. OCR is left out where no
 # page needs it.
 PLANS: dict[JobType, tuple[Stage, ...]] = {
     JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING),
+    JobType.VECTORIZE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING, Stage.VECTORIZING),
 }
 
 # Types whose jobs may have several documents: a row each.
