@@ -18,6 +18,7 @@ DOCUMENT_LAYERS = {
     "ChunkDocument": READING,
     "VectorizeDocument": {"DocumentsLayer", "EmbeddingLayer"},
     "SearchDocuments": {"DocumentsLayer", "EmbeddingLayer"},
+    "ClassifyDocument": {"DocumentsLayer", "EmbeddingLayer"},
 }
 
 

@@ -52,6 +52,7 @@ from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.rows import FakeRows
 from tests.fakes.searching import FakeVectorCatalogue, WordEmbedder
 from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
 from tests.fakes.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
@@ -114,6 +115,7 @@ class World:
         self.stages = FakeStageRecords()
         self.claims = FakeIdempotency()
         self.definitions = FakeDefinitions()
+        self.shown = FakeShownParts()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.catalogue = FakeVectorCatalogue(self.documents)
@@ -192,6 +194,8 @@ class World:
             self.documents,
             self.rows,
             self.claims,
+            self.definitions,
+            self.shown,
             self.artifacts,
             FakeSecretBox(),
             self.clock,
@@ -232,7 +236,7 @@ class World:
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
-            "list_jobs": lambda _: ListJobs(self.jobs),
+            "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
