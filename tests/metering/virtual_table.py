@@ -60,7 +60,7 @@ class VirtualTable:
             status_updated_at=at,
             sequence=sequence,
             review_status=review,
-            template_id=template_id(number) if (number := self.templates[sequence - 1]) else None,
+            template_id=template_id(named) if (named := self.templates[sequence - 1]) else None,
             started_at=at,
             document=DocumentFacts(filename="invoice-2026.pdf", pages=10, bytes=123456),
             result=ResultReference(
@@ -144,9 +144,9 @@ class VirtualTable:
     def _template_counts(self) -> dict[str, list[Item]]:
         """By their partition."""
         counted: dict[tuple[str, str], Counter[int]] = {}
-        for index, (code, number_) in enumerate(zip(self.codes, self.templates, strict=True)):
-            if number_:
-                pk = layout.template_counts_pk(self.org_id, template_id(number_))
+        for index, (code, named) in enumerate(zip(self.codes, self.templates, strict=True)):
+            if named:
+                pk = layout.template_counts_pk(self.org_id, template_id(named))
                 counted.setdefault((pk, layout.template_counts_sk(index + 1)), Counter())[code] += 1
         found: dict[str, list[Item]] = {}
         for (pk, sk), counter in sorted(counted.items()):
@@ -173,10 +173,10 @@ class VirtualTable:
     def _by_code(self) -> dict[str, list[int]]:
         """Sequence numbers by their key in ListingIndex or TemplateIndex."""
         found: dict[str, list[int]] = {}
-        for index, (code, number_) in enumerate(zip(self.codes, self.templates, strict=True)):
+        for index, (code, named) in enumerate(zip(self.codes, self.templates, strict=True)):
             found.setdefault(layout.index_pk(self.org_id, code), []).append(index + 1)
-            if number_:
-                pk = layout.template_index_pk(self.org_id, template_id(number_), code)
+            if named:
+                pk = layout.template_index_pk(self.org_id, template_id(named), code)
                 found.setdefault(pk, []).append(index + 1)
         return found
 
@@ -190,6 +190,6 @@ class VirtualTable:
         ]
 
 
-def template_id(number_: int) -> str:
+def template_id(named: int) -> str:
     """Of a scenario's template, counted from 1."""
-    return uuid7(_EPOCH, number_.to_bytes(10, "big"))
+    return uuid7(_EPOCH, named.to_bytes(10, "big"))
