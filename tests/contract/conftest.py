@@ -14,12 +14,16 @@ from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefini
 from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
 from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
+from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
 from docjobs.ports.access import AccessRepository, Allowances
 from docjobs.ports.definitions import DefinitionRepository
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
 from docjobs.ports.rows import DocumentRows
+from docjobs.ports.searching import VectorCatalogue
+from docjobs.ports.shown import ShownParts
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
@@ -28,6 +32,8 @@ from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.rows import FakeRows
+from tests.fakes.searching import FakeVectorCatalogue
+from tests.fakes.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
 
 
@@ -37,20 +43,24 @@ class Records:
     admissions: JobAdmissions
     documents: DocumentRepository
     definitions: DefinitionRepository
+    shown: ShownParts
     claims: IdempotencyRepository
     stages: StageRecords
     rows: DocumentRows
     access: AccessRepository
     allowances: Allowances
+    catalogue: VectorCatalogue
 
 
 def fake_records() -> Records:
-    jobs = FakeJobs()
+    jobs, documents = FakeJobs(), FakeDocuments()
     return Records(
         jobs=jobs,
         admissions=FakeAdmissions(jobs.records),
-        documents=FakeDocuments(),
+        documents=documents,
+        catalogue=FakeVectorCatalogue(documents),
         definitions=FakeDefinitions(),
+        shown=FakeShownParts(),
         claims=FakeIdempotency(),
         stages=FakeStageRecords(),
         rows=FakeRows(jobs.records),
@@ -68,11 +78,13 @@ def dynamodb_records() -> Records:
         admissions=DynamoJobAdmissions(client, JOBS_TABLE),
         documents=DynamoDocumentRepository(client, JOBS_TABLE),
         definitions=DynamoDefinitionRepository(client, JOBS_TABLE),
+        shown=DynamoShownParts(client, JOBS_TABLE),
         claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
         stages=DynamoStageRecords(client, JOBS_TABLE),
         rows=DynamoDocumentRows(client, JOBS_TABLE),
         access=DynamoAccessRepository(client, ACCESS_TABLE),
         allowances=DynamoAllowances(client, ACCESS_TABLE),
+        catalogue=DynamoVectorCatalogue(client, JOBS_TABLE),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from docjobs.bootstrap import clients, content, messaging, records
+from docjobs.bootstrap import clients, content, messaging, records, searching
 
 if TYPE_CHECKING:
     from docjobs.entrypoints.api.limits import Admission
@@ -62,6 +62,8 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
         documents=records.document_repository(settings.jobs_table_name),
         rows=clients.late(lambda: records.document_rows(settings.jobs_table_name)),
         claims=records.idempotency_repository(settings.jobs_table_name),
+        definitions=clients.late(lambda: records.definition_repository(settings.jobs_table_name)),
+        shown=clients.late(lambda: records.shown_parts(settings.jobs_table_name)),
         artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
         secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),
         clock=clients.system_clock(),
@@ -138,7 +140,8 @@ def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> 
 
     documents = records.document_repository(settings.jobs_table_name)
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
-    return ForgetDocuments(documents, artifacts, clients.system_clock())
+    vectors = searching.forget_vectors(settings)
+    return ForgetDocuments(documents, artifacts, clients.system_clock(), vectors)
 
 
 def upload_in_parts(settings: "CollectUploadSettings") -> "UploadInParts":
@@ -169,7 +172,8 @@ def _vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":
 def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
     from docjobs.usecases.jobs.list_jobs import ListJobs
 
-    return ListJobs(records.job_repository(settings.jobs_table_name))
+    shown = clients.late(lambda: records.shown_parts(settings.jobs_table_name))
+    return ListJobs(records.job_repository(settings.jobs_table_name), shown)
 
 
 def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
     from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+    from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
+    from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -43,6 +45,13 @@ def document_repository(jobs_table_name: str) -> "DynamoDocumentRepository":
 
 
 @cache
+def vector_catalogue(jobs_table_name: str) -> "DynamoVectorCatalogue":
+    from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
+
+    return DynamoVectorCatalogue(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
 def document_rows(jobs_table_name: str) -> "DynamoDocumentRows":
     from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
 
@@ -61,6 +70,13 @@ def idempotency_repository(jobs_table_name: str) -> "DynamoIdempotencyRepository
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
 
     return DynamoIdempotencyRepository(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def shown_parts(jobs_table_name: str) -> "DynamoShownParts":
+    from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
+
+    return DynamoShownParts(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

@@ -14,6 +14,7 @@ from docjobs.dialects.choosing import DialectName
 if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
     from docjobs.domain.job import Job
     from docjobs.ports.jobs import JobFilter, JobPage
+    from docjobs.ports.shown import Shown
     from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
     from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan
     from docjobs.usecases.jobs.get_job import JobReport
@@ -29,17 +30,20 @@ class Frame:
     """What an answer names beside the job. dashboard_url: of the operator's dashboard, or empty.
 
     base_url: of this API as the client reached it, without a slash at its end.
+    shown: what is kept beside the records of the jobs of a list, by job id.
     """
 
     dashboard_url: str = ""
     base_url: str = ""
+    shown: Mapping[str, "Shown"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
     """One page asked for. echo: what the answer repeats; nothing_matches: known without looking.
 
-    recent_only: finished jobs leave the list 24 hours after their end.
+    recent_only: finished jobs leave the list 24 hours after their end. with_parts: the answer shows what is
+    kept beside the records.
     """
 
     wanted: "JobFilter"
@@ -48,6 +52,7 @@ class ListRequest:
     cursor: str | None = None
     nothing_matches: bool = False
     recent_only: bool = False
+    with_parts: bool = False
     echo: Mapping[str, Any] = field(default_factory=dict)
 
 

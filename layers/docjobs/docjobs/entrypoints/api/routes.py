@@ -19,8 +19,13 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/documents": ("POST",),
         "/api/documents/{id}": ("GET",),
         "/api/upload": ("POST",),
+        "/api/search": ("POST",),
         "/api/parse": ("POST",),
         "/api/parse/async": ("POST",),
+        "/api/extract/run": ("POST",),
+        "/api/split/run": ("POST",),
+        "/api/edit/run": ("POST",),
+        "/api/workflows": ("POST",),
         "/api/schemas": ("GET", "POST"),
         "/api/schemas/{id}": ("DELETE", "GET", "PUT"),
         "/api/templates": ("GET", "POST"),
@@ -59,14 +64,15 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
+# Vendors' ways to submit a job, each read by its dialect.
+ROUTES_OF_SUBMISSION = (
+    *("/api/parse", "/api/parse/async", "/api/extract/run", "/api/split/run", "/api/edit/run"),
+    *("/api/workflows", "/extract", "/extract/sync", "/v1/extract", "/v1/vectorize"),
+)
+
 # dialect → method and path template → what is missing.
 UNBUILT: dict[str, dict[str, str]] = {
-    "native": {
-        "POST /api/extract/run": "extract",
-        "POST /api/split/run": "split",
-        "POST /api/edit/run": "edit",
-        "POST /api/workflows": "workflow",
-    },
+    "native": {},
     "omniai": {},
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {

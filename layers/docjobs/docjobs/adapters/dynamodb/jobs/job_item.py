@@ -15,7 +15,7 @@ from docjobs.adapters.dynamodb.attributes import (
     number,
     text,
 )
-from docjobs.adapters.dynamodb.listing.writes import listing_pk
+from docjobs.adapters.dynamodb.listing.writes import listing_pk, template_pk
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
@@ -26,7 +26,7 @@ _LOOK_AT_WAITING = timedelta(seconds=60)
 _LOOK_AT_ENDED = timedelta(seconds=120)
 
 # Every field of Job but its key; a field that is None or empty has no attribute.
-_TEXTS = ("type", "status", "name", "webhook_url", "stage", "review_status", "review_token")
+_TEXTS = ("type", "status", "name", "webhook_url", "stage", "review_status", "review_token", "template_id")
 _NUMBERS = (
     *("version", "run", "sequence", "priority", "slot", "progress", "pages_done", "pages_total"),
     *("retry_count", "published_through", "document_count"),
@@ -37,9 +37,9 @@ _INSTANTS = (
 )
 _DOCUMENTS = (
     *("source", "options", "secret_options", "user_metadata", "failure", "document", "result"),
-    *("reviews", "grid", "carried"),
+    *("reviews", "grid", "carried", "schema_ref", "requested", "hints"),
 )
-_FLAGS = ("partial",)
+_FLAGS = ("partial", "requested_apart")
 _SPELLINGS: dict[str, Callable[[Any], dict[str, Any]]] = (
     dict.fromkeys(_TEXTS, text)
     | dict.fromkeys(_NUMBERS, number)
@@ -85,6 +85,8 @@ def from_item(item: Item) -> Job:
 def index_keys(job: Job) -> Item:
     """Of a job that has just been written by an event: where the sparse indexes show it."""
     keys = {"listing_pk": text(listing_pk(job))}
+    if (pk := template_pk(job)) is not None:
+        keys["template_pk"] = text(pk)
     if waits(job):
         keys |= {
             "admission_pk": text(waiting_pk(job.org_id)),
