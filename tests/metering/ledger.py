@@ -1,4 +1,4 @@
-"""The ledger of ends of a tenant whose jobs ended evenly over a stretch of time, and the one query made of it."""
+"""The ledger of ends of a tenant whose jobs ended evenly over a stretch of time, and its one query."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
