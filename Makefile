@@ -93,7 +93,7 @@ deploy: build ## deploy to your AWS account, asking what it needs to know
 	@$(SAM_RUN) deploy --guided --template-file $(SAM_BUILD)/build/template.yaml --parameter-overrides Architecture=$(ARCH)
 
 # --- quality -----------------------------------------------------------------------------------------------------------
-.PHONY: check format test bench openapi validate
+.PHONY: check format test bench corpus openapi validate
 TYPED := layers/docjobs layers/documents functions local tests
 
 check: $(DEV)/.ready $(SAM_ENV)/.ready ## ruff, formatting, mypy strict, import-linter, lock, template, OpenAPI drift
@@ -123,8 +123,12 @@ check-lock: $(UV)
 validate: $(DEV)/.ready $(SAM_ENV)/.ready
 	$(SAM_RUN) validate --lint --region eu-central-1
 
-test: $(READY) ## every suite, the really deployed local stack included
-	@$(PYTHON) -m pytest $(ARGS)
+# Two workers: one has the deployed stack to itself, the other everything else.
+test: $(READY) ## every suite, the really deployed local stack included (ARGS=… for pytest)
+	@$(PYTHON) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 bench: $(READY) ## figures of this machine: a table, and .local/bench.json
 	@$(PYTHON) -m tests.bench
+
+corpus: $(DEV)/.ready ## read a set of documents with known answers: SET=dir OUT=dir (TASK=parse-pdf,split for some)
+	@$(PYTHON) -m tests.corpus.run --set "$(SET)" --out "$(OUT)" $(if $(TASK),--task "$(TASK)") $(if $(SECONDS),--seconds $(SECONDS))

@@ -22,6 +22,7 @@ def parse(context: StageContext) -> StageOutcome:
         path,
         file_type=original.file_type,
         password=passwords.open(context.job, "password"),
+        ocr=False,  # the stage `ocr` reads what is left
         on_page=context.on_page,
         is_cancelled=context.is_cancelled,
     )

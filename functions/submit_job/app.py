@@ -13,13 +13,14 @@ from docjobs.dialects.native.uploads import show_upload
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.jobs import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.vendors import accepted, frame_of, sent_of, tell, vendor_route
+from docjobs.entrypoints.api.vendors import accepted, sent_of, taken_in, tell, vendor_route
 from docjobs.settings import SubmitJobSettings
 
 settings = SubmitJobSettings.load()
 submit_job = intake.submit_job(settings)
 await_job = intake.await_job(settings)
 store_document = intake.store_document(settings)
+vectorize_dataset = intake.vectorize_dataset(settings)
 api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings), forms=True)
 
 
@@ -33,20 +34,21 @@ def post_job(
     return accepted(view, 202, taken, api.below(taken.job.job_id))
 
 
-@vendor_route(api, "POST", "/api/parse/async", "/extract")
 def post_vendors_job() -> Response[str]:
+    sent = sent_of(api)
     dialect = translating.submitting(api.dialect)
-    taken = submit_job(dialect.read_submission(sent_of(api)))
-    return accepted(dialect.show_accepted(taken.job, frame_of(api)), dialect.ACCEPTED_STATUS, taken)
+    return taken_in(api, sent, submit_job(dialect.read_submission(sent)), await_job)
 
 
-@vendor_route(api, "POST", "/api/parse", "/extract/sync")
-def post_and_wait() -> Response[str]:
-    dialect = translating.submitting(api.dialect)
-    taken = submit_job(dialect.read_submission(sent_of(api)))
-    if report := await_job.report(taken.job):
-        return tell(dialect.show_finished(report))
-    return accepted(dialect.show_accepted(taken.job, frame_of(api)), 202, taken)
+for path in ("/api/parse", "/api/parse/async", "/extract", "/extract/sync", "/v1/extract", "/v1/vectorize"):
+    vendor_route(api, "POST", path)(post_vendors_job)
+
+
+@vendor_route(api, "POST", "/v1/datasets/<named>/vectorize")
+def post_vectorizing(named: str) -> Response[str]:
+    sent = sent_of(api)
+    request = translating.submitting(api.dialect).read_submission(sent)
+    return taken_in(api, sent, vectorize_dataset.vectorize(request), await_job)
 
 
 @vendor_route(api, "POST", "/api/upload")

@@ -20,6 +20,8 @@ FUNCTIONS = (
     "list_jobs",
     "get_job",
     "cancel_job",
+    "read_schemas",
+    "write_schemas",
     "answer_unknown_route",
 )
 BASELINE = "import boto3; boto3.client('dynamodb')"

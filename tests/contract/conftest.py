@@ -10,18 +10,24 @@ from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
 from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
+from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
 from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.ports.access import AccessRepository, Allowances
+from docjobs.ports.definitions import DefinitionRepository
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
+from docjobs.ports.rows import DocumentRows
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
 from tests.fakes.allowances import FakeAllowances
+from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
+from tests.fakes.rows import FakeRows
 from tests.fakes.stages import FakeStageRecords
 
 
@@ -30,8 +36,10 @@ class Records:
     jobs: JobRepository
     admissions: JobAdmissions
     documents: DocumentRepository
+    definitions: DefinitionRepository
     claims: IdempotencyRepository
     stages: StageRecords
+    rows: DocumentRows
     access: AccessRepository
     allowances: Allowances
 
@@ -42,8 +50,10 @@ def fake_records() -> Records:
         jobs=jobs,
         admissions=FakeAdmissions(jobs.records),
         documents=FakeDocuments(),
+        definitions=FakeDefinitions(),
         claims=FakeIdempotency(),
         stages=FakeStageRecords(),
+        rows=FakeRows(jobs.records),
         access=FakeAccess(),
         allowances=FakeAllowances(),
     )
@@ -57,8 +67,10 @@ def dynamodb_records() -> Records:
         jobs=DynamoJobRepository(client, JOBS_TABLE),
         admissions=DynamoJobAdmissions(client, JOBS_TABLE),
         documents=DynamoDocumentRepository(client, JOBS_TABLE),
+        definitions=DynamoDefinitionRepository(client, JOBS_TABLE),
         claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
         stages=DynamoStageRecords(client, JOBS_TABLE),
+        rows=DynamoDocumentRows(client, JOBS_TABLE),
         access=DynamoAccessRepository(client, ACCESS_TABLE),
         allowances=DynamoAllowances(client, ACCESS_TABLE),
     )

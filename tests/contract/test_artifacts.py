@@ -118,6 +118,22 @@ def test_the_size_is_the_newest_objects(store: tuple[ArtifactStore, Put]) -> Non
     assert artifacts.size(KEY) == 7
 
 
+def test_a_deleted_object_is_gone_but_its_pinned_version_is_not(
+    store: tuple[ArtifactStore, Put], tmp_path: Path
+) -> None:
+    artifacts, put = store
+    put(b"content")
+    version = artifacts.pin(KEY, 100)
+
+    artifacts.delete(KEY)
+    artifacts.delete(KEY)
+
+    assert artifacts.size(KEY) is None
+    with pytest.raises(InputInvalidError):
+        artifacts.download(KEY, tmp_path / "target", version_id=None, max_bytes=100)
+    assert artifacts.download(KEY, tmp_path / "target", version_id=version, max_bytes=100) == 7
+
+
 def test_presigned_forms_name_their_key(store: tuple[ArtifactStore, Put]) -> None:
     artifacts, _ = store
     post = artifacts.presign_upload(KEY, "application/pdf", 100, 60)

@@ -1,5 +1,7 @@
 """What every DocumentRepository does."""
 
+from datetime import timedelta
+
 import pytest
 
 from docjobs.domain.document import Document, original_key
@@ -17,10 +19,13 @@ DOCUMENT = Document(
     filename="Übersicht.pdf",
     content_type="application/pdf",
 )
+KEPT = DOCUMENT.model_copy(
+    update={"listed": True, "job_id": uuid7(NOON, b"abcdefghij"), "kept_until": NOON + timedelta(days=1)}
+)
 BARE = DOCUMENT.model_copy(update={"filename": None, "content_type": None})
 
 
-@pytest.mark.parametrize("document", [DOCUMENT, BARE])
+@pytest.mark.parametrize("document", [DOCUMENT, BARE, KEPT])
 def test_a_document_comes_back_as_it_was(records: Records, document: Document) -> None:
     records.documents.create(document)
     assert records.documents.get("acme", DOCUMENT_ID) == document
@@ -46,3 +51,72 @@ def test_an_unknown_document_is_not_found(records: Records, org_id: str, documen
     records.documents.create(DOCUMENT)
     with pytest.raises(DocumentNotFoundError):
         records.documents.get(org_id, document_id)
+
+
+def listed(records: Records, count: int, org_id: str = "acme") -> list[Document]:
+    """Oldest first; some share their millisecond."""
+    made = []
+    for number in range(count):
+        at = NOON + timedelta(milliseconds=number // 2)
+        document_id = uuid7(at, number.to_bytes(2, "big") + b"\0" * 8)
+        made.append(
+            Document(
+                document_id=document_id,
+                org_id=org_id,
+                created_at=at,
+                original_key=original_key(org_id, document_id),
+                listed=True,
+            )
+        )
+        records.documents.create(made[-1])
+        records.documents.create(made[-1])  # a repeat counts once
+    return made
+
+
+def test_listed_documents_come_by_creation_with_their_total(records: Records) -> None:
+    made = listed(records, 40)
+    listed(records, 3, "other")
+    records.documents.create(DOCUMENT)  # not listed
+
+    newest = records.documents.list("acme", limit=15)
+    deep = records.documents.list("acme", limit=15, offset=30)
+    oldest = records.documents.list("acme", limit=2, oldest_first=True)
+
+    assert (newest.documents, newest.total) == (made[:-16:-1], 40)
+    assert (deep.documents, deep.total) == (made[9::-1], 40)
+    assert oldest.documents == made[:2]
+    beyond = records.documents.list("acme", limit=15, offset=40)
+    assert (beyond.documents, beyond.total) == ([], 40)
+
+
+def test_a_deleted_document_is_gone_once(records: Records) -> None:
+    first, second = listed(records, 2)
+    records.documents.create(DOCUMENT)
+
+    assert [records.documents.delete(each) for each in (first, DOCUMENT, first)] == [True, True, False]
+
+    page = records.documents.list("acme", limit=10)
+    assert (page.documents, page.total) == ([second], 1)
+    with pytest.raises(DocumentNotFoundError):
+        records.documents.get("acme", first.document_id)
+
+
+def test_the_newest_job_is_noted(records: Records) -> None:
+    records.documents.create(KEPT)
+    records.documents.note_job("acme", DOCUMENT_ID, "job-2")
+    records.documents.note_job("other", DOCUMENT_ID, "job-3")
+    assert records.documents.get("acme", DOCUMENT_ID) == KEPT.model_copy(update={"job_id": "job-2"})
+    with pytest.raises(DocumentNotFoundError):
+        records.documents.get("other", DOCUMENT_ID)
+
+
+@pytest.mark.parametrize(("milliseconds", "found"), [(-1, []), (0, [KEPT])])
+def test_what_was_kept_long_enough_is_forgettable(
+    records: Records, milliseconds: int, found: list[Document]
+) -> None:
+    records.documents.create(KEPT)
+    now = NOON + timedelta(days=1, milliseconds=milliseconds)
+    assert records.documents.forgettable(now, 10) == found
+    if found:
+        records.documents.delete(KEPT)
+        assert records.documents.forgettable(now, 10) == []

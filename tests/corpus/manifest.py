@@ -3,31 +3,48 @@
 import csv
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 PARSED = frozenset({"parse-pdf", "parse-office", "parse-html", "parse-assert", "tables", "ocr"})
+"""Answered with the document's text."""
 OUTCOMES = frozenset({"malformed", "encrypted"})
-TASKS = PARSED | OUTCOMES
-"""Tasks whose answer is a document's text or the way its reading ends."""
+"""Answered with the way the reading ends."""
+SORTED = frozenset({"classify"})
+"""Answered with labels among those that the set offers."""
+TASKS = PARSED | OUTCOMES | SORTED
 
 _FIELD_BYTES = 10**8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """One document of a set."""
+    """One document of a set; `folder` holds its truth."""
 
     task: str
     id: str
     file: Path
-    truth: Path
+    folder: Path
 
     @property
     def password(self) -> str | None:
         """The password that the set gives for the document."""
-        path = self.truth / "truth.json"
-        value = json.loads(path.read_text(encoding="utf-8")).get("password") if path.exists() else None
+        value = self.truth.get("password")
         return value if isinstance(value, str) else None
+
+    @property
+    def labels(self) -> list[dict[str, Any]]:
+        """The labels that the set offers: `{"name", "description"?, "examples"?}`. Never the right one."""
+        found = self.truth.get("classes", [])
+        return found if isinstance(found, list) else []
+
+    @cached_property
+    def truth(self) -> dict[str, Any]:
+        """`truth.json`; nothing where there is none."""
+        path = self.folder / "truth.json"
+        found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return found if isinstance(found, dict) else {}
 
 
 def entries(folder: Path, tasks: frozenset[str]) -> list[Entry]:

@@ -1,40 +1,45 @@
 """Reads one document as the product does and tells the outcome as JSON on standard output.
 
-Run as `python -m tests.corpus.worker`; standard input is {"path", "password", "html_mode"}, the answer
-{"status": "ok" | "error", "error"?, "text"?, "pages"?, "seconds"}. Seconds count without imports.
+Run as `python -m tests.corpus.worker`; standard input is {"task", "path", "password", "html_mode", "labels"},
+the answer {"status": "ok" | "error", "error"?, "text"?, "answer"?, "pages"?, "seconds", "answer_seconds"?}.
+Seconds count without imports and without loading networks; `answer_seconds` are what came after reading.
 """
 
 import json
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from documents.errors import DocumentError
 from documents.isolation import IsolatedReader
 from documents.rendering import to_markdown
-from documents.sniffing import sniff_file
+from tests.corpus.answering import ANSWERS
+from tests.corpus.reading import read_document
 
 
 def outcome(request: dict[str, Any], reader: IsolatedReader) -> dict[str, Any]:
-    """How reading the document ends; a document without a word is an error, never an empty success."""
-    path = Path(request["path"])
+    """How the document ends; one without a word is an error, never an empty success."""
+    started = time.perf_counter()
     try:
-        document = reader.read(
-            path,
-            file_type=sniff_file(path).name,
-            password=request["password"],
-            html_mode=request["html_mode"],
-        )
+        document = read_document(reader, request)
     except DocumentError as error:
         return {"status": "error", "error": f"{type(error).__name__}: {error}"}
+    found: dict[str, Any] = {"status": "ok", "pages": len(document.pages), "partial": document.partial}
     text = to_markdown(document)
     if not text.strip():
         return {
             "status": "error",
             "error": f"no usable text; pages needing OCR: {document.pages_needing_ocr}",
         }
-    return {"status": "ok", "text": text, "pages": len(document.pages), "partial": document.partial}
+    answer = ANSWERS.get(request["task"])
+    if answer is None:
+        return found | {"text": text}
+    read_seconds = time.perf_counter() - started
+    result = answer(document, request)
+    return found | {
+        "answer": result,
+        "answer_seconds": round(time.perf_counter() - started - read_seconds, 4),
+    }
 
 
 def main() -> None:

@@ -211,6 +211,59 @@ class SubworkflowAnswer(Page):
     data: SubworkflowJob
 
 
+# --- subworkflow's datasets, beyond its seed page ---
+class SubworkflowShare(Page):
+    url: str
+    token: str
+    expiresAt: Epoch | None
+
+
+class SubworkflowDataset(Page):
+    id: Annotated[str, StringConstraints(pattern=r"^ds_[0-9A-Za-z]+$")]
+    workspaceId: str
+    type: Literal["doc", "audio", "video", "image"]
+    fileName: str
+    fileExt: str
+    fileSize: int
+    itemCount: int
+    mimeType: str
+    createdAt: Epoch
+    updatedAt: Epoch | None
+    expiresAt: Epoch | None
+    share: SubworkflowShare
+
+
+class SubworkflowDatasetAnswer(Page):
+    success: Literal[True]
+    total: int
+    data: SubworkflowDataset
+
+
+class SubworkflowDatasets(Page):
+    success: Literal[True]
+    total: int
+    data: list[SubworkflowDataset]
+
+
+class SubworkflowItem(Page):
+    id: str
+    datasetId: str
+    col: int
+    row: str
+    createdAt: Epoch
+    share: SubworkflowShare
+    text: str | None  # Beside
+
+
+class SubworkflowItems(Page):
+    success: Literal[True]  # Beside
+    sort: list[str]
+    offset: int
+    limit: int
+    total: int
+    data: list[SubworkflowItem]
+
+
 # --- docld-jobs ---
 DocldType = Literal["parse", "extract", "split", "generate", "edit", "workflow"]
 DocldStatus = Literal["queued", "processing", "completed", "failed", "cancelled", "retrying"]

@@ -13,10 +13,12 @@ class FakeArtifacts:
     def __init__(self) -> None:
         self.versions: dict[str, list[bytes]] = {}
         self.content_types: dict[str, str | None] = {}
+        self.deleted: set[str] = set()  # a version put afterwards brings the object back
 
     def put(self, key: str, content: bytes, content_type: str | None = None) -> str:
         """What a client's POST to a presigned upload does. Returns the version id."""
         self.versions.setdefault(key, []).append(content)
+        self.deleted.discard(key)
         self.content_types[key] = content_type
         return str(len(self.versions[key]))
 
@@ -42,7 +44,10 @@ class FakeArtifacts:
 
     def size(self, key: str) -> int | None:
         versions = self.versions.get(key)
-        return len(versions[-1]) if versions else None
+        return len(versions[-1]) if versions and key not in self.deleted else None
+
+    def delete(self, key: str) -> None:
+        self.deleted.add(key)
 
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
@@ -56,6 +61,8 @@ class FakeArtifacts:
     def _sized(self, key: str, version_id: str | None, max_bytes: int) -> bytes:
         versions = self.versions.get(key, [])
         number = int(version_id) if version_id and version_id.isdigit() else len(versions)
+        if version_id is None and key in self.deleted:
+            versions = []
         if not versions or not 0 < number <= len(versions):
             raise InputInvalidError(f"The document has not been uploaded; {_UPLOAD_FIRST}.")
         content = versions[number - 1]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from docjobs.domain.document import Document
 from docjobs.domain.errors import DocumentNotFoundError, IdempotencyInFlightError, IdempotencyKeyReusedError
-from docjobs.ports.jobs import IdempotencyClaim
+from docjobs.ports.jobs import DocumentPage, IdempotencyClaim
 from tests.fakes.records import stored
 
 
@@ -22,6 +22,23 @@ class FakeDocuments:
             return self.documents[org_id, document_id]
         except KeyError:
             raise DocumentNotFoundError(f"There is no document {document_id[:64]}.") from None
+
+    def note_job(self, org_id: str, document_id: str, job_id: str) -> None:
+        place = (org_id, document_id)
+        if place in self.documents:
+            self.documents[place] = self.documents[place].model_copy(update={"job_id": job_id})
+
+    def delete(self, document: Document) -> bool:
+        return self.documents.pop((document.org_id, document.document_id), None) is not None
+
+    def forgettable(self, now: datetime, limit: int) -> list[Document]:
+        overdue = [(each.kept_until, each) for each in self.documents.values() if each.kept_until is not None]
+        return [each for until, each in sorted(overdue, key=lambda pair: pair[0]) if until <= now][:limit]
+
+    def list(self, org_id: str, *, limit: int, offset: int = 0, oldest_first: bool = False) -> DocumentPage:
+        own = [each for each in self.documents.values() if each.org_id == org_id and each.listed]
+        own.sort(key=lambda each: each.document_id, reverse=not oldest_first)
+        return DocumentPage(own[offset : offset + limit], len(own))
 
 
 class FakeIdempotency:

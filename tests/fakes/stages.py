@@ -7,7 +7,7 @@ from datetime import datetime
 from docjobs.domain.stages import Stage
 from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
 
-StageKey = tuple[str, str, int, Stage]
+StageKey = tuple[str, str, int, Stage, int | None]
 
 
 @dataclass
@@ -61,16 +61,26 @@ class FakeStageRecords:
             if record is not None and record.outcome is None and record.owner == lease.owner:
                 record.owner, record.expires_at = None, None
 
-    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
-        record = self.records.get((org_id, job_id, run, stage), _Record())
+    def live(
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        now: datetime,
+        document_index: int | None = None,
+    ) -> bool:
+        record = self.records.get((org_id, job_id, run, stage, document_index), _Record())
         return record.outcome is None and record.expires_at is not None and record.expires_at > now
 
-    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None:
-        return self.records.get((org_id, job_id, run, stage), _Record()).outcome
+    def outcome(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> StageOutcome | None:
+        return self.records.get((org_id, job_id, run, stage, document_index), _Record()).outcome
 
 
 def _key(lease: Lease) -> StageKey:
-    return lease.org_id, lease.job_id, lease.run, lease.stage
+    return lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index
 
 
 def _milliseconds(instant: datetime) -> datetime:

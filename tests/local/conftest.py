@@ -17,6 +17,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/local/" in item.nodeid:
             item.add_marker("local")
+            item.add_marker(pytest.mark.xdist_group("local"))  # one deployed stack: all of them in one worker
 
 
 @contextmanager

@@ -21,7 +21,7 @@ EVENT_SOURCES = {
 }
 OWN_LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 # IAM knows no resources for these, and who answers a task needs its token; nothing else may ask for "*".
-ANSWERING = ("UploadDocument", "ParseDocument", "ChunkDocument", "BuryDeadLetters")
+ANSWERING = ("UploadDocument", "ParseDocument", "ChunkDocument", "BuryDeadLetters", "ReviewJob")
 EVERYTHING_ALLOWED = {
     ("ProcessJobRole", "DeliverLogs"),
     *((f"{name}Role", "AnswerTasks") for name in ANSWERING),

@@ -74,11 +74,40 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
+class DeleteDocumentSettings(GetDocumentSettings): ...
+
+
+class ReadSchemasSettings(RecordsApiSettings): ...
+
+
+class WriteSchemasSettings(RecordsApiSettings): ...
+
+
 class SubmitJobSettings(CreateDocumentSettings):
     secrets_key_id: str
     result_url_seconds: int = 3600
     # CIDR blocks that user-named URLs may reach although they are not public; empty except in local runs.
     allowed_networks: str = ""
+
+
+class GetResultsSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    result_url_seconds: int = 3600
+
+
+class ReviewJobSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    process_job_state_machine_arn: str
+
+
+class RetryJobSettings(RecordsApiSettings):
+    artifacts_bucket_name: str
+    secrets_key_id: str
+
+
+class RequestReviewSettings(FunctionSettings):
+    jobs_table_name: str
+    artifacts_bucket_name: str
 
 
 class StageSettings(FunctionSettings):
@@ -101,6 +130,9 @@ class ParseDocumentSettings(StageSettings):
 
 
 class ChunkDocumentSettings(StageSettings): ...
+
+
+class GenerateResultSettings(StageSettings): ...
 
 
 class FinishJobSettings(FunctionSettings):
@@ -126,7 +158,8 @@ class PublishEventsSettings(FunctionSettings):
     event_bus_name: str
 
 
-class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings): ...
+class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings):
+    artifacts_bucket_name: str
 
 
 class DeliverWebhookSettings(FunctionSettings):

@@ -1,4 +1,4 @@
-"""Reading a file on a laptop: `python -m documents read FILE [--password …] [--format …]`."""
+"""Reading a file on a laptop: `python -m documents read FILE [--password …] [--format …] [--no-ocr]`."""
 
 import argparse
 import json
@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("file", type=Path)
     read.add_argument("--password", help="for an encrypted file")
     read.add_argument("--format", choices=("markdown", "json", "text", "chunks"), default="markdown")
+    read.add_argument("--no-ocr", action="store_true", help="leave pages without usable text as they are")
     read.add_argument("--max-pages", type=int, default=Limits().max_pages)
     return parser
 
@@ -45,7 +46,11 @@ def _read(options: argparse.Namespace) -> Document:
     file_type = sniff_file(options.file)
     with IsolatedReader(Limits(max_pages=options.max_pages)) as reader:
         return reader.read(
-            options.file, file_type=file_type.name, password=options.password, on_page=_show_progress
+            options.file,
+            file_type=file_type.name,
+            password=options.password,
+            ocr=not options.no_ocr,
+            on_page=_show_progress,
         )
 
 

@@ -9,6 +9,7 @@
     ├── BrokenDocumentError      PARSE_ERROR
     ├── ParserCrashedError       PARSE_ERROR
     ├── ParserTimeoutError       TIMEOUT
+    ├── RecognitionFailedError   OCR_ERROR
     └── ReadingCancelledError    CANCELLED
 
 `code` is the only thing a caller has to know; `str(error)` tells a user what to do.
@@ -71,6 +72,12 @@ class ParserTimeoutError(DocumentError):
     code = "TIMEOUT"
 
 
+class RecognitionFailedError(DocumentError):
+    """Text recognition crashed, hung or failed on a page."""
+
+    code = "OCR_ERROR"
+
+
 class ReadingCancelledError(DocumentError):
     """The caller asked to stop."""
 
@@ -89,6 +96,7 @@ ERRORS_BY_NAME: dict[str, type[DocumentError]] = {
         BrokenDocumentError,
         ParserCrashedError,
         ParserTimeoutError,
+        RecognitionFailedError,
         ReadingCancelledError,
     )
 }

@@ -14,14 +14,37 @@ BlockKind = Literal[
     "heading", "paragraph", "list_item", "table", "code", "caption", "footnote", "header", "footer"
 ]
 
+FieldKind = Literal["text", "checkbox", "radio", "choice", "signature"]
+
 
 @dataclass(slots=True)
 class Word:
-    """One word as it stands on the page; `confidence` is 0..1 for recognised words, None for digital text."""
+    """One word as it stands on the page.
+
+    `confidence` is 0..1, 1 for text that the file itself holds. `size` is the letter size in points and
+    `bold` the weight, where the format tells them.
+    """
 
     text: str
     box: Box
     confidence: float | None = None
+    size: float | None = None
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class FormField:
+    """A fill-in field and where its widget stands.
+
+    `value` is what is filled in or chosen, None for nothing; `checked` is told of check boxes and radio
+    buttons alone. The value also stands in the page's text and words, a checked box as "☒".
+    """
+
+    name: str
+    kind: FieldKind
+    box: Box
+    value: str | None = None
+    checked: bool | None = None
 
 
 @dataclass(slots=True)
@@ -98,6 +121,8 @@ class Page:
     rotation: int = 0
     blocks: list[Block] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    """Filled on pages that were recognised, and on digital ones where they were asked for."""
+    fields: list[FormField] = field(default_factory=list)
     needs_ocr: bool = False
     error: str | None = None
     child: Child | None = None

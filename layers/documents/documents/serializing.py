@@ -2,7 +2,8 @@
 
 {"schema": "documents/1", "file_type": "pdf", "title"?, "metadata"?, "partial": false,
  "pages_needing_ocr": [], "pages": [{"number": 1, "width": 612.0, "height": 792.0, "rotation"?,
-   "needs_ocr"?, "error"?, "words"?: [["text", [x0, y0, x1, y1], confidence?], …],
+   "needs_ocr"?, "error"?, "words"?: [["text", [x0, y0, x1, y1], confidence?, size?, bold?], …],
+   "fields"?: [{"name": "…", "kind": "text", "box": […], "value"?, "checked"?}],
    "blocks": [{"kind": "heading", "text"?, "level"?, "marker"?, "box"?, "size"?,
      "table"?: {"rows": 2, "columns": 3, "header_rows": 1,
        "cells": [{"row": 0, "column": 0, "text": "…", "row_span"?, "column_span"?, "box"?}]}}]}]}
@@ -10,7 +11,7 @@
 
 from typing import Any, cast
 
-from documents.model import Block, Box, Cell, Child, Document, Page, Table, Word
+from documents.model import Block, Box, Cell, Child, Document, FormField, Page, Table, Word
 
 SCHEMA = "documents/1"
 
@@ -55,10 +56,9 @@ def page_to_dict(page: Page) -> Json:
         data["child"] = {"name": page.child.name, "file_type": page.child.file_type}
     data["blocks"] = [_block_to_dict(block) for block in page.blocks]
     if page.words:
-        data["words"] = [
-            [word.text, _box(word.box), *([] if word.confidence is None else [round(word.confidence, 3)])]
-            for word in page.words
-        ]
+        data["words"] = [_word_to_list(word) for word in page.words]
+    if page.fields:
+        data["fields"] = [_field_to_dict(each) for each in page.fields]
     return data
 
 
@@ -70,14 +70,43 @@ def page_from_dict(data: Json) -> Page:
         height=data["height"],
         rotation=data.get("rotation", 0),
         blocks=[_block_from_dict(block) for block in data["blocks"]],
-        words=[
-            Word(word[0], cast("Box", tuple(word[1])), word[2] if len(word) > 2 else None)
-            for word in data.get("words", ())
+        words=[Word(word[0], cast("Box", tuple(word[1])), *word[2:5]) for word in data.get("words", ())],
+        fields=[
+            FormField(
+                each["name"],
+                each["kind"],
+                cast("Box", tuple(each["box"])),
+                each.get("value"),
+                each.get("checked"),
+            )
+            for each in data.get("fields", ())
         ],
         needs_ocr=data.get("needs_ocr", False),
         error=data.get("error"),
         child=Child(**data["child"]) if "child" in data else None,
     )
+
+
+def _word_to_list(word: Word) -> list[Any]:
+    """Text and box, then confidence, size and weight as far as known; the last stands for bold only."""
+    data: list[Any] = [word.text, _box(word.box)]
+    rest = [
+        None if word.confidence is None else round(word.confidence, 3),
+        None if word.size is None else round(word.size, 2),
+        word.bold or None,
+    ]
+    while rest and rest[-1] is None:
+        rest.pop()
+    return data + rest
+
+
+def _field_to_dict(form_field: FormField) -> Json:
+    data: Json = {"name": form_field.name, "kind": form_field.kind, "box": _box(form_field.box)}
+    if form_field.value is not None:
+        data["value"] = form_field.value
+    if form_field.checked is not None:
+        data["checked"] = form_field.checked
+    return data
 
 
 def _block_to_dict(block: Block) -> Json:

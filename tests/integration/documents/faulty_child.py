@@ -16,7 +16,7 @@ from documents.isolation.child import main
 from documents.limits import Limits
 from documents.model import Page
 from documents.reading.formats import open_source
-from documents.reading.source import PageSource
+from documents.reading.source import OpenAnySource, PageSource
 
 
 def fail(kind: str | None) -> None:
@@ -58,16 +58,28 @@ class FaultySource:
         return self._source.read_pages(numbers, careful=careful)
 
 
-def open_faulty(
-    path: Path, *, file_type: str, password: str | None, limits: Limits, html_mode: HtmlMode = "page"
-) -> PageSource:
-    """The document, failing as planned."""
-    faults = path.with_name(path.name + ".faults")
-    plan = json.loads(faults.read_text()) if faults.exists() else {}
-    fail(plan.get("open"))
-    source = open_source(path, file_type=file_type, password=password, limits=limits, html_mode=html_mode)
-    return FaultySource(source, plan)
+def failing(opener: OpenAnySource) -> OpenAnySource:
+    """The opener, its documents failing as planned."""
+
+    def open_faulty(
+        path: Path,
+        *,
+        file_type: str,
+        password: str | None,
+        limits: Limits,
+        html_mode: HtmlMode = "page",
+        words: bool = False,
+    ) -> PageSource:
+        faults = path.with_name(path.name + ".faults")
+        plan = json.loads(faults.read_text()) if faults.exists() else {}
+        fail(plan.get("open"))
+        source = opener(
+            path, file_type=file_type, password=password, limits=limits, html_mode=html_mode, words=words
+        )
+        return FaultySource(source, plan)
+
+    return open_faulty
 
 
 if __name__ == "__main__":
-    main(open_faulty)
+    main(failing(open_source))

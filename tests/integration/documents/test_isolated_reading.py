@@ -125,7 +125,7 @@ class TestExpectedErrors:
         with pytest.raises(LimitExceededError):
             reader.read(locked, file_type="pdf", password="geheim", limits=Limits(max_pages=0))
         with pytest.raises(UnsupportedFormatError):
-            reader.read(locked, file_type="gif")
+            reader.read(locked, file_type="xml")
         assert "page number 1" in to_markdown(reader.read(locked, file_type="pdf", password="geheim"))
         assert reader.child().pid == first
 

@@ -13,6 +13,7 @@ from docjobs.domain.errors import ErrorCode
 from docjobs.domain.job import secret_context
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
+from docjobs.usecases.processing.content import write_result
 from tests.contract.tables import BUCKET, JOBS_TABLE
 from tests.integration.processing.conftest import JOB_ID, ORG, Cloud, event
 from tests.unit.documents.pdfs import locked, paged
@@ -182,6 +183,22 @@ def test_what_the_stream_forgot_the_sweeper_dispatches(cloud: Cloud) -> None:
     assert cloud.job().slot == 0
     assert cloud.work("upload_document") == {"batchItemFailures": []}
     assert cloud.job().stage is Stage.UPLOADING
+
+
+def test_a_large_result_has_a_summary_beside_it(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write_result, "INLINE_BYTES", 4096)
+    cloud.submit(paged(6), options={"chunk_size": 100, "chunk_overlap": 50})
+    dispatched(cloud)
+    for function in ("upload_document", "parse_document", "chunk_document"):
+        assert cloud.work(function) == {"batchItemFailures": []}
+    cloud.invoke("finish_job", COMPLETED)
+    result = cloud.job().result
+    assert result is not None
+    assert result.summary_key is not None
+    assert result.size_bytes > 4096
+    summary = cloud.artifact("result-summary.json")
+    assert 0 < summary["truncated"]["chunks"]["shown"] < summary["truncated"]["chunks"]["total"]
+    assert "result_url" in summary["truncated"]["message"]
 
 
 def test_events_of_two_organisations_are_one_batch(cloud: Cloud) -> None:

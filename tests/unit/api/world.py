@@ -12,13 +12,23 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import answers, definitions, intake
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
 from docjobs.domain.tenancy.rates import Rate
 from docjobs.entrypoints.api.limits import Admission
 from docjobs.usecases.access.authenticate import Authenticate
+from docjobs.usecases.answers.document_answers import DocumentAnswers
+from docjobs.usecases.answers.get_results import GetResults
+from docjobs.usecases.answers.retry_job import RetryJob
+from docjobs.usecases.answers.review_job import ReviewJob
+from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+from docjobs.usecases.datasets.get_dataset import GetDatasets
+from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
+from docjobs.usecases.definitions.create_definition import CreateDefinition
+from docjobs.usecases.definitions.read_definitions import ReadDefinitions
+from docjobs.usecases.definitions.replace_definition import DeleteDefinition, ReplaceDefinition
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
@@ -30,10 +40,13 @@ from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from tests.fakes.access import FakeAccess
 from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
+from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
+from tests.fakes.rows import FakeRows
 from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.stages import FakeStageRecords
 from tests.fakes.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
 
@@ -45,6 +58,12 @@ FUNCTIONS = (
     "list_jobs",
     "get_job",
     "cancel_job",
+    "delete_document",
+    "read_schemas",
+    "write_schemas",
+    "get_results",
+    "review_job",
+    "retry_job",
     "answer_unknown_route",
 )
 # The key of every event in events/.
@@ -83,7 +102,10 @@ class World:
         self.rate = Rate(per_second=100, burst=1000)
         self.jobs = FakeJobs()
         self.documents = FakeDocuments()
+        self.rows = FakeRows(self.jobs.records)
+        self.stages = FakeStageRecords()
         self.claims = FakeIdempotency()
+        self.definitions = FakeDefinitions()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.deliveries = FakeDeliveryRecords()
@@ -145,7 +167,24 @@ class World:
         with ExitStack() as patches:
             for name, build in self.builders().items():
                 patches.enter_context(patch.object(intake, name, build))
+            for name, build in self.answer_builders().items():
+                patches.enter_context(patch.object(answers, name, build))
+            for name, build in self.definition_builders().items():
+                patches.enter_context(patch.object(definitions, name, build))
             yield
+
+    def submit_job(self) -> SubmitJob:
+        return SubmitJob(
+            self.jobs,
+            self.documents,
+            self.rows,
+            self.claims,
+            self.artifacts,
+            FakeSecretBox(),
+            self.clock,
+            self.entropy,
+            self.limits,
+        )
 
     def builders(self) -> dict[str, Callable[[Any], Any]]:
         return {
@@ -153,16 +192,10 @@ class World:
                 self.access, self.clock, settings.key_cache_seconds
             ),
             "admit": lambda _: Admission(self.allowances, self.clock, self.rate),
-            "submit_job": lambda _: SubmitJob(
-                self.jobs,
-                self.documents,
-                self.claims,
-                self.artifacts,
-                FakeSecretBox(),
-                self.clock,
-                self.entropy,
-                self.limits,
-            ),
+            "submit_job": lambda _: self.submit_job(),
+            "vectorize_dataset": lambda _: VectorizeDataset(self.documents, self.jobs, self.submit_job()),
+            "get_datasets": lambda _: GetDatasets(self.documents, self.jobs, self.artifacts, self.clock),
+            "forget_documents": lambda _: ForgetDocuments(self.documents, self.artifacts, self.clock),
             "await_job": lambda settings: AwaitJob(
                 self.jobs,
                 GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds),
@@ -182,6 +215,30 @@ class World:
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
             ),
             "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
+        }
+
+    def definition_builders(self) -> dict[str, Callable[[Any], Any]]:
+        return {
+            "read_definitions": lambda _: ReadDefinitions(self.definitions),
+            "create_definition": lambda _: CreateDefinition(
+                self.definitions, self.claims, self.clock, self.entropy
+            ),
+            "replace_definition": lambda _: ReplaceDefinition(self.definitions, self.clock),
+            "delete_definition": lambda _: DeleteDefinition(self.definitions),
+        }
+
+    def answer_builders(self) -> dict[str, Callable[[Any], Any]]:
+        found = DocumentAnswers(self.rows, self.stages, self.artifacts)
+        return {
+            "get_results": lambda settings: GetResults(
+                self.jobs, found, self.artifacts, settings.result_url_seconds
+            ),
+            "review_job": lambda _: ReviewJob(
+                self.jobs, found, self.artifacts, self.workflow, self.clock, self.entropy, self.metrics
+            ),
+            "retry_job": lambda _: RetryJob(
+                self.jobs, self.rows, self.artifacts, FakeSecretBox(), self.clock
+            ),
         }
 
 

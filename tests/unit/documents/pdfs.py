@@ -4,6 +4,7 @@ import io
 import zlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import typst
@@ -136,3 +137,56 @@ def _picture(document: pikepdf.Pdf, width: int, height: int) -> pikepdf.Object:
     picture.Width, picture.Height, picture.BitsPerComponent = width, height, 8
     picture.ColorSpace, picture.Filter = pikepdf.Name.DeviceGray, pikepdf.Name.FlateDecode
     return picture
+
+
+def form(*, rooted: bool, rotation: int = 0) -> bytes:
+    """A form whose widgets draw nothing: a name, a ticked and an empty box, a country, and a secret.
+
+    Without its root, the catalogue does not know of the fields; only the page's widgets are left.
+    """
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(612, 792))
+    page = document.pages[0]
+    page.Rotate = rotation
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    page.Contents = document.make_stream(
+        b"BT /F1 12 Tf 72 700 Td (Full name) Tj 0 -40 Td (Member) Tj 0 -40 Td (Country) Tj ET"
+    )
+    empty = document.make_stream(b"", Subtype=pikepdf.Name.Form, BBox=[0, 0, 14, 14])
+    states = pikepdf.Dictionary(N=pikepdf.Dictionary(Yes=empty, Off=empty))
+    text, button, choice = pikepdf.Name.Tx, pikepdf.Name.Btn, pikepdf.Name.Ch
+    widgets: list[dict[str, Any]] = [
+        {"FT": text, "T": "name", "V": "Ada Lovelace", "Rect": [150, 695, 400, 712]},
+        {
+            "FT": button,
+            "T": "member",
+            "V": pikepdf.Name.Yes,
+            "AS": pikepdf.Name.Yes,
+            "AP": states,
+            "Rect": [150, 655, 164, 669],
+        },
+        {"FT": button, "T": "guest", "AS": pikepdf.Name.Off, "AP": states, "Rect": [180, 655, 194, 669]},
+        {
+            "FT": choice,
+            "Ff": 1 << 17,
+            "T": "country",
+            "V": "GB",
+            "Opt": [["GB", "Britain"], "France"],
+            "Rect": [150, 615, 400, 632],
+        },
+        {"FT": text, "Ff": 1 << 13, "T": "pin", "V": "4711", "Rect": [150, 575, 400, 592]},
+    ]
+    page.Annots = pikepdf.Array(
+        document.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, F=4, **each)
+        )
+        for each in widgets
+    )
+    if rooted:
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=page.Annots)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -32,7 +32,7 @@ def test_another_schema_is_refused() -> None:
 
 def test_every_error_has_a_code_of_the_published_ones() -> None:
     codes = {error.code for error in ERRORS_BY_NAME.values()}
-    assert codes == {"VALIDATION_ERROR", "PARSE_ERROR", "TIMEOUT", "CANCELLED"}
+    assert codes == {"VALIDATION_ERROR", "PARSE_ERROR", "OCR_ERROR", "TIMEOUT", "CANCELLED"}
     assert set(ERRORS_BY_NAME.values()) == {DocumentError, *DocumentError.__subclasses__()}
 
 

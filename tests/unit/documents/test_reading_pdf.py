@@ -26,6 +26,10 @@ def reading(folder: Path, pdf: bytes, password: str | None = None, limits: Limit
     return read(pdfs.written(folder, pdf), file_type="pdf", password=password, limits=limits)
 
 
+def unrecognised(folder: Path, pdf: bytes) -> Document:
+    return read(pdfs.written(folder, pdf), file_type="pdf", ocr=False)
+
+
 def text_or_code(folder: Path, pdf: bytes) -> str:
     """The markdown, or the code of the error."""
     try:
@@ -162,18 +166,18 @@ class TestBadFiles:
 
 class TestPagesWithoutText:
     def test_a_scan_needs_ocr(self, tmp_path: Path) -> None:
-        document = reading(tmp_path, pdfs.scanned())
+        document = unrecognised(tmp_path, pdfs.scanned())
         assert document.pages_needing_ocr == [1]
         assert not document.partial
 
     def test_a_stamp_on_a_scan_does_not_hide_that(self, tmp_path: Path) -> None:
-        document = reading(tmp_path, pdfs.scanned_with_stamp("Received 12 March"))
+        document = unrecognised(tmp_path, pdfs.scanned_with_stamp("Received 12 March"))
         assert document.pages_needing_ocr == [1]
         assert "Received 12 March" in document.pages[0].blocks[0].text
 
     def test_only_the_scanned_pages_of_a_mixed_document_are_named(self, tmp_path: Path) -> None:
         mixed = pdfs.joined(pdfs.paged(2), pdfs.scanned(), pdfs.paged(1), pdfs.blank())
-        assert reading(tmp_path, mixed).pages_needing_ocr == [3]
+        assert unrecognised(tmp_path, mixed).pages_needing_ocr == [3]
 
 
 class TestTurnedPages:

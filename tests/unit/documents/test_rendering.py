@@ -1,6 +1,6 @@
 from hypothesis import given
 
-from documents.model import Block, Cell, Document, Page, Table
+from documents.model import Block, Cell, Child, Document, Page, Table
 from documents.rendering import markdown_pieces, to_markdown, to_text
 from tests.unit.documents.strategies import bounded, documents
 
@@ -59,6 +59,22 @@ def test_a_table_with_spans_is_html() -> None:
         "<tr><td>c</td></tr>\n"
         "</table>"
     )
+
+
+def test_a_web_page_repeats_spanned_cells_in_each_row() -> None:
+    cells = [Cell(0, 0, "wide", 1, 2), Cell(1, 0, "2025", 2, 1), Cell(1, 1, "b"), Cell(2, 1, "c")]
+    table = Block("table", table=Table(3, 2, cells))
+    page = Page(1, 0.0, 0.0, blocks=[table])
+    expected = "| wide | wide |\n| --- | --- |\n| 2025 | b |\n| 2025 | c |"
+    assert to_markdown(Document("html", [page])) == expected
+    page.child = Child("report.html", "html")
+    assert to_markdown(Document("zip", [page])) == expected
+
+
+def test_a_span_over_a_million_places_is_not_repeated() -> None:
+    cells = [Cell(0, 0, "mark", 1_000, 1_000)]
+    page = Page(1, 0.0, 0.0, blocks=[Block("table", table=Table(1_000, 1_000, cells))])
+    assert to_markdown(Document("html", [page])).count("mark") == 1
 
 
 def test_plain_text_parts_pages_and_cells() -> None:

@@ -13,7 +13,8 @@ from docjobs.domain.errors import (
 )
 from docjobs.domain.lifecycle import cancel
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.usecases.jobs.submit_job import IN_FLIGHT_SECONDS, SubmitJob
+from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS
+from docjobs.usecases.jobs.submit_job import SubmitJob
 from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, fingerprint
 from tests.fakes.secrets import FakeSecretBox
 from tests.unit.api.world import ORG, World
@@ -38,6 +39,7 @@ def submit(world: World) -> SubmitJob:
     return SubmitJob(
         world.jobs,
         world.documents,
+        world.rows,
         world.claims,
         world.artifacts,
         FakeSecretBox(),

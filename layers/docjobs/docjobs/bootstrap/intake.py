@@ -10,12 +10,17 @@ if TYPE_CHECKING:
         ApiSettings,
         CancelJobSettings,
         CreateDocumentSettings,
+        DeleteDocumentSettings,
         GetDocumentSettings,
         GetJobSettings,
         ListJobsSettings,
         SubmitJobSettings,
+        SweepJobsSettings,
     )
     from docjobs.usecases.access.authenticate import Authenticate
+    from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+    from docjobs.usecases.datasets.get_dataset import GetDatasets
+    from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
     from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.cancel_job import CancelJob
     from docjobs.usecases.jobs.create_document import CreateDocument
@@ -53,6 +58,7 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
     return SubmitJob(
         jobs=records.job_repository(settings.jobs_table_name),
         documents=records.document_repository(settings.jobs_table_name),
+        rows=clients.late(lambda: records.document_rows(settings.jobs_table_name)),
         claims=records.idempotency_repository(settings.jobs_table_name),
         artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
         secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),
@@ -108,6 +114,41 @@ def get_document(settings: "GetDocumentSettings") -> "GetDocument":
 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
     return GetDocument(records.document_repository(settings.jobs_table_name), artifacts)
+
+
+def get_datasets(settings: "GetDocumentSettings") -> "GetDatasets":
+    return clients.late(lambda: _get_datasets(settings))
+
+
+def _get_datasets(settings: "GetDocumentSettings") -> "GetDatasets":
+    from docjobs.usecases.datasets.get_dataset import GetDatasets
+
+    return GetDatasets(
+        records.document_repository(settings.jobs_table_name),
+        records.job_repository(settings.jobs_table_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+        clients.system_clock(),
+    )
+
+
+def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> "ForgetDocuments":
+    from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+
+    documents = records.document_repository(settings.jobs_table_name)
+    artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
+    return ForgetDocuments(documents, artifacts, clients.system_clock())
+
+
+def vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":
+    return clients.late(lambda: _vectorize_dataset(settings))
+
+
+def _vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":
+    from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
+
+    documents = records.document_repository(settings.jobs_table_name)
+    jobs = records.job_repository(settings.jobs_table_name)
+    return VectorizeDataset(documents, jobs, submit_job(settings))
 
 
 def list_jobs(settings: "ListJobsSettings") -> "ListJobs":

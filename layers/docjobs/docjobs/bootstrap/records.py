@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
     from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
     from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
+    from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+    from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 
@@ -38,6 +40,20 @@ def document_repository(jobs_table_name: str) -> "DynamoDocumentRepository":
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
 
     return DynamoDocumentRepository(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def document_rows(jobs_table_name: str) -> "DynamoDocumentRows":
+    from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
+
+    return DynamoDocumentRows(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def definition_repository(jobs_table_name: str) -> "DynamoDefinitionRepository":
+    from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
+
+    return DynamoDefinitionRepository(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

@@ -14,6 +14,7 @@ from docjobs.dialects.choosing import DialectName
 if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
     from docjobs.domain.job import Job
     from docjobs.ports.jobs import JobFilter, JobPage
+    from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
     from docjobs.usecases.jobs.get_job import JobReport
     from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile
 
@@ -60,10 +61,38 @@ class Sent:
     idempotency_key: str | None = None
 
 
-class Submitting(Protocol):
-    """ACCEPTED_STATUS: of an answer before the work is done."""
+@dataclass(frozen=True, slots=True)
+class DatasetsRequest:
+    """One page of datasets asked for."""
 
-    ACCEPTED_STATUS: int
+    limit: int
+    offset: int
+    share_seconds: int
+    oldest_first: bool = False
+    nothing_matches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsRequest:
+    """One page of a dataset's items. columns: (first, last) pages, rows: kinds; none means all."""
+
+    limit: int
+    offset: int
+    share_seconds: int
+    rows: tuple[str, ...] = ()
+    columns: tuple[tuple[int, int], ...] = ()
+    last_first: bool = False
+    sort: list[str] = field(default_factory=list)
+
+
+class Submitting(Protocol):
+    """route: method and path, as Sent has it."""
+
+    def accepted_status(self, route: str) -> int:
+        """Of an answer before the work is done."""
+
+    def waits(self, route: str) -> bool:
+        """Whether the answer waits for the work, as long as a request may."""
 
     def read_submission(self, sent: Sent) -> "JobRequest":
         """Raises InputInvalidError, naming the field; TypeNotBuiltError."""
@@ -103,6 +132,34 @@ class Cancelling(Protocol):
     def read_id(self, sent: str) -> str: ...
 
     def show_cancelled(self, job: "Job", frame: Frame) -> Json: ...
+
+
+class Datasets(Protocol):
+    """Documents with what was read of them."""
+
+    def read_id(self, sent: str) -> str: ...
+
+    def read_page(self, query: Query) -> DatasetsRequest: ...
+
+    def read_share_seconds(self, query: Query) -> int: ...
+
+    def show_one(self, dataset: "Dataset") -> Json: ...
+
+    def show_page(self, found: "DatasetList") -> Json: ...
+
+
+class Items(Protocol):
+    def read_items(self, query: Query) -> ItemsRequest: ...
+
+    def show_items(self, dataset: "Dataset", result: dict[str, Any], asked: ItemsRequest) -> Json: ...
+
+
+def datasets(name: DialectName) -> Datasets:
+    return cast("Datasets", _part(name, "datasets"))
+
+
+def items(name: DialectName) -> Items:
+    return cast("Items", _part(name, "items"))
 
 
 def submitting(name: DialectName) -> Submitting:

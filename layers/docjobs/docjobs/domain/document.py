@@ -9,7 +9,12 @@ DEFAULT_MAX_DOCUMENT_BYTES = 200 * 1024 * 1024
 
 
 class Document(BaseModel):
-    """Stored under `original_key`; `version_id` pins the object's version once a job refers to it."""
+    """Stored under `original_key`; `version_id` pins the object's version once a job refers to it.
+
+    made_by: the first job on it, job_id: the newest one; None before any.
+    kept_until: when it is forgotten, None for never.
+    listed: whether its organisation's list of documents shows it.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -19,6 +24,10 @@ class Document(BaseModel):
     original_key: str
     filename: str | None = None
     content_type: str | None = None
+    made_by: str | None = None
+    job_id: str | None = None
+    kept_until: datetime | None = None
+    listed: bool = False
 
 
 class DocumentFacts(BaseModel):

@@ -2,7 +2,8 @@
 
 DomainError
 ├── InputInvalidError                 VALIDATION_ERROR
-├── JobNotFoundError, DocumentNotFoundError          NOT_FOUND
+├── JobNotFoundError, DocumentNotFoundError, DefinitionNotFoundError          NOT_FOUND
+├── DefinitionChangedError            PRECONDITION_FAILED: another version was written meanwhile
 ├── JobEndedError                     CONFLICT: the job has already reached an end
 ├── JobChangedError                   CONFLICT: somebody else changed the job first; reload and decide again
 ├── IdempotencyKeyReusedError         IDEMPOTENCY_KEY_REUSED
@@ -35,6 +36,7 @@ class ErrorCode(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
     CONFLICT = "CONFLICT"
+    PRECONDITION_FAILED = "PRECONDITION_FAILED"
     IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
     IDEMPOTENCY_IN_FLIGHT = "IDEMPOTENCY_IN_FLIGHT"
     PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE"
@@ -65,6 +67,7 @@ MEANINGS: dict[ErrorCode, CodeMeaning] = {
     ErrorCode.NOT_FOUND: CodeMeaning(404, "Not found"),
     ErrorCode.METHOD_NOT_ALLOWED: CodeMeaning(405, "The method is not allowed here"),
     ErrorCode.CONFLICT: CodeMeaning(409, "The request conflicts with the present state"),
+    ErrorCode.PRECONDITION_FAILED: CodeMeaning(412, "It has changed since you read it"),
     ErrorCode.IDEMPOTENCY_KEY_REUSED: CodeMeaning(409, "The idempotency key was used for another request"),
     ErrorCode.IDEMPOTENCY_IN_FLIGHT: CodeMeaning(409, "A request with this idempotency key is in flight"),
     ErrorCode.PAYLOAD_TOO_LARGE: CodeMeaning(413, "The body is too large"),
@@ -115,6 +118,14 @@ class JobNotFoundError(DomainError):
 
 class DocumentNotFoundError(DomainError):
     code = ErrorCode.NOT_FOUND
+
+
+class DefinitionNotFoundError(DomainError):
+    code = ErrorCode.NOT_FOUND
+
+
+class DefinitionChangedError(DomainError):
+    code = ErrorCode.PRECONDITION_FAILED
 
 
 class RouteNotFoundError(DomainError):

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.stages import Stage
-from docjobs.domain.statuses import ENDS, JobStatus, JobType
+from docjobs.domain.statuses import ENDS, JobStatus, JobType, ReviewStatus
 
 
 class JobSource(BaseModel):
@@ -40,12 +40,59 @@ class ResultReference(BaseModel):
     summary_key: str | None = None
 
 
+class Grid(BaseModel):
+    """What a job's documents have come to: rows by document, cells by leaf field of the schema.
+
+    completed counts documents with a result, failed those that ended without; pages: read so far.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    completed: int = 0
+    failed: int = 0
+    cells: int = 0
+    filled: int = 0
+    pages: int = 0
+
+    @property
+    def fill_rate(self) -> float:
+        return round(self.filled / self.cells, 4) if self.cells else 0.0
+
+    def plus(self, other: "Grid") -> "Grid":
+        ours, theirs = self.model_dump(), other.model_dump()
+        return Grid(**{name: ours[name] + theirs[name] for name in ours})
+
+
+def grid_stats(grid: Grid) -> dict[str, Any]:
+    """The counts as every dialect shows them."""
+    empty = grid.cells - grid.filled
+    stats = {"total_cells": grid.cells, "filled": grid.filled, "empty": empty}
+    return stats | {"fill_rate": grid.fill_rate}
+
+
+class ReviewRecord(BaseModel):
+    """One person's decision. `corrections_key`: the artifact with what they changed, None for nothing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: ReviewStatus
+    by: str
+    at: datetime
+    run: int
+    corrections: int = 0
+    corrections_key: str | None = None
+
+
 class Job(BaseModel):
     """The job's record. `version` is the number of its newest event and the optimistic lock of every change.
 
     sequence: the job's place in its tenant's list (rising with creation, gaps allowed).
     slot: the organisation's processing slot that this run holds, None before admission and after the end.
     secret_options: encrypted values (a PDF password) by option name; erased at the end, never shown.
+    review_token: the task token on which the run's execution waits for a person; kept until the run's end.
+    reviews: every decision in the job's life, oldest first; a re-run keeps them.
+    grid: counts over the documents (written at most every 2 s); carried: those of earlier runs' documents.
+    document_index: which of the job's documents a stage works on; never stored.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -82,6 +129,13 @@ class Job(BaseModel):
     result: ResultReference | None = None
     partial: bool = False
     published_through: int = 0
+    review_status: ReviewStatus | None = None
+    review_token: str | None = None
+    reviews: tuple[ReviewRecord, ...] = ()
+    document_count: int = 1
+    grid: Grid | None = None
+    carried: Grid | None = None
+    document_index: int | None = None
 
     @property
     def ended(self) -> bool:
@@ -93,7 +147,12 @@ class Job(BaseModel):
 
     def artifact_key(self, name: str) -> str:
         """The deterministic S3 key of one of this run's artifacts, e.g. `parsing.json`."""
-        return f"orgs/{self.org_id}/jobs/{self.job_id}/{self.run}/{name}"
+        place = "" if self.document_index is None else f"{self.document_index:04d}/"
+        return f"orgs/{self.org_id}/jobs/{self.job_id}/{self.run}/{place}{name}"
+
+    def kept_key(self, name: str) -> str:
+        """The S3 key of what all runs share: `request.json`, corrections."""
+        return f"orgs/{self.org_id}/jobs/{self.job_id}/{name}"
 
 
 def secret_context(org_id: str, job_id: str) -> dict[str, str]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from docjobs.domain.errors import JobEndedError
 from docjobs.domain.events import JobEvent, StatusChange
-from docjobs.domain.job import Failure, Job, ResultReference
+from docjobs.domain.job import Failure, Grid, Job, ResultReference, ReviewRecord
 from docjobs.domain.stages import Stage
-from docjobs.domain.statuses import JobStatus, is_legal
+from docjobs.domain.statuses import JobStatus, ReviewStatus, is_legal
 
 
 def first_event(job: Job) -> JobEvent:
@@ -29,27 +29,111 @@ def retry(job: Job, failure: Failure, next_attempt_at: datetime, now: datetime) 
     )
 
 
-def complete(job: Job, result: ResultReference | None, partial: bool, now: datetime) -> StatusChange:
+def complete(
+    job: Job, result: ResultReference | None, partial: bool, now: datetime, grid: Grid | None = None
+) -> StatusChange:
     """Every page of the document counts as done: those that a partial result leaves out were tried too."""
-    changes = {"result": result, "partial": partial, "progress": 100, "failure": None, "completed_at": now}
-    pages = job.document.pages
+    changes: dict[str, Any] = {"result": result, "partial": partial, "progress": 100, "failure": None}
+    changes["completed_at"] = now
+    if grid is not None:
+        changes["grid"] = grid
+    pages = job.document.pages if job.document_count == 1 or grid is None else grid.pages
     known = {} if pages is None else {"pages_done": pages, "pages_total": pages}
-    return _change(job, JobStatus.COMPLETED, now, _closed(changes | known), {"partial": partial})
+    return _change(job, JobStatus.COMPLETED, now, _closed(job, changes | known), {"partial": partial})
 
 
 def fail(job: Job, failure: Failure, now: datetime) -> StatusChange:
     changes = {"failure": failure, "completed_at": now}
     data = {"error": failure.message, "error_code": failure.code.value}
-    return _change(job, JobStatus.FAILED, now, _closed(changes), data)
+    return _change(job, JobStatus.FAILED, now, _closed(job, changes), data)
 
 
 def cancel(job: Job, now: datetime) -> StatusChange:
-    return _change(job, JobStatus.CANCELLED, now, _closed({"completed_at": now}), {})
+    return _change(job, JobStatus.CANCELLED, now, _closed(job, {"completed_at": now}), {})
 
 
-def _closed(changes: dict[str, Any]) -> dict[str, Any]:
-    """What every end also does: frees the slot and erases secrets."""
-    return changes | {"slot": None, "secret_options": {}, "next_attempt_at": None}
+def pause(job: Job, task_token: str, deadline_at: datetime, now: datetime) -> StatusChange:
+    """The result waits for a person: processing → paused. The slot goes to another job meanwhile."""
+    changes = {
+        "stage": Stage.REVIEWING,
+        "review_status": ReviewStatus.PENDING,
+        "review_token": task_token,
+        "slot": None,
+        "deadline_at": deadline_at,
+    }
+    return _change(job, JobStatus.PAUSED, now, changes, {"review_status": ReviewStatus.PENDING.value})
+
+
+def approve(job: Job, review: ReviewRecord, deadline_at: datetime, now: datetime) -> StatusChange:
+    """A person let the result pass: paused → processing, for what is left to do."""
+    changes = {"deadline_at": deadline_at} | _reviewed(job, review)
+    return _change(job, JobStatus.PROCESSING, now, changes, _told(review))
+
+
+def reject(job: Job, review: ReviewRecord, failure: Failure, now: datetime) -> StatusChange:
+    """A person refused the result: the run ends failed, and may be run again."""
+    changes = {"failure": failure, "completed_at": now} | _reviewed(job, review)
+    data = {"error": failure.message, "error_code": failure.code.value} | _told(review)
+    return _change(job, JobStatus.FAILED, now, _closed(job, changes), data)
+
+
+# Fields that belong to one run: the next begins without them.
+_OF_ONE_RUN: dict[str, Any] = {
+    "slot": None,
+    "deadline_at": None,
+    "stage": None,
+    "progress": 0,
+    "pages_done": 0,
+    "pages_total": None,
+    "retry_count": 0,
+    "next_attempt_at": None,
+    "failure": None,
+    "result": None,
+    "partial": False,
+    "started_at": None,
+    "completed_at": None,
+    "review_status": None,
+    "review_token": None,
+}
+
+
+def rerun(job: Job, carried: Grid | None, secrets: dict[str, str], now: datetime) -> StatusChange:
+    """A failed or partial job starts its next run: → queued. `carried`: what earlier runs have done of it.
+
+    Raises JobEndedError for a job that is neither.
+    """
+    if job.status is JobStatus.COMPLETED and not job.partial:
+        raise JobEndedError(f"Job {job.job_id} is completed, and nothing of it is missing.")
+    changes = _OF_ONE_RUN | {
+        "run": job.run + 1,
+        "grid": carried,
+        "carried": carried,
+        "secret_options": secrets,
+    }
+    return _change(job, JobStatus.QUEUED, now, changes, {"run": job.run + 1})
+
+
+def _reviewed(job: Job, review: ReviewRecord) -> dict[str, Any]:
+    return {"review_status": review.status, "reviews": (*job.reviews, review)}
+
+
+def _told(review: ReviewRecord) -> dict[str, Any]:
+    told = {"review_status": review.status.value, "by": review.by}
+    return told | {"corrections": review.corrections}
+
+
+def _closed(job: Job, changes: dict[str, Any]) -> dict[str, Any]:
+    """What every end also does: frees the slot, erases secrets, calls off a review nobody has made."""
+    called_off = (
+        {"review_status": ReviewStatus.CANCELLED} if job.review_status is ReviewStatus.PENDING else {}
+    )
+    ended: dict[str, Any] = {
+        "slot": None,
+        "secret_options": {},
+        "next_attempt_at": None,
+        "review_token": None,
+    }
+    return called_off | changes | ended
 
 
 def _change(

@@ -49,8 +49,23 @@ PLANS: dict[JobType, tuple[Stage, ...]] = {
     JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.CHUNKING),
 }
 
+# Types whose jobs may have several documents: a row each.
+OF_SEVERAL = frozenset({JobType.EXTRACT, JobType.CLASSIFY})
+
+# The stage that answers what a job asks of each document.
+ANSWERING: dict[JobType, Stage] = {
+    JobType.EXTRACT: Stage.EXTRACTING,
+    JobType.CLASSIFY: Stage.CLASSIFYING,
+    JobType.SPLIT: Stage.SPLITTING,
+}
+
+# How long a job waits for its reviewer before it fails with TIMEOUT.
+REVIEW_BOUND_SECONDS = 7 * 86_400
+
 # Of one run, from admission to its end; the execution's TimeoutSeconds. The sweeper ends what outlives it.
 JOB_BOUND_SECONDS = 7200
+# Of a run with several documents: they wait for each other's workers.
+SEVERAL_BOUND_SECONDS = 86_400
 # Deliveries of one stage task by the state machine: the first and its retries.
 MAX_ATTEMPTS = 4
 # Between them the state machine waits up to 5, 15 and 45 s, with full jitter, so that attempts spread out.
@@ -66,6 +81,7 @@ LEASE_SECONDS = 60
 class StageTask(BaseModel):
     """One stage of one run, as it travels in a queue message. References only, never content.
 
+    document_index: which of the job's documents (from 0), None for a job with one.
     retry_count: how often the state machine has already retried this stage; max_retries: how often it will.
     """
 
@@ -78,6 +94,12 @@ class StageTask(BaseModel):
     task_token: str
     retry_count: int = 0
     max_retries: int = MAX_ATTEMPTS - 1
+    document_index: int | None = None
+
+
+def run_bound(document_count: int) -> int:
+    """Seconds within which a run ends, waiting for its reviewer not counted."""
+    return JOB_BOUND_SECONDS if document_count == 1 else SEVERAL_BOUND_SECONDS
 
 
 def longest_backoff(retry_count: int) -> int:

@@ -26,6 +26,15 @@ class JobType(StrEnum):
     VECTORIZE = "vectorize"
 
 
+class ReviewStatus(StrEnum):
+    """What a person has said of a job's result. None (no status) where nobody was asked."""
+
+    PENDING = "PENDING"
+    APPROVED = "APPROVED"
+    REJECTED = "REJECTED"
+    CANCELLED = "CANCELLED"
+
+
 class DeliveryStatus(StrEnum):
     """What has become of a delivery. FAILING: its last attempt failed; GONE: the receiver said 410."""
 

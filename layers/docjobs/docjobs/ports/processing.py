@@ -9,23 +9,32 @@ from typing import Any, Protocol
 
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode
-from docjobs.domain.job import Job, ResultReference
+from docjobs.domain.job import Grid, Job, ResultReference
 from docjobs.domain.stages import Stage, StageTask
 
 
 @dataclass(frozen=True, slots=True)
 class StageOutcome:
-    """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done."""
+    """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done.
+
+    answered: of an answering stage, the fields of the document's row (domain.rows.DocumentRow).
+    grid: of the stage that generates the result, the exact counts over all documents.
+    """
 
     artifact_key: str
     facts: DocumentFacts = field(default_factory=DocumentFacts)
     result: ResultReference | None = None
     partial: bool = False
+    answered: dict[str, Any] = field(default_factory=dict)
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to work on one stage of one run until `expires_at`; `owner` is this delivery and no other."""
+    """The right to work on one stage of one run until `expires_at`; `owner` is this delivery and no other.
+
+    document_index: of the job's documents, where it has several; None for the only one.
+    """
 
     org_id: str
     job_id: str
@@ -33,6 +42,7 @@ class Lease:
     stage: Stage
     owner: str
     expires_at: datetime
+    document_index: int | None = None
 
 
 class StageRecords(Protocol):
@@ -53,10 +63,20 @@ class StageRecords(Protocol):
     def drop(self, lease: Lease) -> None:
         """Ends this owner's lease without an outcome, so that the next attempt need not wait."""
 
-    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
+    def live(
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        now: datetime,
+        document_index: int | None = None,
+    ) -> bool:
         """Whether somebody holds a live lease on the stage."""
 
-    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None: ...
+    def outcome(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> StageOutcome | None: ...
 
 
 class LeaseHeldError(Exception):
@@ -89,6 +109,9 @@ class ArtifactStore(Protocol):
 
     def size(self, key: str) -> int | None:
         """Bytes of the object as it is now; None if there is none."""
+
+    def delete(self, key: str) -> None:
+        """Takes the object away; its versions stay as long as the bucket keeps them."""
 
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int

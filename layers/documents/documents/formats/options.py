@@ -1,9 +1,12 @@
 """What a caller may ask of a reader, and what one reading may cost."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from documents.limits import MEBIBYTE
+
+if TYPE_CHECKING:
+    from documents.reading.source import OpenSource
 
 type HtmlMode = Literal["page", "article"]
 
@@ -31,6 +34,10 @@ class ReadOptions:
 
     password: str | None = None
     html_mode: HtmlMode = "page"
+    words: bool = False
+    """Whether pages with places, such as an attached PDF's, are to tell their words."""
     expansion: Expansion = field(default_factory=Expansion)
+    open_pages: "OpenSource | None" = None
+    """What opens files inside files that have pages of their own, PDFs and images; reading, unless given."""
     depth: int = 0
     """How many containers this file came out of."""

@@ -35,6 +35,8 @@ _FAMILIES: dict[str, str] = {
 }
 _ENCRYPTED = "office-encrypted"
 
+FAMILIES: frozenset[str] = frozenset(_FAMILIES)
+"""Those of them that other files are inside of."""
 FORMATS: frozenset[str] = frozenset({*_WHOLE, *_FAMILIES, _ENCRYPTED})
 """Names of the file types (`sniffing`) that are read here."""
 

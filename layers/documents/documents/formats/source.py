@@ -31,9 +31,11 @@ def open_source(
     password: str | None,
     limits: Limits,  # noqa: ARG001 - bytes and pages are checked by the caller
     html_mode: HtmlMode = "page",
+    words: bool = False,
 ) -> PageSource:
     """The opened document of any type in `registry.FORMATS`. Raises the DocumentErrors of its reader."""
-    return opened(path, file_type, ReadOptions(password=password, html_mode=html_mode, expansion=Expansion()))
+    options = ReadOptions(password=password, html_mode=html_mode, words=words, expansion=Expansion())
+    return opened(path, file_type, options)
 
 
 def opened(source: Path | bytes, file_type: str, options: ReadOptions) -> PageSource:

@@ -1,5 +1,6 @@
 """Grids of texts into the model's tables."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from documents.model import Cell, Table
@@ -47,4 +48,24 @@ def spanned_table(rows: list[list[Placed]], header_rows: int = 1) -> Table | Non
             column += across
     if not any(cell.text for cell in cells):
         return None
-    return Table(len(rows), width, cells, header_rows=min(header_rows, len(rows)))
+    return _without_hollow_rows(Table(len(rows), width, cells, header_rows=min(header_rows, len(rows))))
+
+
+def _without_hollow_rows(table: Table) -> Table:
+    """The table without rows that hold nothing but the beginnings of cells that go on below.
+
+    Such a row, in pivot tables, has no height of its own where it is shown.
+    """
+    starts: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        starts.setdefault(cell.row, []).append(cell)
+    hollow = sorted(row for row, cells in starts.items() if all(cell.row_span > 1 for cell in cells))
+    if not hollow:
+        return table
+    for cell in table.cells:
+        first, end = bisect_left(hollow, cell.row), bisect_left(hollow, cell.row + cell.row_span)
+        cell.row_span = max(1, cell.row_span - (end - first))
+        cell.row -= first
+    table.row_count -= len(hollow)
+    table.header_rows = min(table.header_rows, table.row_count)
+    return table

@@ -51,6 +51,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, opener: OpenAnySource = open_an
                         password=request["password"],
                         limits=limits,
                         html_mode=request["html_mode"],
+                        words=request["words"],
                     )
                     answer: Message = {
                         "event": "opened",

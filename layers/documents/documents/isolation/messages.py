@@ -1,6 +1,6 @@
 """What parent and child say to each other: one JSON object a line.
 
-    → {"op": "open", "path", "file_type", "password", "html_mode", "limits": {…}}   ← opened | failed
+    → {"op": "open", "path", "file_type", "password", "html_mode", "words", "limits": {…}}   ← opened | failed
     → {"op": "read", "pages": [1, 2], "careful": false, "out": path}   ← page …, done | failed
     → {"op": "close"}                                                   (no answer)
     ← {"event": "ready"}                                                once, after start
@@ -38,7 +38,7 @@ def decode(line: bytes) -> Message:
 
 
 def open_request(
-    path: Path, file_type: str, password: str | None, html_mode: HtmlMode, limits: Limits
+    path: Path, file_type: str, password: str | None, limits: Limits, *, html_mode: HtmlMode, words: bool
 ) -> Message:
     """Asks the child to open a document; the password never stands in an argument or the environment."""
     return {
@@ -47,6 +47,7 @@ def open_request(
         "file_type": file_type,
         "password": password,
         "html_mode": html_mode,
+        "words": words,
         "limits": asdict(limits),
     }
 

@@ -1,34 +1,23 @@
 """One document read through a child that may die on any page."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from documents.errors import DocumentError, LimitExceededError, ParserCrashedError, ParserTimeoutError
-from documents.formats.options import HtmlMode
-from documents.isolation.conversation import MemoryExceededError, SilenceError, Watch
-from documents.isolation.messages import Message, error_from, open_request, read_request
-from documents.isolation.process import ChildDiedError, ChildProcess
+from documents.errors import DocumentError
+from documents.isolation.conversation import Watch
+from documents.isolation.faults import CHILD_FAULTS, ReportedError, Work
+from documents.isolation.messages import Message, error_from, read_request
+from documents.isolation.process import ChildProcess
 from documents.limits import Limits
-from documents.model import Document, Page
-from documents.reading.assembling import assemble
+from documents.model import Page
 from documents.reading.checking import check_page_count
 from documents.reading.source import windows
 from documents.serializing import page_from_dict
 
 _UNKNOWN_SIZE = (612.0, 792.0)
-_CHILD_FAULTS = (ChildDiedError, SilenceError, MemoryExceededError)
-_REMEDY = "Print the document to a new PDF, or send it without this page."
-
-
-class ReportedError(Exception):
-    """The child, sound itself, says that it cannot do what it was asked."""
-
-    def __init__(self, error: DocumentError) -> None:
-        super().__init__(str(error))
-        self.error = error
 
 
 class Children(Protocol):
@@ -46,56 +35,62 @@ class ReadingSession:
     """
 
     children: Children
-    file: Path
-    file_type: str
-    password: str | None
-    html_mode: HtmlMode
+    work: Work
+    request: Message
+    """What opens the document in a child (`messages.open_request`)."""
     limits: Limits
     on_page: Callable[[int, int], None]
     is_cancelled: Callable[[], bool]
     folder: Path
+    window: int
+    """Pages asked for at once; the child is expected to say something of each within `max_page_seconds`."""
+    numbers: Sequence[int] | None = None
+    """The pages to read; all, unless given."""
     child_is_idle: bool = True
+    metadata: dict[str, str] = field(default_factory=dict)
+    """What the document says of itself, once it is open."""
     _pages: dict[int, Page] = field(default_factory=dict)
     _faults: list[DocumentError] = field(default_factory=list)
     _opened_in: int | None = None
     _total: int = 0
-    _metadata: dict[str, str] = field(default_factory=dict)
     _outs: int = 0
     _watch: Watch = field(init=False)
 
     def __post_init__(self) -> None:
         self._watch = Watch(self.limits, self.is_cancelled)
 
-    def run(self) -> Document:
-        """The document, perhaps partial. Raises DocumentErrors."""
+    def run(self) -> list[Page]:
+        """The pages in the order asked for; one that cannot be read has its error. Raises DocumentErrors."""
         self._watch.check_cancelled()
         self._open_first()
         check_page_count(self._total, self.limits)
+        numbers = list(self.numbers) if self.numbers is not None else list(range(1, self._total + 1))
+        self._total = len(numbers)
         self.on_page(0, self._total)
-        for numbers in windows(range(1, self._total + 1)):
-            self._read_window(numbers)
-        pages = [self._pages[number] for number in sorted(self._pages)]
+        for each in windows(numbers, self.window):
+            self._read_window(each)
+        pages = [self._pages[number] for number in numbers]
         if self._faults and all(page.error for page in pages):
             raise self._faults[0]
-        return assemble(self.file_type, pages, self._metadata)
+        return pages
 
     def _open_first(self) -> None:
         try:
             self._open()
         except ReportedError as report:
             raise report.error from report
-        except _CHILD_FAULTS as fault:
+        except CHILD_FAULTS as fault:
             self.children.discard()
-            raise self._error(fault, None) from fault
+            raise self.work.error(fault, None, self.limits) from fault
 
     def _open(self) -> ChildProcess:
         """The child, with the document open in it."""
         child = self.children.child()
         if self._opened_in != child.pid:
-            request = open_request(self.file, self.file_type, self.password, self.html_mode, self.limits)
-            self._ask(child, request)
+            self._ask(child, self.request)
             opened = self._answer(child)
-            self._opened_in, self._total, self._metadata = child.pid, opened["pages"], opened["metadata"]
+            self._opened_in, self.metadata = child.pid, opened["metadata"]
+            self._total = self._total or opened["pages"]
         return child
 
     def _read_window(self, numbers: tuple[int, ...]) -> None:
@@ -108,7 +103,7 @@ class ReadingSession:
                 continue
             fault = self._try((number,), careful=True)
             if fault is not None:
-                self._give_up(number, self._error(fault, number))
+                self._give_up(number, self.work.error(fault, number, self.limits))
 
     def _try(self, numbers: tuple[int, ...], *, careful: bool) -> Exception | None:
         """Read pages; the fault that ended the child on the way, if one did."""
@@ -122,7 +117,7 @@ class ReadingSession:
                 pages.seek(0)
                 while self._answer(child)["event"] == "page":
                     self._take(page_from_dict(json.loads(pages.readline())))
-        except _CHILD_FAULTS as fault:
+        except CHILD_FAULTS as fault:
             self.children.discard()
             self.child_is_idle = True
             return fault
@@ -154,27 +149,3 @@ class ReadingSession:
         if len(self._faults) > self.limits.max_failed_pages:
             raise error
         self._take(Page(number, *_UNKNOWN_SIZE, error=str(error)))
-
-    def _error(self, fault: Exception, page: int | None) -> DocumentError:
-        where = f"Page {page}" if page else "Opening the file"
-        if isinstance(fault, MemoryExceededError) or _is_memory(fault):
-            return LimitExceededError(
-                f"{where} took more than {self.limits.max_memory_mb} MB of memory and was stopped. {_REMEDY}",
-                page=page,
-            )
-        if isinstance(fault, ReportedError):
-            return type(fault.error)(f"{where} cannot be read. {fault.error} {_REMEDY}", page=page)
-        if isinstance(fault, SilenceError):
-            return ParserTimeoutError(
-                f"{where} took longer than {self.limits.max_page_seconds:g} s and was stopped. {_REMEDY}",
-                page=page,
-            )
-        return ParserCrashedError(
-            f"{where} crashed the parser ({fault}). {_REMEDY}",
-            page=page,
-        )
-
-
-def _is_memory(fault: Exception) -> bool:
-    """Whether the child ran into its memory limit before the parent saw it grow."""
-    return isinstance(fault, ReportedError) and isinstance(fault.error, LimitExceededError)

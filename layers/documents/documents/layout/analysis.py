@@ -3,11 +3,13 @@
 from documents.layout.columns import regions
 from documents.layout.ink import PageInk, Span
 from documents.layout.lines import Line, line_of, rows, typical_pitch, typical_size
+from documents.layout.preparing.edges import part_edges
+from documents.layout.preparing.initials import lower_initials
 from documents.layout.tables.aligned import aligned_tables
 from documents.layout.tables.building import table_block
-from documents.layout.tables.lattice import ruled_tables
 from documents.layout.tables.pieces import FoundTable
-from documents.layout.tables.rules import Stroke, strokes
+from documents.layout.tables.ruled.lattice import ruled_tables
+from documents.layout.tables.ruled.rules import Stroke, strokes
 from documents.layout.text.grouping import groups_of
 from documents.layout.text.kinds import Typography, block_of
 from documents.layout.text.nesting import nest
@@ -20,16 +22,19 @@ _PLACEHOLDER = "\ufffc" * 40  # stands for a table while the reading order is fo
 def page_blocks(ink: PageInk, body_size: float | None = None) -> list[Block]:
     """The page's blocks in reading order. `body_size` is the document's, where it is known already."""
     typography = Typography(body_size or typical_size(ink.spans), ink.height)
+    edges = part_edges(ink, typography)
+    lower_initials(edges.body, typography.body_size)
+    body = [span for span in edges.body if span.text]
     flat, upright = strokes(ink.rules)
-    tables = ruled_tables(flat, upright, ink.spans)
+    tables = ruled_tables(flat, upright, body)
     consumed = {id(span) for table in tables for span in table.spans}
-    spans = [span for span in ink.spans if id(span) not in consumed]
+    spans = [span for span in body if id(span) not in consumed]
     places = [_holder_span(table, typography) for table in tables]
     holders = {id(place): table for place, table in zip(places, tables, strict=True)}
     blocks: list[Block] = []
-    for region in regions(spans + places, typical_size(ink.spans)):
+    for region in regions(spans + places, typical_size(body)):
         blocks.extend(_region_blocks(region, holders, flat, typography))
-    blocks.extend(Block("paragraph", span.text, box=span.box(), size=span.size) for span in ink.turned)
+    blocks = [*edges.heads, *blocks, *edges.stamps, *edges.feet]
     turn_back(blocks, ink)
     return [block for block in blocks if block.text or block.table]
 

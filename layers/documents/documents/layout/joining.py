@@ -1,5 +1,6 @@
 """Lines joined to running text: hyphenation undone, ligatures spelled out."""
 
+import re
 import unicodedata
 
 _LIGATURES = {
@@ -13,6 +14,10 @@ _LIGATURES = {
     0xFEFF: "",
     0xFE01: "",
 }
+_DOUBLED = ("''", "``", "‘‘", "’’")
+_TWO_QUOTES = re.compile(
+    r"(?<!['`‘’])(?:''|``|‘‘|’’)(?!['`‘’])"
+)  # how old typesetting writes one double quote
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -25,7 +30,8 @@ def join_lines(texts: list[str]) -> str:
     """One paragraph from its lines.
 
     A hyphen at a line's end goes when a small letter stands before it and begins the next line; where a
-    digit or a capital does, it is the text's own. Scripts written without spaces are joined without one.
+    digit or a capital does, it is the text's own. Two single quotes set
+    side by side are a double one. Scripts written without spaces are joined without one.
     """
     joined = ""
     for text in texts:
@@ -39,7 +45,8 @@ def join_lines(texts: list[str]) -> str:
             joined += text
         else:
             joined += " " + text
-    return clean(joined)
+    joined = clean(joined)
+    return _TWO_QUOTES.sub('"', joined) if any(quotes in joined for quotes in _DOUBLED) else joined
 
 
 def _breaks_word(before: str, after: str) -> bool:

@@ -1,9 +1,10 @@
 """Pages whose text runs down, up or upside down: they are read upright, and their boxes turned back."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from documents.layout.ink import PageInk, Turn
-from documents.model import Block, Box
+from documents.model import Block, Box, FormField, Word
 
 _TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
 
@@ -19,6 +20,13 @@ def main_turn(ink: PageInk) -> Turn:
     for span in (*ink.spans, *ink.turned):
         letters[span.turn] += len(span.text)
     return letters.most_common(1)[0][0] if letters else 0
+
+
+def turn_words_back(words: Sequence[Word | FormField], ink: PageInk) -> None:
+    """Turn the boxes of words or fields found on an upright page to where they stand on the page as shown."""
+    if ink.turn:
+        for word in words:
+            word.box = _turned(word.box, ink)
 
 
 def turn_back(blocks: list[Block], ink: PageInk) -> None:

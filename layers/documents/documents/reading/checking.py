@@ -1,9 +1,11 @@
-"""Limits that can be checked before any parsing."""
+"""Limits that can be checked before any parsing, and whether anything came of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from documents.errors import EmptyDocumentError, LimitExceededError
+from documents.errors import BrokenDocumentError, EmptyDocumentError, LimitExceededError
 from documents.limits import MEBIBYTE, Limits
+from documents.model import Page
 
 
 def check_file(path: Path, limits: Limits) -> None:
@@ -27,3 +29,9 @@ def check_page_count(count: int, limits: Limits) -> None:
             f"The document has {count} pages; at most {limits.max_pages} are read. "
             "Split it and send the parts."
         )
+
+
+def raise_if_none_was_read(pages: Sequence[Page]) -> None:
+    """Raises BrokenDocumentError with the first page's error when every page carries one."""
+    if pages and all(page.error for page in pages):
+        raise BrokenDocumentError(str(pages[0].error), page=pages[0].number)

@@ -8,9 +8,13 @@ from documents.errors import UnsupportedFormatError
 from documents.formats.options import HtmlMode
 from documents.formats.registry import FORMATS
 from documents.limits import Limits
+from documents.reading.images import IMAGE_TYPES
 from documents.reading.source import OpenSource, PageSource
 
-_READERS: dict[str, str] = {"pdf": "documents.reading.pdf"}
+_READERS: dict[str, str] = {
+    "pdf": "documents.reading.pdf",
+    **dict.fromkeys(IMAGE_TYPES, "documents.reading.images"),
+}
 
 READABLE: frozenset[str] = frozenset(_READERS) | FORMATS
 """Names of the file types that `read` accepts."""
@@ -31,10 +35,17 @@ def ensure_readable(file_type: str) -> None:
         )
 
 
-def open_source(
-    path: Path, *, file_type: str, password: str | None, limits: Limits, html_mode: HtmlMode = "page"
+def open_source(  # noqa: PLR0913 (keywords, those of `reading.read`)
+    path: Path,
+    *,
+    file_type: str,
+    password: str | None,
+    limits: Limits,
+    html_mode: HtmlMode = "page",
+    words: bool = False,
 ) -> PageSource:
-    """The opened document. `html_mode` says how much of a web page is meant: all, or its article alone.
+    """The opened document. `html_mode` says how much of a web page is meant: all, or its article alone;
+    `words` fills `Page.words` on digital pages too.
 
     Raises UnsupportedFormatError and what the format's reader raises on opening.
     """
@@ -42,6 +53,8 @@ def open_source(
     if file_type in FORMATS:
         from documents.formats.source import open_source as open_format  # noqa: PLC0415 (it imports this module)
 
-        return open_format(path, file_type=file_type, password=password, limits=limits, html_mode=html_mode)
+        return open_format(
+            path, file_type=file_type, password=password, limits=limits, html_mode=html_mode, words=words
+        )
     opener = cast("OpenSource", import_module(_READERS[file_type]).open_source)
-    return opener(path, file_type=file_type, password=password, limits=limits)
+    return opener(path, file_type=file_type, password=password, limits=limits, words=words)

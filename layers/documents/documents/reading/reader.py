@@ -1,6 +1,6 @@
 """The reading loop in this very process; `documents.isolation` runs the same in a child."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 from time import monotonic
@@ -11,10 +11,10 @@ from documents.limits import Limits
 from documents.model import Document, Page
 from documents.reading.assembling import assemble
 from documents.reading.checking import check_file, check_page_count
+from documents.reading.completing import PageProgress, complete
 from documents.reading.formats import open_source
 from documents.reading.source import windows
 
-type PageProgress = Callable[[int, int], None]
 type Cancellation = Callable[[], bool]
 
 
@@ -27,29 +27,35 @@ def never_cancelled() -> bool:
     return False
 
 
-def read(
+def read(  # noqa: PLR0913 (keywords)
     path: str | PathLike[str],
     *,
     file_type: str,
     password: str | None = None,
     html_mode: HtmlMode = "page",
+    words: bool = False,
+    ocr: bool = True,
     limits: Limits | None = None,
     on_page: PageProgress = ignore_progress,
     is_cancelled: Cancellation = never_cancelled,
 ) -> Document:
     """The document in a file of type `file_type` (a name from `sniffing`).
 
-    `html_mode` "article" reads a web page's main content alone. `on_page` gets pages done and pages in all.
-    A page that cannot be read carries its error, and the document is then partial; a page without usable
-    text says that it needs OCR. `limits` count between page windows only: a native call that hangs is
-    stopped by `documents.isolation` alone.
+    `html_mode` "article" reads a web page's main content alone; `words` fills `Page.words`
+    on digital pages. `on_page` gets pages done and pages in all.
+    Pages without usable text, those of images too, are recognised from their pictures where the OCR engine
+    is installed; without it, or with `ocr` False, they say that they need it.
+    A page that cannot be read carries its error, and the document is then partial. `limits` count between
+    page windows only: a native call that hangs is stopped by `documents.isolation` alone.
     Raises a DocumentError when nothing can be read.
     """
     limits = limits or Limits()
     file = Path(path)
     check_file(file, limits)
     deadline = monotonic() + limits.max_seconds
-    source = open_source(file, file_type=file_type, password=password, limits=limits, html_mode=html_mode)
+    source = open_source(
+        file, file_type=file_type, password=password, limits=limits, html_mode=html_mode, words=words
+    )
     check_page_count(source.page_count, limits)
     pages: list[Page] = []
     on_page(0, source.page_count)
@@ -65,4 +71,21 @@ def read(
         for page in source.read_pages(numbers):
             pages.append(page)
             on_page(len(pages), source.page_count)
-    return assemble(file_type, pages, source.metadata)
+    document = assemble(file_type, pages, source.metadata)
+    if not ocr:
+        return document
+
+    def recognise(numbers: Sequence[int], progress: PageProgress) -> list[Page]:
+        from documents.ocr import recognise_pages  # noqa: PLC0415 (its packages are not everywhere)
+
+        return recognise_pages(
+            file,
+            file_type=file_type,
+            page_numbers=numbers,
+            password=password,
+            limits=limits,
+            on_page=progress,
+            is_cancelled=is_cancelled,
+        )
+
+    return complete(document, recognise, on_page)

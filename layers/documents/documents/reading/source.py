@@ -37,11 +37,15 @@ class PageSource(Protocol):
 class OpenSource(Protocol):
     """Opens a file of a known type. Raises the DocumentErrors of opening it (password, broken)."""
 
-    def __call__(self, path: Path, *, file_type: str, password: str | None, limits: Limits) -> PageSource: ...
+    def __call__(
+        self, path: Path, *, file_type: str, password: str | None, limits: Limits, words: bool = False
+    ) -> PageSource: ...
 
 
 class OpenAnySource(Protocol):
-    """Opens a file of any readable type; `html_mode` is how much of a web page is meant."""
+    """Opens a file of any readable type; `html_mode` is how much of a web page is meant, `words` asks for the
+    words of pages whose format has places.
+    """
 
     def __call__(
         self,
@@ -51,6 +55,7 @@ class OpenAnySource(Protocol):
         password: str | None,
         limits: Limits,
         html_mode: HtmlMode = "page",
+        words: bool = False,
     ) -> PageSource: ...
 
 

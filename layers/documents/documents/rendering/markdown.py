@@ -10,6 +10,7 @@ from documents.model import Block, Document
 from documents.rendering.escaping import escape_line, plain_line
 from documents.rendering.tables import table_markdown
 
+_WEB = "html"
 FURNITURE = frozenset({"header", "footer"})
 
 
@@ -40,7 +41,8 @@ def markdown_pieces(document: Document, *, with_furniture: bool = False) -> list
         for block in page.blocks:
             if block.kind in FURNITURE and not with_furniture:
                 continue
-            text = block_markdown(block)
+            file_type = document.file_type if page.child is None else page.child.file_type
+            text = block_markdown(block, repeat_spans=file_type == _WEB)
             if text:
                 start = pieces[-1].end + len(_separator(pieces[-1].block, block)) if pieces else 0
                 pieces.append(MarkdownPiece(page.number, block, text, start))
@@ -57,10 +59,10 @@ def joined(pieces: list[MarkdownPiece]) -> str:
     return "".join(parts)
 
 
-def block_markdown(block: Block) -> str:
+def block_markdown(block: Block, *, repeat_spans: bool = False) -> str:
     """One block's markdown, without a line break at its end."""
     if block.table is not None:
-        return table_markdown(block.table)
+        return table_markdown(block.table, repeat_spans=repeat_spans)
     if not block.text.strip():
         return ""
     match block.kind:

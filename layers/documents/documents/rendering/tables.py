@@ -1,22 +1,41 @@
-"""Tables as GitHub markdown, or as HTML where a cell spans rows or columns."""
+"""Tables as GitHub markdown, or as HTML where a cell spans rows or columns.
+
+On web pages, where spans mostly group rows (a year beside its months), a spanned cell's text is repeated in
+every place it covers instead, so that each row can be read, cut and searched by itself.
+"""
 
 from html import escape
 
 from documents.model import Table
 from documents.rendering.escaping import escape_cell, plain_line
 
+_MOST_REPEATS, _FEW = 8, 200  # places a cell: a hostile span must not fill a page
 
-def table_markdown(table: Table) -> str:
+
+def table_markdown(table: Table, *, repeat_spans: bool = False) -> str:
     """One line a row, so that a table can be cut between rows."""
-    return _html(table) if table.has_spans else _github(table)
+    if not table.has_spans:
+        return _github(table.grid(), table.column_count)
+    places = table.row_count * table.column_count
+    if not repeat_spans or places > _MOST_REPEATS * len(table.cells) + _FEW:
+        return _html(table)
+    return _github(_repeated(table), table.column_count)
 
 
-def _github(table: Table) -> str:
-    rows = [[escape_cell(text) for text in row] for row in table.grid()]
+def _repeated(table: Table) -> list[list[str]]:
+    grid = table.grid()
+    for cell in table.cells:
+        for row in grid[cell.row : cell.row + cell.row_span]:
+            row[cell.column : cell.column + cell.column_span] = [cell.text] * cell.column_span
+    return grid
+
+
+def _github(grid: list[list[str]], column_count: int) -> str:
+    rows = [[escape_cell(text) for text in row] for row in grid]
     if not rows or not any(any(row) for row in rows):
         return ""
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([lines[0], f"|{' --- |' * table.column_count}", *lines[1:]])
+    return "\n".join([lines[0], f"|{' --- |' * column_count}", *lines[1:]])
 
 
 def _html(table: Table) -> str:

@@ -4,6 +4,9 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
+
+from tests.corpus.bounded import answer_bounded
 from tests.corpus.run import main
 from tests.unit.documents.formats.packages import docx, paragraph
 
@@ -73,3 +76,17 @@ def test_a_document_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     )
     assert found == 1
     assert json.loads((out / "cut.json").read_text())["status"] == "timeout"
+
+
+def test_a_worker_that_dies_is_reported_with_its_last_words(tmp_path: Path) -> None:
+    request = {"task": "malformed", "path": str(tmp_path / "gone.pdf"), "password": None, "html_mode": "page"}
+    outcome = answer_bounded(request, 60)
+    assert outcome["status"] == "crash"
+    assert "FileNotFoundError" in outcome["error"]
+    assert outcome["seconds"] > 0
+
+
+def test_a_task_that_no_set_has_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["--set", str(tmp_path), "--out", str(tmp_path / "out"), "--task", "parse-pdf,parse-fax"])
+    assert not (tmp_path / "out").exists()

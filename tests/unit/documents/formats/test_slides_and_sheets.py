@@ -75,12 +75,22 @@ class TestSheets:
 
     def test_merged_cells_span(self) -> None:
         data = (
-            rows(cell("1") + "<c/>", cell("2") + cell("3"))
+            rows(cell("1") + "<c/>" + cell("7"), cell("2") + cell("3"))
             + '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
         )
         table = blocks(xlsx({"S": data}), "xlsx")[1].table
         assert table is not None
         assert table.cells[0].column_span == 2
+
+    def test_a_title_merged_over_all_columns_stands_above_its_table(self) -> None:
+        data = (
+            rows(cell("1") + "<c/>", cell("2") + cell("3"), cell("4") + cell("5"))
+            + '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+        )
+        found = blocks(xlsx({"S": data}), "xlsx")
+        assert [(block.kind, block.text) for block in found[1:]] == [("paragraph", "1"), ("table", "")]
+        assert found[2].table is not None
+        assert found[2].table.grid() == [["2", "3"], ["4", "5"]]
 
     def test_hidden_sheets_are_left_out(self) -> None:
         book = xlsx({"Seen": rows(cell("1")), "Lookup": rows(cell("2"))}, hidden="Lookup")

@@ -110,6 +110,12 @@ class TestPage:
         assert text[0] == "top"
         assert "bottom" in text[-1]
 
+    def test_a_row_of_nothing_but_cells_that_go_on_below_is_no_row(self) -> None:
+        page = "<table><tr><th>Year<th>Month<tr><th rowspan=3>2025<tr><td>May<tr><td>June</table>"
+        table = next(block.table for block in blocks(page.encode(), "html") if block.table is not None)
+        assert table.row_count == 3
+        assert table.grid() == [["Year", "Month"], ["2025", "May"], ["", "June"]]
+
     def test_spans_of_millions_of_cells_are_bounded(self) -> None:
         page = "<table>" + "<tr><td rowspan=65000 colspan=1000>x</td><td>y</td></tr>" * 300 + "</table>"
         table = blocks(page.encode(), "html")[0].table

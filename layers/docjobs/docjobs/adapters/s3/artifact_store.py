@@ -86,6 +86,9 @@ class S3ArtifactStore:
                 return None
             raise
 
+    def delete(self, key: str) -> None:
+        self._client.delete_object(Bucket=self._bucket, Key=key)
+
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
     ) -> dict[str, Any]:

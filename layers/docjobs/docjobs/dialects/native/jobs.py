@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from docjobs.dialects.native.answers.views import GridStats, ReviewView
 from docjobs.dialects.native.fields import Absent, Timestamp, optional_timestamp
 from docjobs.dialects.native.job_list import JobListEntry, entry_fields
-from docjobs.domain.job import Job
-from docjobs.domain.statuses import DeliveryStatus, JobStatus
+from docjobs.domain.job import Grid, Job, grid_stats
+from docjobs.domain.stages import OF_SEVERAL
+from docjobs.domain.statuses import DeliveryStatus, JobStatus, ReviewStatus
 
 if TYPE_CHECKING:  # a module that other functions need for its names only costs them its import
     from docjobs.usecases.jobs.get_job import WebhookReport
@@ -30,6 +32,9 @@ class JobLinks(BaseModel):
 
     self: str
     cancel: Absent[str] = None
+    results: Absent[str] = Field(default=None, description="Of jobs that have rows.")
+    review: Absent[str] = Field(default=None, description="Only while a person's decision is awaited.")
+    retry: Absent[str] = Field(default=None, description="Only of a failed or partial job.")
 
 
 class WebhookView(BaseModel):
@@ -80,6 +85,11 @@ class JobView(JobListEntry):
         default=None, description="How telling `webhook_url` goes; once the job has ended."
     )
     started_at: Absent[Timestamp] = None
+    document_count: Absent[int] = Field(default=None, description="Of jobs that have rows.")
+    completed_documents: Absent[int] = Field(default=None, description="Of jobs that have rows.")
+    grid_stats: Absent[GridStats] = None
+    current_phase: Absent[str] = Field(default=None, description="The stage at work, of jobs that have rows.")
+    review: Absent[ReviewView] = None
     links: JobLinks
 
     @classmethod
@@ -115,7 +125,9 @@ class JobView(JobListEntry):
             webhook_url=job.webhook_url,
             webhook=WebhookView.of(webhook) if webhook else None,
             started_at=optional_timestamp(job.started_at),
+            review=ReviewView.of(job),
             links=_links(job),
+            **_of_rows(job),
         )
 
 
@@ -127,6 +139,27 @@ class CancelView(BaseModel):
     status: Literal[JobStatus.CANCELLED] = JobStatus.CANCELLED
 
 
+def _of_rows(job: Job) -> dict[str, Any]:
+    """What is known of all documents together. A list shows none of it: it costs a look at each job."""
+    if job.type not in OF_SEVERAL:
+        return {}
+    grid = job.grid or Grid()
+    stats = grid_stats(grid)
+    return {
+        "document_count": job.document_count,
+        "completed_documents": grid.completed,
+        "grid_stats": GridStats.model_construct(**stats),
+        "current_phase": None if job.ended or job.stage is None else job.stage.value,
+    }
+
+
 def _links(job: Job) -> JobLinks:
     path = f"/api/jobs/{job.job_id}"
-    return JobLinks.model_construct(self=path, cancel=None if job.ended else path)
+    again = job.status is JobStatus.FAILED or (job.status is JobStatus.COMPLETED and job.partial)
+    return JobLinks.model_construct(
+        self=path,
+        cancel=None if job.ended else path,
+        results=f"{path}/results" if job.type in OF_SEVERAL else None,
+        review=f"{path}/review" if job.review_status is ReviewStatus.PENDING else None,
+        retry=f"{path}/retry" if again else None,
+    )

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.domain.identifiers import is_uuid7
+from docjobs.domain.rows import MAX_DOCUMENTS
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.submitting.options import ParseOptions
 from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, at_fault
@@ -17,14 +18,17 @@ Printable = r"^[^\x00-\x1f\x7f]+$"
 IdempotencyKey = Annotated[str, Field(min_length=1, max_length=255, pattern=r"^[\x21-\x7e]+$")]
 
 
+Named = Annotated[str, Field(min_length=1, max_length=2048)]
+
+
 class JobSubmission(BaseModel):
-    """Exactly one of `input`, `document_id` and, in a form, `file`."""
+    """Exactly one of `input`, `document_id`, `document_ids`, `inputs` and, in a form, `file`."""
 
     model_config = ConfigDict(
         extra="forbid",
         defer_build=True,
         json_schema_extra={
-            "oneOf": [{"required": ["input"]}, {"required": ["document_id"]}],
+            "oneOf": [{"required": [name]} for name in ("input", "document_id", "document_ids", "inputs")],
             "examples": [{"type": "parse", "input": "https://example.com/document.pdf"}],
         },
     )
@@ -41,6 +45,14 @@ class JobSubmission(BaseModel):
         ),
     ] = None
     document_id: Annotated[str | None, Field(min_length=1, max_length=64)] = None
+    document_ids: Annotated[
+        list[Named] | None,
+        Field(min_length=1, max_length=MAX_DOCUMENTS, description="Several documents, each with a row."),
+    ] = None
+    inputs: Annotated[
+        list[Named] | None,
+        Field(min_length=1, max_length=MAX_DOCUMENTS, description="As document_ids; URLs are taken too."),
+    ] = None
     webhook_url: Annotated[
         str | None, Field(min_length=1, max_length=2048, description="Called when the job has ended.")
     ] = None
@@ -60,6 +72,10 @@ def read_submission(
 ) -> JobRequest:
     """The request behind a body. Raises InputInvalidError for a document id that cannot be one."""
     input_url, document_id = source_of(body.input, body.document_id)
+    inputs = several_of(body.document_ids, body.inputs)
+    if len(inputs) == 1 and input_url is None and document_id is None:
+        input_url, document_id = source_of(inputs[0], None)
+        inputs = ()
     return JobRequest(
         org_id=org_id,
         route=ROUTE,
@@ -67,6 +83,7 @@ def read_submission(
         input_url=input_url,
         document_id=document_id,
         upload=upload,
+        inputs=inputs,
         webhook_url=body.webhook_url,
         options=body.options,
         user_metadata=body.user_metadata,
@@ -74,6 +91,14 @@ def read_submission(
         priority=body.priority,
         idempotency_key=idempotency_key,
     )
+
+
+def several_of(document_ids: list[str] | None, inputs: list[str] | None) -> tuple[str, ...]:
+    """The documents of a job that has several: document ids in canonical form, and URLs."""
+    if document_ids and inputs:
+        raise at_fault("body.inputs", "Give either inputs or document_ids, not both.")
+    ids = [_document_id(each, f"body.document_ids.{at}") for at, each in enumerate(document_ids or [])]
+    return (*ids, *(url or named or "" for url, named in (source_of(each, None) for each in inputs or [])))
 
 
 def source_of(given: str | None, document_id: str | None) -> tuple[str | None, str | None]:

@@ -12,7 +12,6 @@ from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 
-ACCEPTED_STATUS = 202
 _FIELDS = ("input", "document_id", "advanced_options", "webhook_url", "user_metadata")
 # What DocLD's clients ask for and docjobs does anyway (tables) or decides by itself, page by page (OCR).
 _IMPLIED_OPTIONS = frozenset({"ocr", "extract_tables"})
@@ -46,6 +45,14 @@ class DocldParse(TypedDict):
     usage: DocldUsage
     result: DocldParsed
     result_url: str | None
+
+
+def accepted_status(_route: str) -> int:
+    return 202
+
+
+def waits(route: str) -> bool:
+    return not route.endswith("/async")
 
 
 def read_submission(sent: Sent) -> JobRequest:

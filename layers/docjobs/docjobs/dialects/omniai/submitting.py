@@ -13,7 +13,6 @@ from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 
-ACCEPTED_STATUS = 200
 # Each needs an extraction, which is not built yet.
 UNBUILT = ("templateId", "schema", "extractPerPage", "pageRange", "enableHybridExtraction", "webhookId")
 # Hints to a model; reading a document's own text needs none of them.
@@ -31,6 +30,15 @@ class OmniAccepted(TypedDict):
 
 class OmniSync(TypedDict):
     result: OmniResult | None
+
+
+def accepted_status(route: str) -> int:
+    """202 for a synchronous request that has taken too long."""
+    return 202 if waits(route) else 200
+
+
+def waits(route: str) -> bool:
+    return route.endswith("/sync")
 
 
 def read_submission(sent: Sent) -> JobRequest:

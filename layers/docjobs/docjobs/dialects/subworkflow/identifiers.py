@@ -4,7 +4,7 @@ from uuid import UUID
 
 from docjobs.domain.errors import InputInvalidError
 
-JOB_PREFIX, DATASET_PREFIX = "dsj_", "ds_"
+JOB_PREFIX, DATASET_PREFIX, ITEM_PREFIX = "dsj_", "ds_", "dsx_"
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _WIDTH = 22  # 62 ** 22 > 2 ** 128
@@ -16,6 +16,15 @@ def job_id_out(job_id: str) -> str:
 
 def dataset_id_out(document_id: str) -> str:
     return DATASET_PREFIX + _encoded(document_id)
+
+
+def item_id_out(item_id: str) -> str:
+    return ITEM_PREFIX + _encoded(item_id)
+
+
+def dataset_id_in(sent: str) -> str:
+    """The document's UUID. Raises as job_id_in does."""
+    return _decoded(sent, DATASET_PREFIX, "a dataset id")
 
 
 def job_id_in(sent: str) -> str:

@@ -15,8 +15,9 @@ COMMON_HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 PREFLIGHT_HEADERS = {
-    "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Api-Key",
-    "Access-Control-Allow-Methods": "DELETE, GET, OPTIONS, POST",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match, "
+    "If-None-Match, X-Api-Key",
+    "Access-Control-Allow-Methods": "DELETE, GET, OPTIONS, POST, PUT",
     "Access-Control-Max-Age": "86400",
 }
 

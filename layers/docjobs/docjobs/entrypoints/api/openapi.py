@@ -17,9 +17,15 @@ from docjobs.dialects.native.problems import ProblemView
 from docjobs.entrypoints.api.contract.corrections import correct, never_null, take_forms
 from docjobs.entrypoints.api.contract.vendors import vendor_paths
 
-REQUESTS = frozenset({"JobSubmission", "DocumentRequest"})
+REQUESTS = frozenset(
+    {"JobSubmission", "DocumentRequest", "SchemaRequest", "TemplateRequest"}
+    | {"ReviewBody", "CorrectionBody", "RetryBody"}
+)
 TARGET = Path("docs/openapi.json")
-FUNCTIONS = ("submit_job", "list_jobs", "get_job", "cancel_job", "create_document", "get_document")
+FUNCTIONS = (
+    *("submit_job", "list_jobs", "get_job", "cancel_job", "create_document", "get_document"),
+    *("read_schemas", "write_schemas", "get_results", "review_job", "retry_job"),
+)
 # What importing the functions asks for; nothing is called.
 ENVIRONMENT = dict.fromkeys(
     (

@@ -13,13 +13,25 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "native": {
         "/api/jobs": ("GET", "POST"),
         "/api/jobs/{id}": ("DELETE", "GET"),
+        "/api/jobs/{id}/results": ("GET",),
+        "/api/jobs/{id}/review": ("POST",),
+        "/api/jobs/{id}/retry": ("POST",),
         "/api/documents": ("POST",),
         "/api/documents/{id}": ("GET",),
         "/api/upload": ("POST",),
         "/api/parse": ("POST",),
         "/api/parse/async": ("POST",),
+        "/api/schemas": ("GET", "POST"),
+        "/api/schemas/{id}": ("DELETE", "GET", "PUT"),
+        "/api/templates": ("GET", "POST"),
+        "/api/templates/{id}": ("DELETE", "GET", "PUT"),
     },
-    "omniai": {"/jobs": ("GET",), "/extract": ("GET", "POST"), "/extract/sync": ("POST",)},
+    "omniai": {
+        "/jobs": ("GET",),
+        "/extract": ("GET", "POST"),
+        "/extract/sync": ("POST",),
+        "/classification/{id}": ("GET",),
+    },
     "talonic": {
         "/v1/jobs": ("GET",),
         "/v1/jobs/{id}": ("GET",),
@@ -29,6 +41,12 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "subworkflow": {
         "/v1/jobs": ("GET",),
         "/v1/jobs/{id}": ("DELETE", "GET"),
+        "/v1/extract": ("POST",),
+        "/v1/vectorize": ("POST",),
+        "/v1/datasets": ("GET",),
+        "/v1/datasets/{id}": ("DELETE", "GET"),
+        "/v1/datasets/{id}/items": ("GET",),
+        "/v1/datasets/{id}/vectorize": ("POST",),
         "/v1/verify": ("GET",),
     },
 }
@@ -41,11 +59,9 @@ UNBUILT: dict[str, dict[str, str]] = {
         "POST /api/edit/run": "edit",
         "POST /api/workflows": "workflow",
     },
-    "omniai": {"GET /classification/{id}": "classify"},
+    "omniai": {},
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {
-        "POST /v1/extract": "extract",
-        "POST /v1/vectorize": "vectorize",
         "POST /v1/search": "vectorize",
     },
 }

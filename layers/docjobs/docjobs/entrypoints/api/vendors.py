@@ -17,10 +17,13 @@ from docjobs.entrypoints.api.routes import is_route, no_such_route
 from docjobs.entrypoints.logs import logger
 
 if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
-    from docjobs.dialects.translating import Frame, ListRequest, Query, Sent
+    from docjobs.dialects.translating import DatasetsRequest, Frame, ListRequest, Query, Sent
+    from docjobs.domain.definitions import Definition
     from docjobs.domain.job import Job
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.jobs import JobPage
+    from docjobs.usecases.datasets.get_dataset import DatasetList, GetDatasets
+    from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.submit_job import Accepted
 
@@ -97,6 +100,16 @@ def page_of(
     return list_jobs(org_id, asked.wanted, limit=asked.limit, offset=asked.offset, cursor=asked.cursor)
 
 
+def datasets_of(datasets: "GetDatasets", org_id: str, asked: "DatasetsRequest") -> "DatasetList":
+    if asked.nothing_matches:
+        from docjobs.usecases.datasets.get_dataset import DatasetList  # noqa: PLC0415 - as above
+
+        return DatasetList([], 0)
+    return datasets.page(
+        org_id, asked.limit, asked.offset, asked.share_seconds, oldest_first=asked.oldest_first
+    )
+
+
 def tell(
     body: Mapping[str, Any], status: int = 200, headers: Mapping[str, str | None] | None = None
 ) -> Response[str]:
@@ -117,6 +130,24 @@ def accepted(
         "Idempotency-Replayed": "true" if taken.replayed else None,
     }
     return tell(body, status, headers)
+
+
+def taken_in(api: "Api", sent: "Sent", taken: "Accepted", await_job: "AwaitJob") -> Response[str]:
+    """A job taken in, with its result where the dialect waits for one and it comes in time."""
+    from docjobs.dialects import translating  # noqa: PLC0415 - as above
+
+    dialect = translating.submitting(api.dialect)
+    if dialect.waits(sent.route) and (report := await_job.report(taken.job)):
+        return tell(dialect.show_finished(report))
+    shown = dialect.show_accepted(taken.job, frame_of(api))
+    return accepted(shown, dialect.accepted_status(sent.route), taken)
+
+
+def show_classification(template: "Definition") -> Response[str]:
+    """A template as OmniAI's classification."""
+    from docjobs.dialects.omniai import classifications  # noqa: PLC0415 - as above
+
+    return tell(classifications.show_classification(template))
 
 
 def tell_of(job: "Job", body: Mapping[str, Any]) -> Response[str]:

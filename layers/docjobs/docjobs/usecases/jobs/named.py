@@ -2,7 +2,12 @@
 
 import re
 
-from docjobs.domain.errors import DocumentNotFoundError, InputInvalidError, JobNotFoundError
+from docjobs.domain.errors import (
+    DefinitionNotFoundError,
+    DocumentNotFoundError,
+    InputInvalidError,
+    JobNotFoundError,
+)
 from docjobs.domain.identifiers import is_uuid7
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -24,6 +29,14 @@ def read_document_id(text: str) -> str:
     if not is_uuid7(document_id):
         raise DocumentNotFoundError(f"There is no document {document_id} in your organisation.")
     return document_id
+
+
+def read_definition_id(text: str) -> str:
+    """The canonical id of a schema or template. Raises as read_job_id does, DefinitionNotFoundError."""
+    definition_id = _read_uuid(text, "The id is not a UUID. Use the `id` that creating it answered.")
+    if not is_uuid7(definition_id):
+        raise DefinitionNotFoundError(f"There is no {definition_id} in your organisation.")
+    return definition_id
 
 
 def _read_uuid(text: str, advice: str) -> str:

@@ -1,7 +1,6 @@
 """Takes a job in: one write. Starting it is the dispatcher's work, so no crash strands a job in between."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docjobs.domain.addresses import Network
@@ -9,12 +8,14 @@ from docjobs.domain.errors import DomainError, JobNotFoundError
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Job, secret_context
 from docjobs.domain.lifecycle import first_event
+from docjobs.domain.rows import MANIFEST, manifest_of
 from docjobs.ports.jobs import DocumentRepository, IdempotencyClaim, IdempotencyRepository, JobRepository
 from docjobs.ports.telling import Clock, Entropy, SecretBox
+from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 from docjobs.usecases.jobs.submitting.new_job import as_submitted, new_job
+from docjobs.usecases.jobs.submitting.options import CheckedOptions
 from docjobs.usecases.jobs.submitting.sources import JobSources
 from docjobs.usecases.jobs.submitting.submission import (
-    CheckedOptions,
     JobRequest,
     check_request,
     fingerprint,
@@ -22,10 +23,10 @@ from docjobs.usecases.jobs.submitting.submission import (
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import ArtifactStore
+    from docjobs.ports.rows import DocumentRows
 
-KEY_KEPT = timedelta(hours=24)
-# Longer than the function may run: a claim still unanswered then belongs to a process that is gone.
-IN_FLIGHT_SECONDS = 60
+# What a job was asked that is too large for its record: {"schema", "labels", "instructions"}.
+REQUEST = "request.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Accepted:
 class SubmitJob:
     jobs: JobRepository
     documents: DocumentRepository
+    rows: "DocumentRows"
     claims: IdempotencyRepository
     artifacts: "ArtifactStore"
     secrets: SecretBox
@@ -90,9 +92,21 @@ class SubmitJob:
             return None
 
     def _create(self, request: JobRequest, options: CheckedOptions, job_id: str) -> Job:
-        sources = JobSources(self.documents, self.artifacts, self.limits.max_document_bytes)
-        source, filename = sources.of(request, job_id)
         context = secret_context(request.org_id, job_id)
         sealed = {name: self.secrets.seal(value, context) for name, value in options.secret.items()}
-        job = new_job(request, CheckedOptions(options.plain, sealed), job_id, source, filename)
+        job = self._with_documents(request, replace(options, secret=sealed), job_id)
+        if options.pinned:
+            self.artifacts.write_json(job.kept_key(REQUEST), options.pinned)
         return as_submitted(self.jobs.create(job, first_event(job)))
+
+    def _with_documents(self, request: JobRequest, options: CheckedOptions, job_id: str) -> Job:
+        """The job, whose documents are in their place before it is."""
+        sources = JobSources(self.documents, self.artifacts, self.limits.max_document_bytes)
+        if not request.inputs:
+            source, filename = sources.of(request, job_id)
+            return new_job(request, options, job_id, source, filename)
+        rows = sources.of_several(request, job_id)
+        self.rows.create(request.org_id, job_id, rows)
+        job = new_job(request, options, job_id, rows[0].source, None, len(rows))
+        self.artifacts.write_json(job.artifact_key(MANIFEST), manifest_of(range(len(rows))))
+        return job

@@ -87,7 +87,7 @@ class FinishJob:
             return self._failed(job, Failure(code=ErrorCode.INTERNAL_ERROR, message=message, stage=last))
         if not is_legal(job.status, JobStatus.COMPLETED):
             return lifecycle.start(job, last, self.clock.now())
-        return lifecycle.complete(job, outcome.result, outcome.partial, self.clock.now())
+        return lifecycle.complete(job, outcome.result, outcome.partial, self.clock.now(), outcome.grid)
 
     def _failed(self, job: Job, failure: Failure) -> StatusChange:
         return lifecycle.fail(job, failure, self.clock.now())

@@ -117,7 +117,14 @@ class FamilyPages:
             return opened(member.data, file_type, self._options)
         path = Path(self._folder.name) / str(number)
         path.write_bytes(member.data)
-        return open_source(path, file_type=file_type, password=self._options.password, limits=Limits())
+        opener = self._options.open_pages or open_source
+        return opener(
+            path,
+            file_type=file_type,
+            password=self._options.password,
+            limits=Limits(),
+            words=self._options.words,
+        )
 
     def _child_pages(self, each: _Range, numbers: list[int], *, careful: bool) -> list[Page]:
         if each.source is None:

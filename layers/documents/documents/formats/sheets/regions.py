@@ -38,7 +38,11 @@ def sheet_blocks(sheet: Sheet) -> list[Block]:
     spans = {(row, column): (down, across) for row, column, down, across in sheet.merges}
     for band in _bands(sorted(sheet.cells, key=lambda at: at[0]), 0, spans):
         for region in _bands(sorted(band, key=lambda at: at[1]), 1, spans):
-            blocks.append(_block(region, sheet, spans))  # noqa: PERF401 - it reads better
+            title = _title(region, spans)
+            if title is not None:
+                blocks.append(Block("paragraph", sheet.cells[title]))
+                region.remove(title)
+            blocks.append(_block(region, sheet, spans))
     blocks.extend(Block("footnote", note) for note in sheet.notes)
     return [Block("heading", sheet.name, level=1), *blocks] if blocks else []
 
@@ -55,6 +59,17 @@ def _bands(
         bands[-1].append(place)
         reach = max(reach, place[axis] + spans.get(place, (1, 1))[axis] - 1)
     return bands
+
+
+def _title(
+    region: list[tuple[int, int]], spans: dict[tuple[int, int], tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The cell of a first row that is merged over all columns: a title, no part of the table."""
+    first = min(region)
+    width = max(column for _, column in region) - min(column for _, column in region) + 1
+    alone = sum(row == first[0] for row, _ in region) == 1
+    down, across = spans.get(first, (1, 1))
+    return first if alone and down == 1 and width > 1 and across >= width and len(region) > 2 else None
 
 
 def _block(

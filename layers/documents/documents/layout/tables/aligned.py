@@ -5,7 +5,7 @@ from statistics import median
 from documents.layout.ink import Span, hull
 from documents.layout.tables.evidence import is_tabular
 from documents.layout.tables.pieces import FoundTable, Piece, Slot, pieces_of
-from documents.layout.tables.rules import Stroke
+from documents.layout.tables.ruled.rules import Stroke
 from documents.layout.tables.wrapping import merge_wrapped
 from documents.model import Box
 

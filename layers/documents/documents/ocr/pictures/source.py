@@ -6,8 +6,7 @@ from typing import Protocol
 from documents.errors import UnsupportedFormatError
 from documents.limits import Limits
 from documents.ocr.model import PageImage
-
-IMAGE_TYPES = frozenset({"png", "jpeg", "tiff", "webp", "bmp", "gif"})
+from documents.reading.images import IMAGE_TYPES
 
 
 class PictureSource(Protocol):

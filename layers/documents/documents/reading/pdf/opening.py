@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from documents.errors import BrokenDocumentError, PasswordIncorrectError, PasswordRequiredError
-from documents.reading.pdf import pdfboss_ink
+from documents.reading.pdf.engines import pdfboss_ink
 
 if TYPE_CHECKING:
     from pdfboss import Document

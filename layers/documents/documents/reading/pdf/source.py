@@ -10,27 +10,37 @@ from pypdfium2 import PdfiumError
 
 from documents.layout.analysis import page_blocks
 from documents.layout.ink import PageInk, Span
+from documents.layout.preparing.steadying import scale, scale_back, scale_of, steady
 from documents.limits import Limits
 from documents.model import Page
-from documents.reading.pdf import liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.engines import liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.fields import fields_of
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
 from documents.reading.pdf.supplementing import lacks, supplement
 from documents.reading.pdf.usability import may_be_scan, needs_ocr
+from documents.reading.pdf.words import words_of
 
 _UNREADABLE = "This page is damaged: no reader can open it."
 _LETTER_SIZE = (612.0, 792.0)
 
 
-def open_source(path: Path, *, file_type: str, password: str | None, limits: Limits) -> "PdfSource":  # noqa: ARG001 (the reader protocol)
+def open_source(
+    path: Path,
+    *,
+    file_type: str,  # noqa: ARG001 (the reader protocol)
+    password: str | None,
+    limits: Limits,  # noqa: ARG001 (the reader protocol)
+    words: bool = False,
+) -> "PdfSource":
     """Opens the PDF. Raises PasswordRequiredError, PasswordIncorrectError, BrokenDocumentError."""
-    return PdfSource(path, password)
+    return PdfSource(path, password, words=words)
 
 
 class PdfSource:
     """Pages of one PDF. Headings are judged by the letter sizes of all pages read so far."""
 
-    def __init__(self, path: Path, password: str | None) -> None:
+    def __init__(self, path: Path, password: str | None, *, words: bool = False) -> None:
         self._folder: TemporaryDirectory[str] | None = None
         if path.suffix.lower() != ".pdf":  # liteparse goes by the name and would try to convert the file
             self._folder = TemporaryDirectory(prefix="documents-")
@@ -38,6 +48,7 @@ class PdfSource:
             link.symlink_to(path.absolute())
             path = link
         self._file: PdfFile = open_pdf(path, password)
+        self._words = words
         self._letters_by_size: Counter[float] = Counter()
 
     @property
@@ -55,7 +66,10 @@ class PdfSource:
         inks = {} if careful else self._liteparse(numbers)
         chosen = {number: self._reconcile(number, inks.get(number), careful) for number in numbers}
         for ink in chosen.values():
-            for span in ink.spans if ink is not None else ():
+            if ink is None:
+                continue
+            steady(ink)
+            for span in ink.spans:
                 self._letters_by_size[round(span.size * 2) / 2] += len(span.text)
         return [self._page(number, ink) for number, ink in chosen.items()]
 
@@ -108,9 +122,17 @@ class PdfSource:
     def _page(self, number: int, ink: PageInk | None) -> Page:
         if ink is None:
             return Page(number, *_LETTER_SIZE, error=_UNREADABLE)
-        page = Page(number, ink.width, ink.height, ink.rotation, needs_ocr=needs_ocr(ink))
+        page = Page(
+            number, ink.width, ink.height, ink.rotation, needs_ocr=needs_ocr(ink), fields=fields_of(ink)
+        )
+        if self._words:
+            page.words = words_of(ink)
         if not self._letters_by_size:
             return page
         body_size = self._letters_by_size.most_common(1)[0][0]
-        page.blocks = page_blocks(ink, body_size)
+        factor = scale_of(ink)
+        if factor != 1.0:
+            scale(ink, factor)
+        page.blocks = page_blocks(ink, body_size * factor)
+        scale_back(page.blocks, factor)
         return page

@@ -26,16 +26,19 @@ _LOOK_AT_WAITING = timedelta(seconds=60)
 _LOOK_AT_ENDED = timedelta(seconds=120)
 
 # Every field of Job but its key; a field that is None or empty has no attribute.
-_TEXTS = ("type", "status", "name", "webhook_url", "stage")
+_TEXTS = ("type", "status", "name", "webhook_url", "stage", "review_status", "review_token")
 _NUMBERS = (
     *("version", "run", "sequence", "priority", "slot", "progress", "pages_done", "pages_total"),
-    *("retry_count", "published_through"),
+    *("retry_count", "published_through", "document_count"),
 )
 _INSTANTS = (
     *("created_at", "updated_at", "status_updated_at", "started_at", "completed_at", "deadline_at"),
     "next_attempt_at",
 )
-_DOCUMENTS = ("source", "options", "secret_options", "user_metadata", "failure", "document", "result")
+_DOCUMENTS = (
+    *("source", "options", "secret_options", "user_metadata", "failure", "document", "result"),
+    *("reviews", "grid", "carried"),
+)
 _FLAGS = ("partial",)
 _SPELLINGS: dict[str, Callable[[Any], dict[str, Any]]] = (
     dict.fromkeys(_TEXTS, text)
@@ -67,7 +70,7 @@ def to_item(job: Job) -> Item:
 def attributes(job: Job, names: set[str]) -> Item:
     """The attributes of the named fields; empty ones are left out."""
     values = job.model_dump(mode="json", include=names, exclude_none=True)
-    return {name: _SPELLINGS[name](value) for name, value in values.items() if value != {}}
+    return {name: _SPELLINGS[name](value) for name, value in values.items() if value not in ({}, [])}
 
 
 def from_item(item: Item) -> Job:

@@ -21,7 +21,7 @@ from docjobs.adapters.dynamodb.conditional import Refusal, update
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.jobs.job_item import job_pk
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.job import ResultReference
+from docjobs.domain.job import Grid, ResultReference
 from docjobs.domain.stages import Stage
 from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
 
@@ -78,25 +78,35 @@ class DynamoStageRecords:
             return done is not None and refusal.item.get("outcome") == done
         return True
 
-    def live(self, org_id: str, job_id: str, run: int, stage: Stage, now: datetime) -> bool:
-        item = self._read(org_id, job_id, run, stage)
+    def live(
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        now: datetime,
+        document_index: int | None = None,
+    ) -> bool:
+        item = self._read(_stage_key(org_id, job_id, run, stage, document_index))
         return "lease_until" in item and item["lease_until"]["S"] > instant_text(now)
 
-    def outcome(self, org_id: str, job_id: str, run: int, stage: Stage) -> StageOutcome | None:
-        item = self._read(org_id, job_id, run, stage)
+    def outcome(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> StageOutcome | None:
+        item = self._read(_stage_key(org_id, job_id, run, stage, document_index))
         return _outcome(item) if "outcome" in item else None
 
-    def _read(self, org_id: str, job_id: str, run: int, stage: Stage) -> Item:
-        at = _stage_key(org_id, job_id, run, stage)
+    def _read(self, at: Item) -> Item:
         return self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item", {})
 
 
 def _key(lease: Lease) -> Item:
-    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage)
+    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index)
 
 
-def _stage_key(org_id: str, job_id: str, run: int, stage: Stage) -> Item:
-    return key(job_pk(org_id, job_id), f"STAGE#{run:03d}#{stage.value}")
+def _stage_key(org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None) -> Item:
+    of_document = "" if document_index is None else f"#{document_index:04d}"
+    return key(job_pk(org_id, job_id), f"STAGE#{run:03d}#{stage.value}{of_document}")
 
 
 def _to_document(outcome: StageOutcome) -> dict[str, Any]:
@@ -107,6 +117,8 @@ def _to_document(outcome: StageOutcome) -> dict[str, Any]:
         if outcome.result is None
         else outcome.result.model_dump(mode="json", exclude_none=True),
         "partial": outcome.partial,
+        "answered": outcome.answered,
+        "grid": None if outcome.grid is None else outcome.grid.model_dump(),
     }
 
 
@@ -118,4 +130,6 @@ def _outcome(item: Item) -> StageOutcome:
         facts=DocumentFacts.model_validate(content["facts"]),
         result=None if result is None else ResultReference.model_validate(result),
         partial=content["partial"],
+        answered=content.get("answered", {}),
+        grid=None if content.get("grid") is None else Grid.model_validate(content["grid"]),
     )

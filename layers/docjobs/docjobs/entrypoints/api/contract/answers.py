@@ -11,6 +11,7 @@ _PROBLEMS = {
     403: "The API key lacks the scope.",
     404: "There is no such thing in your organisation.",
     409: "The present state forbids it.",
+    412: "It has changed since you read it: If-Match names another version.",
     413: "The body is too large.",
     415: "The body's media type is not supported.",
     422: "Well-formed, and still not acceptable; `errors` names the fields.",

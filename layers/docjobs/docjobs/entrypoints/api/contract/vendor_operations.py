@@ -7,9 +7,12 @@ from docjobs.dialects.native.submitting import DocldParse
 from docjobs.dialects.native.uploads import DocldUpload
 from docjobs.dialects.omniai import listing as omniai_list
 from docjobs.dialects.omniai import submitting as omniai_submit
+from docjobs.dialects.omniai.classifications import OmniClassification
 from docjobs.dialects.omniai.results import OmniExtraction
 from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
 from docjobs.dialects.subworkflow import listing as subworkflow_list
+from docjobs.dialects.subworkflow.datasets import SubworkflowDatasetAnswer, SubworkflowDatasets
+from docjobs.dialects.subworkflow.items import SubworkflowItems
 from docjobs.dialects.subworkflow.jobs import SubworkflowAnswer
 from docjobs.dialects.talonic import listing as talonic_list
 from docjobs.dialects.talonic.jobs import TalonicJob
@@ -67,6 +70,22 @@ _SUBWORKFLOW_LIST = (
     _query("orderBy", _TEXT),
 )
 
+_SHARE = _query("expiresInSeconds", _whole(600, 0, 999_999_999))
+_DATASETS = (
+    _query("type", _TEXT),
+    _query("sort", _TEXT),
+    _query("offset", _whole(0, 0, 10_000)),
+    _query("limit", _whole(10, 1, 100)),
+    _SHARE,
+)
+_ITEMS = (
+    _query("row", _TEXT),
+    _query("cols", _TEXT),
+    _query("sort", _TEXT),
+    _query("offset", _whole(0, 0, 200_000)),
+    _query("limit", _whole(10, 1, 100)),
+    _SHARE,
+)
 _SUBMITTING = (409, 413, 415, 501)
 _DOCLD_PARSE = {
     "type": "object",
@@ -85,6 +104,15 @@ _OMNI_EXTRACT = {
     "properties": {"url": _TEXT, "metadata": {"type": "object"}}
     | {name: {"description": "A hint; nothing here needs it."} for name in omniai_submit.HINTS}
     | {name: {"description": "Needs extraction: 501."} for name in omniai_submit.UNBUILT},
+}
+_SUBWORKFLOW_FILE = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "url": _TEXT,
+        "expiresInDays": {"type": ["integer", "string"], "description": "0 or -1: for good."},
+        "expiryInDays": {"type": ["integer", "string"], "description": "The same."},
+    },
 }
 _KEY = ({"name": "Idempotency-Key", "in": "header", "required": False, "schema": _TEXT},)
 
@@ -159,6 +187,7 @@ VENDOR_OPERATIONS = (
         OmniExtraction,
         (_query("jobId", _TEXT, required=True),),
     ),
+    VendorOperation("omniai", "get", "/classification/{id}", "Get a classification", OmniClassification, _ID),
     VendorOperation("talonic", "get", "/v1/jobs", "List jobs", talonic_list.TalonicJobs, _TALONIC_LIST),
     VendorOperation(
         "subworkflow", "get", "/v1/jobs", "List jobs", subworkflow_list.SubworkflowJobs, _SUBWORKFLOW_LIST
@@ -170,5 +199,52 @@ VENDOR_OPERATIONS = (
     ),
     VendorOperation("talonic", "get", "/v1/jobs/{id}/results", "Get a job's results", TalonicResults, _ID),
     VendorOperation("talonic", "post", "/v1/jobs/{id}/cancel", "Cancel a job", TalonicJob, _ID, (409,)),
+    VendorOperation(
+        "subworkflow",
+        "post",
+        "/v1/extract",
+        "Read a document",
+        SubworkflowAnswer,
+        _KEY,
+        _SUBMITTING,
+        body=_SUBWORKFLOW_FILE,
+        form=True,
+    ),
+    VendorOperation(
+        "subworkflow",
+        "post",
+        "/v1/vectorize",
+        "Read and vectorize a document",
+        SubworkflowAnswer,
+        _KEY,
+        _SUBMITTING,
+        body=_SUBWORKFLOW_FILE,
+        form=True,
+    ),
+    VendorOperation("subworkflow", "get", "/v1/datasets", "List datasets", SubworkflowDatasets, _DATASETS),
+    VendorOperation(
+        "subworkflow", "get", "/v1/datasets/{id}", "Get a dataset", SubworkflowDatasetAnswer, (*_ID, _SHARE)
+    ),
+    VendorOperation(
+        "subworkflow",
+        "delete",
+        "/v1/datasets/{id}",
+        "Forget a dataset",
+        SubworkflowDatasetAnswer,
+        _ID,
+        (405,),
+    ),
+    VendorOperation(
+        "subworkflow", "get", "/v1/datasets/{id}/items", "List pages", SubworkflowItems, (*_ID, *_ITEMS)
+    ),
+    VendorOperation(
+        "subworkflow",
+        "post",
+        "/v1/datasets/{id}/vectorize",
+        "Vectorize a dataset",
+        SubworkflowAnswer,
+        _ID,
+        _SUBMITTING,
+    ),
     VendorOperation("subworkflow", "get", "/v1/verify", "Verify the key", dict[str, bool]),
 )

@@ -4,17 +4,24 @@ from docjobs.domain.document import DocumentFacts
 from docjobs.domain.identifiers import instant_of
 from docjobs.domain.job import Job, JobSource
 from docjobs.domain.statuses import JobStatus
-from docjobs.usecases.jobs.submitting.submission import CheckedOptions, JobRequest
+from docjobs.usecases.jobs.submitting.options import CheckedOptions
+from docjobs.usecases.jobs.submitting.submission import JobRequest
 
 _SUBMITTED = {"job_id", "org_id", "type", "source", "created_at", "priority", "name", "options"} | {
     "user_metadata",
     "webhook_url",
     "sequence",
+    "document_count",
 }
 
 
 def new_job(
-    request: JobRequest, options: CheckedOptions, job_id: str, source: JobSource, filename: str | None
+    request: JobRequest,
+    options: CheckedOptions,
+    job_id: str,
+    source: JobSource,
+    filename: str | None,
+    document_count: int = 1,
 ) -> Job:
     """`options.secret` is sealed already."""
     created_at = instant_of(job_id)
@@ -34,6 +41,7 @@ def new_job(
         user_metadata=request.user_metadata,
         webhook_url=request.webhook_url,
         document=DocumentFacts(filename=filename),
+        document_count=document_count,
     )
 
 

@@ -3,6 +3,7 @@
 `layers/documents` interprets them: chunk_size, chunk_overlap and chunk_unit become its ChunkOptions.
 """
 
+from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -11,6 +12,13 @@ from pydantic_core import PydanticCustomError
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.faults import fields_at_fault
+from docjobs.usecases.jobs.submitting.answering import (
+    PINNED,
+    ClassifyOptions,
+    ExtractOptions,
+    SplitOptions,
+    checked_pinned,
+)
 
 ChunkUnit = Literal["characters", "tokens"]
 SMALLEST_CHUNK: dict[str, int] = {"characters": 100, "tokens": 25}
@@ -51,19 +59,35 @@ class ParseOptions(BaseModel):
         return self
 
 
-OPTIONS: dict[JobType, type[BaseModel]] = {JobType.PARSE: ParseOptions}
+OPTIONS: dict[JobType, type[BaseModel]] = {
+    JobType.PARSE: ParseOptions,
+    JobType.EXTRACT: ExtractOptions,
+    JobType.CLASSIFY: ClassifyOptions,
+    JobType.SPLIT: SplitOptions,
+}
 SECRET_OPTIONS = frozenset({"password"})
 
 
-def check_options(job_type: JobType, options: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """The options to store, given ones only, and the secret ones apart. Raises InputInvalidError."""
+@dataclass(frozen=True, slots=True)
+class CheckedOptions:
+    """What was given, and only that. secret: not sealed yet; pinned: what `request.json` will carry."""
+
+    plain: dict[str, Any]
+    secret: dict[str, str]
+    pinned: dict[str, Any] = field(default_factory=dict)
+
+
+def check_options(job_type: JobType, options: dict[str, Any]) -> CheckedOptions:
+    """Raises InputInvalidError."""
     try:
-        checked = OPTIONS[job_type].model_validate(options).model_dump(exclude_unset=True, exclude_none=True)
+        model = OPTIONS[job_type].model_validate(options)
     except ValidationError as error:
         raise InputInvalidError(
             "The options are not valid.", fields=fields_at_fault(error.errors(), "body.options")
         ) from None
+    checked = model.model_dump(exclude_unset=True, exclude_none=True, by_alias=True)
     if "chunk_size" in checked:
         checked.setdefault("chunk_overlap", checked["chunk_size"] // 10)
     secrets = {name: checked.pop(name) for name in SECRET_OPTIONS & checked.keys()}
-    return checked, secrets
+    pinned = {name: checked.pop(name) for name in PINNED & checked.keys()}
+    return CheckedOptions(checked, secrets, checked_pinned(pinned))

@@ -1,20 +1,25 @@
 """Where a job's bytes come from: an uploaded document, pinned; a file that came along, stored; or a URL."""
 
-import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.errors import InputInvalidError
-from docjobs.domain.identifiers import instant_of, uuid7
+from docjobs.domain.identifiers import derived_uuid7, instant_of, is_uuid7
 from docjobs.domain.job import JobSource
+from docjobs.domain.rows import DocumentRow
 from docjobs.ports.jobs import DocumentRepository
 from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, at_fault
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import ArtifactStore
+
+# Looking up 1,000 documents has to fit into one request.
+_LOOKUPS_AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class JobSources:
         if request.document_id is not None:
             document = self.documents.get(request.org_id, request.document_id)
             version_id = self._pinned(document)
+            self.documents.note_job(request.org_id, document.document_id, job_id)
             return JobSource(document_id=document.document_id, version_id=version_id), document.filename
         document = document_of(request, job_id)
         version_id = self._store(document, request.upload) if request.upload else None
@@ -40,11 +46,26 @@ class JobSources:
         )
         return source, document.filename
 
-    def _pinned(self, document: Document) -> str | None:
+    def of_several(self, request: JobRequest, job_id: str) -> list[DocumentRow]:
+        """A row a document, in the order of the request. Raises as `of` does, naming the entry."""
+        with ThreadPoolExecutor(_LOOKUPS_AT_ONCE) as pool:
+            return list(pool.map(lambda at: self._row(request, job_id, at), range(len(request.inputs))))
+
+    def _row(self, request: JobRequest, job_id: str, index: int) -> DocumentRow:
+        named = request.inputs[index]
+        if is_uuid7(named):
+            document = self.documents.get(request.org_id, named)
+            source = JobSource(document_id=named, version_id=self._pinned(document, f"body.inputs.{index}"))
+            return DocumentRow(index=index, source=source, filename=document.filename)
+        document = document_of(request, job_id, f"document {index}")
+        self.documents.create(document)
+        return DocumentRow(index=index, source=JobSource(document_id=document.document_id, input_url=named))
+
+    def _pinned(self, document: Document, place: str = "body.document_id") -> str | None:
         try:
             return self.artifacts.pin(document.original_key, self.max_document_bytes)
         except InputInvalidError as error:
-            raise at_fault("body.document_id", str(error)) from None
+            raise at_fault(place, str(error)) from None
 
     def _store(self, document: Document, upload: UploadedFile) -> str | None:
         with TemporaryDirectory() as folder:
@@ -55,10 +76,9 @@ class JobSources:
             )
 
 
-def document_of(request: JobRequest, job_id: str) -> Document:
+def document_of(request: JobRequest, job_id: str, purpose: str = "document") -> Document:
     """The document of a URL or an uploaded file. Its id follows from the job's: a repeat makes no second."""
-    created_at = instant_of(job_id)
-    document_id = uuid7(created_at, hashlib.sha256(f"document of {job_id}".encode()).digest()[:10])
+    document_id, created_at = derived_uuid7(job_id, purpose), instant_of(job_id)
     upload = request.upload
     return Document(
         document_id=document_id,
@@ -67,4 +87,8 @@ def document_of(request: JobRequest, job_id: str) -> Document:
         original_key=original_key(request.org_id, document_id),
         filename=upload.filename if upload else None,
         content_type=upload.content_type if upload else None,
+        made_by=job_id,
+        job_id=job_id,
+        kept_until=created_at + timedelta(days=request.kept_days) if request.kept_days else None,
+        listed=request.listed,
     )

@@ -7,9 +7,11 @@ from typing import Any
 
 from docjobs.domain.addresses import Network, parse_target
 from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
-from docjobs.domain.stages import PLANS
+from docjobs.domain.identifiers import is_uuid7
+from docjobs.domain.rows import MAX_DOCUMENTS
+from docjobs.domain.stages import OF_SEVERAL, PLANS
 from docjobs.domain.statuses import JobType
-from docjobs.usecases.jobs.submitting.options import check_options
+from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
 
 MAX_METADATA_BYTES = 16 * 1024
 
@@ -25,9 +27,11 @@ class UploadedFile:
 
 @dataclass(frozen=True, slots=True)
 class JobRequest:
-    """One submission, whatever dialect it came in. Exactly one of input_url, document_id and upload is set.
+    """One submission, whatever dialect it came in. Exactly one source is set.
 
+    inputs: several documents, each a document id or a URL.
     route: method and path, e.g. `POST /api/jobs`; part of what an idempotency key stands for.
+    listed, kept_days: of the document that the request brings; None keeps it for good.
     """
 
     org_id: str
@@ -36,18 +40,15 @@ class JobRequest:
     input_url: str | None = None
     document_id: str | None = None
     upload: UploadedFile | None = None
+    inputs: tuple[str, ...] = ()
     webhook_url: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
     user_metadata: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
     priority: int = 5
     idempotency_key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedOptions:
-    plain: dict[str, Any]
-    secret: dict[str, str]
+    listed: bool = False
+    kept_days: int | None = None
 
 
 def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: int) -> CheckedOptions:
@@ -58,7 +59,9 @@ def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: 
             f"Jobs of type {request.type.value} are not built yet. Built so far: {built}."
         )
     _exactly_one_source(request)
-    for place, url in (("body.input", request.input_url), ("body.webhook_url", request.webhook_url)):
+    _check_inputs(request)
+    urls = [(f"body.inputs.{at}", each) for at, each in enumerate(request.inputs) if not is_uuid7(each)]
+    for place, url in (("body.input", request.input_url), ("body.webhook_url", request.webhook_url), *urls):
         if url is not None:
             _check_url(url, place, allowed)
     check_upload(request.upload, max_bytes)
@@ -66,7 +69,7 @@ def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: 
         raise at_fault(
             "body.user_metadata", f"user_metadata is over {MAX_METADATA_BYTES // 1024} KB as JSON."
         )
-    return CheckedOptions(*check_options(request.type, request.options))
+    return check_options(request.type, request.options)
 
 
 def fingerprint(request: JobRequest) -> str:
@@ -86,6 +89,8 @@ def fingerprint(request: JobRequest) -> str:
         "type": request.type.value,
         "input": [request.input_url, request.document_id],
         "file": [hashlib.sha256(upload.content).hexdigest(), upload.filename] if upload else None,
+        "inputs": list(request.inputs),
+        "kept": [request.listed, request.kept_days],
         "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
@@ -97,12 +102,28 @@ def at_fault(place: str, message: str) -> InputInvalidError:
 
 
 def _exactly_one_source(request: JobRequest) -> None:
-    given = [each for each in (request.input_url, request.document_id, request.upload) if each is not None]
+    sources = (request.input_url, request.document_id, request.upload, request.inputs or None)
+    given = [each for each in sources if each is not None]
     if len(given) != 1:
         problem = "Nothing to work on" if not given else "More than one document"
         raise at_fault(
-            "body", f"{problem}: give exactly one of `input` (a URL), `document_id` or a `file` part."
+            "body",
+            f"{problem}: give exactly one of `input` (a URL), `document_id`, `document_ids`, `inputs` or a "
+            "`file` part.",
         )
+
+
+def _check_inputs(request: JobRequest) -> None:
+    if len(request.inputs) > MAX_DOCUMENTS:
+        raise at_fault("body.inputs", f"A job takes at most {MAX_DOCUMENTS} documents.")
+    if request.inputs and request.type not in OF_SEVERAL:
+        several = " and ".join(sorted(OF_SEVERAL))
+        raise at_fault("body.inputs", f"Only {several} jobs take several documents. Submit one a job.")
+    seen: set[str] = set()
+    for at, each in enumerate(request.inputs):
+        if each in seen:
+            raise at_fault(f"body.inputs.{at}", "This document is already in the list.")
+        seen.add(each)
 
 
 def _check_url(url: str, place: str, allowed: tuple[Network, ...]) -> None:

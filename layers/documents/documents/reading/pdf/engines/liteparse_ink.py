@@ -9,6 +9,7 @@ from liteparse._liteparse import LiteParse
 from documents.layout.ink import PageInk, Rule, Span, Turn
 from documents.layout.joining import clean
 from documents.layout.turning import main_turn, quarter
+from documents.reading.pdf.fields import place_fields
 
 if TYPE_CHECKING:
     from liteparse._liteparse import ParsedPage, TextItem
@@ -48,6 +49,7 @@ def _parse(
         emit_word_boxes=True,
         extract_text_metadata=True,
         extract_vector_graphics=True,
+        extract_form_fields=True,
         continue_on_page_error=True,
         **options,
     )
@@ -65,6 +67,7 @@ def _page_ink(page: "ParsedPage") -> PageInk:
         if span is None:
             continue
         (ink.turned if span.turn else ink.spans).append(span)
+    place_fields(ink, page.form_fields)
     graphics = page.vector_graphics
     if graphics is not None:
         ink.rules = [_rule(line.x1, line.y1, line.x2, line.y2) for line in graphics.lines[:_MAX_RULES]]

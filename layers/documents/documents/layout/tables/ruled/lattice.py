@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from documents.layout.ink import Span
 from documents.layout.tables.pieces import FoundTable, Piece, Slot, lines_of, pieces_of
-from documents.layout.tables.rules import Grid, Stroke, covers, grids, lines_at, positions
+from documents.layout.tables.ruled.open_bands import add_open_bands
+from documents.layout.tables.ruled.rules import Grid, Stroke, covers, grids, lines_at, positions
 from documents.layout.tables.splitting import text_rows
 from documents.model import Box
 
@@ -18,6 +19,7 @@ def ruled_tables(flat: list[Stroke], upright: list[Stroke], spans: list[Span]) -
     """The tables that lines draw, each with the spans inside it; frames and charts are none."""
     found = []
     for grid in grids(flat, upright):
+        add_open_bands(grid, flat, spans)
         table = _table(grid, spans)
         if table is not None:
             found.append(table)

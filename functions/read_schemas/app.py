@@ -1,0 +1,62 @@
+"""GET /api/schemas, /api/templates and one of either; OmniAI's GET /classification/{id}."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+
+from docjobs.bootstrap import definitions, intake
+from docjobs.dialects.native.definitions import DefinitionListView, tag_of, view_of
+from docjobs.domain.definitions import DefinitionKind
+from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.answering import answer
+from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES
+from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.vendors import show_classification, vendor_route
+from docjobs.settings import ReadSchemasSettings
+
+settings = ReadSchemasSettings.load()
+read = definitions.read_definitions(settings)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+
+Limit = Annotated[int, Query(ge=1, le=100)]
+Cursor = Annotated[str | None, Query(min_length=1, max_length=64)]
+Id = Annotated[str, Path(alias="id")]
+Version = Annotated[int | None, Query(ge=1, le=999_999, description="An earlier one; the newest if none.")]
+
+
+def page(kind: DefinitionKind, limit: int, cursor: str | None) -> Response[str]:
+    return answer(DefinitionListView.of(read.page(api.caller.org_id, kind, limit=limit, cursor=cursor)))
+
+
+def one(kind: DefinitionKind, named: str, version: int | None) -> Response[str]:
+    found = read.one(api.caller.org_id, kind, named, version)
+    return answer(view_of(found), headers={"ETag": tag_of(found)})
+
+
+@api.get("/api/schemas", **SCHEMAS["list"])
+def list_schemas(limit: Limit = 50, cursor: Cursor = None) -> Response[str]:
+    return page(DefinitionKind.SCHEMA, limit, cursor)
+
+
+@api.get("/api/schemas/<id>", **SCHEMAS["get"])
+def get_schema(named: Id, version: Version = None) -> Response[str]:
+    return one(DefinitionKind.SCHEMA, named, version)
+
+
+@api.get("/api/templates", **TEMPLATES["list"])
+def list_templates(limit: Limit = 50, cursor: Cursor = None) -> Response[str]:
+    return page(DefinitionKind.TEMPLATE, limit, cursor)
+
+
+@api.get("/api/templates/<id>", **TEMPLATES["get"])
+def get_template(named: Id, version: Version = None) -> Response[str]:
+    return one(DefinitionKind.TEMPLATE, named, version)
+
+
+@vendor_route(api, "GET", "/classification/<named>")
+def get_classification(named: str) -> Response[str]:
+    return show_classification(read.one(api.caller.org_id, DefinitionKind.TEMPLATE, named))
+
+
+lambda_handler = handler_of(api)

@@ -1,0 +1,30 @@
+"""POST /api/jobs/{id}/review: a person approves or rejects a result, and says what they changed."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body, Path
+
+from docjobs.bootstrap import answers, intake
+from docjobs.dialects.native.answers.bodies import ReviewBody
+from docjobs.dialects.native.jobs import JobView
+from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.answering import answer
+from docjobs.entrypoints.api.contract.answers_of_jobs import REVIEW_JOB
+from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.settings import ReviewJobSettings
+
+settings = ReviewJobSettings.load()
+review_job = answers.review_job(settings)
+api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings))
+
+
+@api.post("/api/jobs/<id>/review", **REVIEW_JOB)
+def post_review(
+    job_id: Annotated[str, Path(alias="id")], body: Annotated[ReviewBody, Body()]
+) -> Response[str]:
+    caller = api.caller
+    return answer(JobView.of(review_job(caller.org_id, job_id, body.decision_of(caller.key_id))))
+
+
+lambda_handler = handler_of(api)

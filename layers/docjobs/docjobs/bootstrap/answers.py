@@ -1,0 +1,90 @@
+"""Answers of jobs: results, reviews, further runs."""
+
+from typing import TYPE_CHECKING
+
+from docjobs.bootstrap import clients, content, messaging, records
+
+if TYPE_CHECKING:
+    from docjobs.settings import (
+        GenerateResultSettings,
+        GetResultsSettings,
+        RequestReviewSettings,
+        RetryJobSettings,
+        ReviewJobSettings,
+    )
+    from docjobs.usecases.answers.document_answers import DocumentAnswers
+    from docjobs.usecases.answers.generate_result import GenerateResult
+    from docjobs.usecases.answers.get_results import GetResults
+    from docjobs.usecases.answers.request_review import RequestReview
+    from docjobs.usecases.answers.retry_job import RetryJob
+    from docjobs.usecases.answers.review_job import ReviewJob
+
+# Imported where it is built, so that a function loads only what it uses.
+# ruff: noqa: PLC0415
+
+
+def get_results(settings: "GetResultsSettings") -> "GetResults":
+    from docjobs.usecases.answers.get_results import GetResults
+
+    return GetResults(
+        records.job_repository(settings.jobs_table_name),
+        _document_answers(settings.jobs_table_name, settings.artifacts_bucket_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+        settings.result_url_seconds,
+    )
+
+
+def review_job(settings: "ReviewJobSettings") -> "ReviewJob":
+    from docjobs.usecases.answers.review_job import ReviewJob
+
+    return ReviewJob(
+        jobs=records.job_repository(settings.jobs_table_name),
+        answers=_document_answers(settings.jobs_table_name, settings.artifacts_bucket_name),
+        artifacts=content.artifact_store(settings.artifacts_bucket_name),
+        workflow=messaging.workflow(settings.process_job_state_machine_arn),
+        clock=clients.system_clock(),
+        entropy=clients.system_entropy(),
+        metrics=clients.emf_metrics(),
+    )
+
+
+def retry_job(settings: "RetryJobSettings") -> "RetryJob":
+    from docjobs.usecases.answers.retry_job import RetryJob
+
+    return RetryJob(
+        jobs=records.job_repository(settings.jobs_table_name),
+        rows=records.document_rows(settings.jobs_table_name),
+        artifacts=content.artifact_store(settings.artifacts_bucket_name),
+        secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),
+        clock=clients.system_clock(),
+    )
+
+
+def request_review(settings: "RequestReviewSettings") -> "RequestReview":
+    from docjobs.usecases.answers.request_review import RequestReview
+
+    return RequestReview(
+        jobs=records.job_repository(settings.jobs_table_name),
+        answers=_document_answers(settings.jobs_table_name, settings.artifacts_bucket_name),
+        workflow=messaging.stage_answers(),
+        clock=clients.system_clock(),
+    )
+
+
+def generate_result(settings: "GenerateResultSettings") -> "GenerateResult":
+    from docjobs.usecases.answers.generate_result import GenerateResult
+
+    return GenerateResult(
+        _document_answers(settings.jobs_table_name, settings.artifacts_bucket_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+    )
+
+
+def _document_answers(jobs_table_name: str, artifacts_bucket_name: str) -> "DocumentAnswers":
+    from docjobs.usecases.answers.document_answers import DocumentAnswers
+
+    return DocumentAnswers(
+        records.document_rows(jobs_table_name),
+        records.stage_records(jobs_table_name),
+        content.artifact_store(artifacts_bucket_name),
+    )

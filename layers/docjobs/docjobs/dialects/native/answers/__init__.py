@@ -1,0 +1,1 @@
+"""Answers in the native dialect: rows and their counts, reviews, further runs."""

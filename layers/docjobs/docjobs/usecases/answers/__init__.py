@@ -1,0 +1,1 @@
+"""Answers about documents: rows, corrections, reviews, downloads, and running again what is missing."""

@@ -1,0 +1,1 @@
+"""Datasets: a document and what its jobs have made of it."""

@@ -1,0 +1,95 @@
+"""A document as a dataset: its newest job, its pages, and links that open it for a while."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from docjobs.domain.document import Document
+from docjobs.domain.errors import DocumentNotFoundError, JobNotFoundError
+from docjobs.domain.job import Job
+from docjobs.domain.statuses import JobStatus
+from docjobs.ports.jobs import DocumentRepository, JobRepository
+from docjobs.ports.telling import Clock
+
+if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.ports.processing import ArtifactStore
+
+# A result above this is shown by its trimmed copy: the function holds it in memory.
+_WHOLE_RESULT_BYTES = 20 * 1024 * 1024
+# How far a list of datasets is paged: an offset is read up to (decision 0039).
+DEEPEST_OFFSET = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A link to the document itself, good until `expires_at`."""
+
+    url: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """job: the newest one on the document, None before any. read: the newest one with a result."""
+
+    document: Document
+    job: Job | None
+    read: Job | None
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetList:
+    datasets: list[Dataset]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetDatasets:
+    documents: DocumentRepository
+    jobs: JobRepository
+    artifacts: "ArtifactStore"
+    clock: Clock
+
+    def one(self, org_id: str, document_id: str, share_seconds: int) -> Dataset:
+        """Raises DocumentNotFoundError, also for a document whose time has passed."""
+        document = self.documents.get(org_id, document_id)
+        if document.kept_until is not None and document.kept_until <= self.clock.now():
+            raise DocumentNotFoundError(f"The dataset expired on {document.kept_until.isoformat()}.")
+        return self._dataset(document, share_seconds)
+
+    def page(
+        self, org_id: str, limit: int, offset: int, share_seconds: int, *, oldest_first: bool
+    ) -> DatasetList:
+        page = self.documents.list(org_id, limit=limit, offset=offset, oldest_first=oldest_first)
+        return DatasetList([self._dataset(each, share_seconds) for each in page.documents], page.total)
+
+    def result(self, dataset: Dataset) -> dict[str, Any]:
+        """What the document's reading gave, empty before it."""
+        reference = dataset.read.result if dataset.read else None
+        if reference is None:
+            return {}
+        small = reference.size_bytes <= _WHOLE_RESULT_BYTES or reference.summary_key is None
+        content: dict[str, Any] = self.artifacts.read_json(
+            reference.key if small else reference.summary_key or reference.key
+        )
+        return content
+
+    def _dataset(self, document: Document, share_seconds: int) -> Dataset:
+        job = self._job(document.org_id, document.job_id)
+        read = job if _read(job) or document.made_by == document.job_id else None
+        if read is None:
+            read = self._job(document.org_id, document.made_by)
+        url = self.artifacts.presign_download(document.original_key, share_seconds, document.filename)
+        share = Share(url, self.clock.now() + timedelta(seconds=share_seconds))
+        return Dataset(document, job, read if _read(read) else None, share)
+
+    def _job(self, org_id: str, job_id: str | None) -> Job | None:
+        try:
+            return self.jobs.get(org_id, job_id) if job_id else None
+        except JobNotFoundError:
+            return None
+
+
+def _read(job: Job | None) -> bool:
+    return job is not None and job.status is JobStatus.COMPLETED and job.result is not None

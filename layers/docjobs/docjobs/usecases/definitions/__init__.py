@@ -1,0 +1,1 @@
+"""Stored schemas and templates: written, read, and checked before they are kept."""

@@ -1,0 +1,103 @@
+"""Options of the jobs that answer questions about documents: extract, classify and split.
+
+What is large (the schema, the labels) is taken apart from the job's record and pinned as `request.json`.
+"""
+
+import re
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from docjobs.domain.schemas.labels import MAX_LABELS
+from docjobs.usecases.definitions.checking import checked_labels, checked_schema
+
+_REVIEW = re.compile(r"never|always|below:(0(\.\d{1,4})?|1(\.0{1,4})?)")
+# The options that `request.json` carries instead of the job's record.
+PINNED = frozenset({"schema", "labels", "instructions"})
+
+Password = Annotated[
+    str | None, Field(min_length=1, max_length=128, description="Opens an encrypted PDF. Never shown again.")
+]
+Review = Annotated[
+    str,
+    Field(
+        max_length=16,
+        json_schema_extra={"pattern": f"^({_REVIEW.pattern})$"},
+        description="Whether a person looks at the result before the job is completed: `never`, `always`, or "
+        "`below:0.8` if any confidence is under that.",
+    ),
+]
+
+
+Labels = Annotated[
+    list[str | dict[str, Any]],
+    Field(
+        max_length=MAX_LABELS,
+        description="Each a name, or {name, description, examples}. `other` is given where none fits.",
+    ),
+]
+
+
+class AnsweringOptions(BaseModel):
+    """What extract, classify and split share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+    password: Password = None
+    template_id: Annotated[str | None, Field(min_length=1, max_length=64)] = None
+    review: Review = "never"
+
+    @model_validator(mode="after")
+    def _review_is_readable(self) -> Self:
+        if not _REVIEW.fullmatch(self.review):
+            raise PydanticCustomError(
+                "review", "review must be never, always or below:<0 to 1>, e.g. below:0.8."
+            )
+        return self
+
+
+class ExtractOptions(AnsweringOptions):
+    """Options of `extract`: a schema inline, or a stored one's id, or a template's."""
+
+    wanted: Annotated[
+        dict[str, Any] | None, Field(alias="schema", description="JSON Schema 2020-12 of one document's row.")
+    ] = None
+    schema_id: Annotated[str | None, Field(min_length=1, max_length=64)] = None
+    instructions: Annotated[str | None, Field(min_length=1, max_length=4000)] = None
+
+    @model_validator(mode="after")
+    def _one_schema(self) -> Self:
+        given = [each for each in (self.wanted, self.schema_id, self.template_id) if each is not None]
+        if not given:
+            raise PydanticCustomError("schema", "Say what to extract: give schema, schema_id or template_id.")
+        if self.wanted is not None and self.schema_id is not None:
+            raise PydanticCustomError("schema", "Give schema or schema_id, not both.")
+        return self
+
+
+class ClassifyOptions(AnsweringOptions):
+    """Options of `classify`."""
+
+    labels: Labels = []
+
+    @model_validator(mode="after")
+    def _labels_are_usable(self) -> Self:
+        if not self.labels and self.template_id is None:
+            raise PydanticCustomError("labels", "Give labels, at least one, or a template_id.")
+        return self
+
+
+class SplitOptions(AnsweringOptions):
+    """Options of `split`. Without labels, segments are found and not named."""
+
+    labels: Labels = []
+
+
+def checked_pinned(pinned: dict[str, Any]) -> dict[str, Any]:
+    """As `request.json` has it. Raises InputInvalidError for what nothing can follow, naming the place."""
+    if pinned.get("schema") is not None:
+        checked_schema(pinned["schema"], "body.options.schema")
+    if pinned.get("labels"):
+        pinned["labels"] = checked_labels(pinned["labels"], "body.options.labels")
+    return pinned

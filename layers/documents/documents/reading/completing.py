@@ -1,0 +1,86 @@
+"""Pages without usable text, recognised from their pictures and put in their places.
+
+    read(path, ocr=False) ─► document.pages_needing_ocr ─► recognise_pages(path, …, page_numbers=window)
+                          ─► merge(document, recognised)
+
+One call does it all (`documents.reading.read`, `documents.isolation.IsolatedReader`); a pipeline that
+recognises windows of pages elsewhere takes the same steps. Nothing here needs the OCR engine's packages.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+
+from documents.errors import BrokenDocumentError, EmptyDocumentError, RecognitionFailedError
+from documents.model import Document, Page
+from documents.reading.assembling import assemble
+from documents.reading.images import IMAGE_TYPES
+
+type PageProgress = Callable[[int, int], None]
+type Recognition = Callable[[Sequence[int], PageProgress], list[Page]]
+
+_ENGINE_PACKAGES = ("onnxruntime", "numpy", "PIL", "rapidocr")
+_DRAWN = IMAGE_TYPES | {"pdf"}
+
+
+def can_recognise() -> bool:
+    """Whether the embedded OCR engine's packages are installed."""
+    return all(find_spec(package) is not None for package in _ENGINE_PACKAGES)
+
+
+def complete(document: Document, recognise: Recognition, on_page: PageProgress) -> Document:
+    """The document with its pages that need OCR recognised, where OCR is installed; else as it came.
+
+    `recognise` gives the pages of these numbers. `on_page` counts each of them once more. Pages that cannot
+    be recognised carry the error; where no page says anything, the error is raised.
+    """
+    numbers = document.pages_needing_ocr
+    if not numbers or not can_recognise():
+        return document
+    read = len(document.pages)
+
+    def progress(done: int, total: int) -> None:
+        on_page(read + done, read + total)
+
+    try:
+        recognised = recognise(numbers, progress)
+    except (RecognitionFailedError, BrokenDocumentError) as error:
+        if not any(page.blocks for page in document.pages):
+            raise
+        recognised = [Page(number, 0.0, 0.0, error=str(error)) for number in numbers]
+    return merge(document, recognised)
+
+
+def merge(document: Document, recognised: Sequence[Page]) -> Document:
+    """The document with recognised pages in the places of its own, by number.
+
+    Page headers and footers and heading levels are judged anew over all pages. A recognised page that
+    carries an error leaves the page what it had and gives it the error. Raises EmptyDocumentError when no
+    page says anything, and what `assemble` raises.
+    """
+    found = {page.number: page for page in recognised}
+    pages = [_merged(page, found[page.number]) if page.number in found else page for page in document.pages]
+    if not any(page.blocks or page.error or page.needs_ocr for page in pages):
+        raise EmptyDocumentError(
+            "No text was found: the pages show none that can be recognised. Send a sharper scan, or check "
+            "that this is the right file."
+        )
+    for page in pages:
+        _unrank(page, document.file_type)
+    metadata = {**({"title": document.title} if document.title else {}), **document.metadata}
+    return assemble(document.file_type, pages, metadata)
+
+
+def _merged(page: Page, recognised: Page) -> Page:
+    if recognised.error:
+        return replace(page, error=recognised.error, needs_ocr=False)
+    blocks = recognised.blocks or page.blocks
+    return replace(recognised, blocks=blocks, rotation=page.rotation, child=page.child, fields=page.fields)
+
+
+def _unrank(page: Page, file_type: str) -> None:
+    """Forget the levels that headings have by their letter size among other pages' headings."""
+    if (page.child.file_type if page.child is not None else file_type) in _DRAWN:
+        for block in page.blocks:
+            if block.kind == "heading" and block.size is not None:
+                block.level = None

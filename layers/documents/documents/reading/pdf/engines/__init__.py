@@ -1,0 +1,1 @@
+"""The libraries that read a PDF, each giving a page its ink."""

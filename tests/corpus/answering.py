@@ -1,0 +1,27 @@
+"""What a task wants to know of a document that was read, beside its text."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from documents.classification import Label, classify_document
+from documents.model import Document
+
+type Answer = Callable[[Document, Mapping[str, Any]], object]
+"""From a document and the worker's request to what the scorer reads."""
+
+
+def labels_of(request: Mapping[str, Any]) -> list[Label]:
+    """The labels that the set offers."""
+    return [
+        Label(each["name"], each.get("description") or "", tuple(each.get("examples") or ()))
+        for each in request["labels"]
+    ]
+
+
+def classified(document: Document, request: Mapping[str, Any]) -> object:
+    """Answers `classify`."""
+    found = classify_document(document, labels_of(request))
+    return {"label": found.label, "score": found.score, "scores": found.scores}
+
+
+ANSWERS: Mapping[str, Answer] = {"classify": classified}

@@ -1,0 +1,19 @@
+"""A document with all its text, as one call gives it."""
+
+from pathlib import Path
+from typing import Any
+
+from documents.isolation import IsolatedReader
+from documents.model import Document
+from documents.sniffing import sniff_file
+
+
+def read_document(reader: IsolatedReader, request: dict[str, Any]) -> Document:
+    """The document of `request`, its pictures recognised. Raises DocumentErrors."""
+    path = Path(request["path"])
+    return reader.read(
+        path,
+        file_type=sniff_file(path).name,
+        password=request["password"],
+        html_mode=request["html_mode"],
+    )
