@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from documents.extraction.text.lines import Segment, Sheet, union
+from documents.extraction.text.lines import Segment, Sheet, join_words, union
 
 _PROSE_WORDS = 8
 _TAIL_WORDS = 1
@@ -24,11 +24,7 @@ def flows_of(sheet: Sheet) -> tuple[list[Segment], set[tuple[int, int]]]:
     flows: list[Segment] = []
     for run in _runs(sheet):
         words = [word for segment in run for word in segment.words]
-        starts, at = [], 0
-        for word in words:
-            starts.append(at)
-            at += len(word.text) + 1
-        text = " ".join(word.text for word in words)
+        text, starts = join_words(words)
         box = union([segment.box for segment in run])
         flows.append(Segment(sheet.number, run[0].line, -1 - len(flows), words, text, starts, box, run[0].height))
         taken.update((segment.line, segment.index) for segment in run)

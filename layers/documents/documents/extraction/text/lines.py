@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from documents.model import Box, Page, Word
 
 _SAME_LINE = 0.5  # share of the lower height by which two words of a line overlap
+_TOUCHING = 0.12  # in word heights: pieces nearer than this are one word, where a mark stands between
 _WIDE_GAP = 0.85  # in word heights; a word space is about 0.3, a justified one rarely over 0.7
 
 
@@ -104,13 +105,31 @@ def _segments(words: Sequence[Word], sheet: Sheet) -> list[Segment]:
 
 
 def _segment(words: list[Word], page: int, line: int, index: int) -> Segment:
-    starts, at = [], 0
-    for word in words:
-        starts.append(at)
-        at += len(word.text) + 1
+    text, starts = join_words(words)
     box = union([word.box for word in words])
     height = sum(word.box[3] - word.box[1] for word in words) / len(words)
-    return Segment(page, line, index, words, " ".join(word.text for word in words), starts, box, height)
+    return Segment(page, line, index, words, text, starts, box, height)
+
+
+def join_words(words: Sequence[Word]) -> tuple[str, list[int]]:
+    """The words' text and the offset of each; pieces of one word that touch are joined without a space."""
+    text, starts = "", []
+    last: Word | None = None
+    for word in words:
+        if last is not None and not _touches(last, word):
+            text += " "
+        starts.append(len(text))
+        text += word.text
+        last = word
+    return text, starts
+
+
+def _touches(last: Word, word: Word) -> bool:
+    gap, height = word.box[0] - last.box[2], max(word.box[3] - word.box[1], 1.0)
+    if gap < -height or word.box[1] > last.box[3]:
+        return False
+    marked = word.text[0] in ".,:;)-/" or last.text[-1] in ".-/(@"
+    return gap < (_TOUCHING if marked else _TOUCHING / 3) * height
 
 
 def _typed_words(page: Page) -> list[Word]:
