@@ -18,7 +18,7 @@ content = processing.stage_content(settings)
 
 
 def chunk_document(context: StageContext) -> StageOutcome:
-    document = Document.from_dict(content.read(context.job, "parsing.json"))
+    document = Document.from_dict(content.read_document(context.job))
     result = content.write_result(context.job, result_of(document, context.job))
     return StageOutcome(result.key, result=result, partial=document.partial)
 

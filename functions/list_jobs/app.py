@@ -41,7 +41,8 @@ def get_vendors_jobs() -> Response[str]:
     dialect = translating.listing(api.dialect)
     asked = dialect.read_query(query_of(api))
     page = page_of(list_jobs, list_recent, api.caller.org_id, asked)
-    return tell(dialect.show_page(page, asked, frame_of(api, settings.dashboard_url)))
+    shown = list_jobs.shown(page.jobs) if asked.with_parts else {}
+    return tell(dialect.show_page(page, asked, frame_of(api, settings.dashboard_url, shown)))
 
 
 lambda_handler = handler_of(api)

@@ -3,12 +3,15 @@
 from docjobs.bootstrap import processing
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.stages import Stage
+from docjobs.domain.windows import windows_of
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
 from docjobs.settings import ParseDocumentSettings
+from docjobs.usecases.processing.content.stage_content import PARSED
 from documents.errors import DocumentError
 from documents.isolation import IsolatedReader
 from documents.limits import Limits
+from documents.reading.scanned.choosing import pages_to_recognise
 
 settings = ParseDocumentSettings.load()
 content = processing.stage_content(settings)
@@ -18,16 +21,22 @@ reader = IsolatedReader(Limits(max_bytes=settings.max_document_bytes, max_pages=
 
 def parse(context: StageContext) -> StageOutcome:
     original, path = content.fetch_original(context, settings.max_document_bytes)
+    options = context.job.options
     document = reader.read(
         path,
         file_type=original.file_type,
         password=passwords.open(context.job, "password"),
+        html_mode=options.get("html_mode", "page"),
         ocr=False,  # the stage `ocr` reads what is left
         on_page=context.on_page,
         is_cancelled=context.is_cancelled,
     )
-    key = content.write(context.job, "parsing.json", document.to_dict())
-    return StageOutcome(key, DocumentFacts(pages=len(document.pages)), partial=document.partial)
+    scanned = pages_to_recognise(document, options.get("ocr", "auto"))
+    windows = windows_of(scanned)
+    key = content.write(context.job, PARSED, document.to_dict())
+    facts = DocumentFacts(pages=len(document.pages), ocr_pages=len(scanned))
+    route = {"ocr": bool(windows), "windows": [window.model_dump() for window in windows]}
+    return StageOutcome(key, facts, partial=document.partial, route=route)
 
 
 lambda_handler = handler_of(Stage.PARSING, processing.run_stage(settings, parse, DocumentError))

@@ -1,16 +1,13 @@
 """GET /api/schemas, /api/templates and one of either; OmniAI's GET /classification/{id}."""
 
-from typing import Annotated
-
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from docjobs.bootstrap import definitions, intake
 from docjobs.dialects.native.definitions import DefinitionListView, tag_of, view_of
 from docjobs.domain.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
-from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES
+from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Cursor, Id, Limit, Version
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import show_classification, vendor_route
 from docjobs.settings import ReadSchemasSettings
@@ -18,11 +15,6 @@ from docjobs.settings import ReadSchemasSettings
 settings = ReadSchemasSettings.load()
 read = definitions.read_definitions(settings)
 api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
-
-Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str | None, Query(min_length=1, max_length=64)]
-Id = Annotated[str, Path(alias="id")]
-Version = Annotated[int | None, Query(ge=1, le=999_999, description="An earlier one; the newest if none.")]
 
 
 def page(kind: DefinitionKind, limit: int, cursor: str | None) -> Response[str]:

@@ -13,6 +13,7 @@ from docjobs.dialects.native.uploads import show_upload
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.jobs import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.routes import ROUTES_OF_SUBMISSION
 from docjobs.entrypoints.api.vendors import accepted, sent_of, taken_in, tell, vendor_route
 from docjobs.settings import SubmitJobSettings
 
@@ -40,7 +41,7 @@ def post_vendors_job() -> Response[str]:
     return taken_in(api, sent, submit_job(dialect.read_submission(sent)), await_job)
 
 
-for path in ("/api/parse", "/api/parse/async", "/extract", "/extract/sync", "/v1/extract", "/v1/vectorize"):
+for path in ROUTES_OF_SUBMISSION:
     vendor_route(api, "POST", path)(post_vendors_job)
 
 

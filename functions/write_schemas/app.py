@@ -3,14 +3,13 @@
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Body, Header, Path
+from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from docjobs.bootstrap import definitions, intake
 from docjobs.dialects.native.definitions import SchemaRequest, TemplateRequest
-from docjobs.dialects.native.submissions import IdempotencyKey
 from docjobs.domain.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES
+from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Id, Key, Match
 from docjobs.entrypoints.api.definitions import Writing
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings import WriteSchemasSettings
@@ -22,10 +21,6 @@ replace = definitions.replace_definition(settings)
 delete = definitions.delete_definition(settings)
 schemas = Writing(api, DefinitionKind.SCHEMA, create, replace, delete)
 templates = Writing(api, DefinitionKind.TEMPLATE, create, replace, delete)
-
-Key = Annotated[IdempotencyKey | None, Header(alias="Idempotency-Key")]
-Match = Annotated[str | None, Header(alias="If-Match", max_length=64)]
-Id = Annotated[str, Path(alias="id")]
 
 
 @api.post("/api/schemas", **SCHEMAS["create"])

@@ -14,12 +14,14 @@ from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefini
 from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
 from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.ports.access import AccessRepository, Allowances
 from docjobs.ports.definitions import DefinitionRepository
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
 from docjobs.ports.rows import DocumentRows
+from docjobs.ports.shown import ShownParts
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
@@ -28,6 +30,7 @@ from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.rows import FakeRows
+from tests.fakes.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
 
 
@@ -37,6 +40,7 @@ class Records:
     admissions: JobAdmissions
     documents: DocumentRepository
     definitions: DefinitionRepository
+    shown: ShownParts
     claims: IdempotencyRepository
     stages: StageRecords
     rows: DocumentRows
@@ -51,6 +55,7 @@ def fake_records() -> Records:
         admissions=FakeAdmissions(jobs.records),
         documents=FakeDocuments(),
         definitions=FakeDefinitions(),
+        shown=FakeShownParts(),
         claims=FakeIdempotency(),
         stages=FakeStageRecords(),
         rows=FakeRows(jobs.records),
@@ -68,6 +73,7 @@ def dynamodb_records() -> Records:
         admissions=DynamoJobAdmissions(client, JOBS_TABLE),
         documents=DynamoDocumentRepository(client, JOBS_TABLE),
         definitions=DynamoDefinitionRepository(client, JOBS_TABLE),
+        shown=DynamoShownParts(client, JOBS_TABLE),
         claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
         stages=DynamoStageRecords(client, JOBS_TABLE),
         rows=DynamoDocumentRows(client, JOBS_TABLE),

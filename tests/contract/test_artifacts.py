@@ -131,6 +131,8 @@ def test_a_deleted_object_is_gone_but_its_pinned_version_is_not(
     assert artifacts.size(KEY) is None
     with pytest.raises(InputInvalidError):
         artifacts.download(KEY, tmp_path / "target", version_id=None, max_bytes=100)
+    with pytest.raises(KeyError):
+        artifacts.read_json(KEY)
     assert artifacts.download(KEY, tmp_path / "target", version_id=version, max_bytes=100) == 7
 
 

@@ -17,6 +17,7 @@ from tests.dialects.models import DocldJob, DocldParse, DocldUpload, OmniAccepte
 from tests.unit.api.world import READER_KEY, World
 
 URL = "https://example.com/document.pdf"
+SCHEMA = {"type": "object", "properties": {"total": {"type": "number"}}}
 BOUNDARY = "-----------------------------7ea1c0ffee"
 
 
@@ -148,21 +149,42 @@ def test_omniai_waits_for_a_form(world: World, omniai: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "extra",
-    [
-        {"templateId": "t-1"},
-        {"schema": {"type": "object"}},
-        {"pageRange": [1, 2]},
-        {"extractPerPage": ["total"]},
-        {"webhookId": "w-1"},
-    ],
+    "extra", [{"extractPerPage": ["total"]}, {"webhookId": "w-1"}, {"schema": SCHEMA, "pageRange": [1]}]
 )
-def test_what_needs_an_extraction_is_not_built(world: World, omniai: Client, extra: dict[str, Any]) -> None:
+def test_what_no_job_does_is_not_built(world: World, omniai: Client, extra: dict[str, Any]) -> None:
     answer = omniai.post("/extract", {"url": URL} | extra)
 
     assert answer.status == 501
-    assert next(iter(extra)) in answer.body["error"]
+    assert list(extra)[-1] in answer.body["error"]
     assert not world.jobs.records.jobs
+
+
+def test_the_shape_of_the_answer_is_as_asked(world: World, omniai: Client) -> None:
+    pages = []
+    for extra in ({"excludeOCRResult": False}, {"pageRange": "[2, 2]"}, {"excludeOCRResult": True}):
+        job_id = omniai.post("/extract", {"url": URL} | extra).body["jobId"]
+        finish(world)
+        ocr = omniai.get(f"/extract?jobId={job_id}").body["result"]["ocr"]
+        pages.append([page["page"] for page in ocr["pages"]])
+
+    assert pages == [[1, 2], [2], []]
+    assert omniai.post("/extract", {"url": URL, "pageRange": [0]}).status == 400
+    assert omniai.post("/extract", {"url": URL, "pageRange": "x"}).status == 400
+
+
+def test_a_list_shows_the_request_as_it_was_sent(world: World, omniai: Client, docld: Client) -> None:
+    small = {"url": URL, "metadata": {"customer": 7}, "bypassCache": True}
+    large = {"url": URL, "metadata": {"note": "x" * 3000}}
+    omniai.post("/extract", small)
+    omniai.post("/extract", large)
+    omniai.post("/extract", **form(metadata='{"customer": 8}'))
+    docld.post("/api/parse/async", {"input": URL, "advanced_options": {"password": "hunter2"}})
+
+    listed = omniai.get("/jobs").body
+    shown = [each["requestBody"] for each in listed["jobs"]]
+
+    assert shown == [{"documentUrl": URL}, {"metadata": '{"customer": 8}'}, large, small]
+    assert [job.requested_apart for job in world.jobs.records.jobs.values()] == [False, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -173,6 +195,7 @@ def test_what_needs_an_extraction_is_not_built(world: World, omniai: Client, ext
         {"url": URL, "speed": "fast"},
         {"url": URL, "metadata": "no object"},
         {"url": URL, "metadata": [1]},
+        {"url": URL, "schema": "no object"},
         {"url": "http://169.254.169.254/latest"},
         [],
         "not json",

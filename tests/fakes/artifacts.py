@@ -28,6 +28,8 @@ class FakeArtifacts:
         return len(body)
 
     def read_json(self, key: str) -> Any:
+        if key in self.deleted:
+            raise KeyError(key)
         return json.loads(self.versions[key][-1])
 
     def upload(self, key: str, source: Path, content_type: str) -> str | None:

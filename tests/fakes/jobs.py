@@ -68,12 +68,16 @@ class FakeJobs:
             job = self.records.jobs.get(key)
             if job is None or job.status is not JobStatus.PROCESSING or job.run != task_job.run:
                 return False
+            known = task_job.document.model_copy(update=facts.model_dump(exclude_none=True))
+            percent = overall_progress(job.type, stage, pages_done, pages_total)
+            if known == task_job.document and percent < job.progress:
+                return True
             changes = {
                 "stage": stage,
-                "progress": overall_progress(job.type, stage, pages_done, pages_total),
+                "progress": percent,
                 "pages_done": pages_done,
                 "pages_total": pages_total,
-                "document": task_job.document.model_copy(update=facts.model_dump(exclude_none=True)),
+                "document": known,
                 "updated_at": now,
             }
             self.records.jobs[key] = stored(job.model_copy(update=changes))

@@ -7,7 +7,7 @@ from datetime import datetime
 from docjobs.domain.stages import Stage
 from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
 
-StageKey = tuple[str, str, int, Stage, int | None]
+StageKey = tuple[str, str, int, Stage, int | None, int | None]
 
 
 @dataclass
@@ -69,18 +69,36 @@ class FakeStageRecords:
         stage: Stage,
         now: datetime,
         document_index: int | None = None,
+        window: int | None = None,
     ) -> bool:
-        record = self.records.get((org_id, job_id, run, stage, document_index), _Record())
+        record = self.records.get((org_id, job_id, run, stage, document_index, window), _Record())
         return record.outcome is None and record.expires_at is not None and record.expires_at > now
 
     def outcome(
-        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> StageOutcome | None:
-        return self.records.get((org_id, job_id, run, stage, document_index), _Record()).outcome
+        return self.records.get((org_id, job_id, run, stage, document_index, window), _Record()).outcome
+
+    def pages_done(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> int:
+        place = (org_id, job_id, run, stage, document_index)
+        with self.lock:
+            return sum(
+                record.outcome.pages
+                for key, record in self.records.items()
+                if key[:5] == place and key[5] is not None and record.outcome is not None
+            )
 
 
 def _key(lease: Lease) -> StageKey:
-    return lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index
+    return lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index, lease.window
 
 
 def _milliseconds(instant: datetime) -> datetime:

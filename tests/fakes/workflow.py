@@ -1,6 +1,7 @@
 """In-memory Workflow and MessageVisibility."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.job import Job
@@ -14,6 +15,7 @@ class TokenAnswer:
     token: str
     code: ErrorCode | None = None
     cause: str = ""
+    content: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -35,8 +37,8 @@ class FakeWorkflow:
     def state(self, job: Job) -> ExecutionState:
         return self.executions.get(job.execution_name, ExecutionState.MISSING)
 
-    def succeed(self, task_token: str) -> None:
-        self.answers.setdefault(task_token, TokenAnswer(task_token))
+    def succeed(self, task_token: str, answer: dict[str, Any] | None = None) -> None:
+        self.answers.setdefault(task_token, TokenAnswer(task_token, content=answer or {}))
 
     def fail(self, task_token: str, code: ErrorCode, cause: str) -> None:
         self.answers.setdefault(task_token, TokenAnswer(task_token, code, cause))

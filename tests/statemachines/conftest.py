@@ -10,6 +10,7 @@ import pytest
 from moto import mock_aws
 
 from tests.statemachines.engine import Engine
+from tests.statemachines.states import all_states
 
 DEFINITION = Path(__file__).parents[2] / "statemachines" / "process_job.asl.json"
 ROLE = "arn:aws:iam::123456789012:role/states"
@@ -31,8 +32,8 @@ def first_bound_seconds() -> int:
 def shortened(definition: dict[str, Any], first_bound_seconds: int) -> dict[str, Any]:
     """Retries within a second, and the first stage's bound as the test wants it."""
     definition["States"]["Uploading"]["TimeoutSeconds"] = first_bound_seconds
-    for state in definition["States"].values():
-        for retrier in state["Retry"]:
+    for _, state in all_states(definition):
+        for retrier in state.get("Retry", []):
             if retrier["MaxAttempts"]:
                 retrier |= {"IntervalSeconds": 1, "BackoffRate": 1.0, "MaxDelaySeconds": 2}
     return definition

@@ -10,6 +10,7 @@ from docjobs.domain.job import Job, JobSource
 from docjobs.domain.stages import Stage, StageTask
 from docjobs.domain.statuses import JobStatus, JobType
 from tests.fakes.process import NOON
+from tests.statemachines.states import stage_states
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
@@ -30,7 +31,7 @@ class Finished:
 class Engine:
     def __init__(self, definition: dict[str, Any], sfn: "SFNClient", sqs: "SQSClient", role_arn: str) -> None:
         self._sfn, self._sqs = sfn, sqs
-        stages = (Stage.UPLOADING, Stage.PARSING, Stage.CHUNKING)
+        stages = sorted({stage for _, stage, _ in stage_states(definition)})
         self.queues = {stage: sqs.create_queue(QueueName=stage.value)["QueueUrl"] for stage in stages}
         text = json.dumps(definition).replace("${FinishJobFunctionArn}", FINISH_JOB)
         for stage, url in self.queues.items():
@@ -39,11 +40,11 @@ class Engine:
         self.workflow = StepFunctionsWorkflow(sfn, machine["stateMachineArn"])
         self._machine_arn = machine["stateMachineArn"]
 
-    def start(self) -> Job:
+    def start(self, job_type: JobType = JobType.PARSE) -> Job:
         job = Job(
             job_id="019582f0-0000-7000-8000-000000000001",
             org_id="acme",
-            type=JobType.PARSE,
+            type=job_type,
             status=JobStatus.QUEUED,
             source=JobSource(document_id="d"),
             created_at=NOON,
@@ -89,4 +90,4 @@ class Engine:
         """States entered, retries included: what Step Functions bills."""
         arn = f"{self._machine_arn.replace(':stateMachine:', ':execution:')}:{job.execution_name}"
         history = self._sfn.get_execution_history(executionArn=arn, maxResults=1000)["events"]
-        return sum(each["type"] == "TaskStateEntered" for each in history)
+        return sum(each["type"].endswith("StateEntered") for each in history)

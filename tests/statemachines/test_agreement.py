@@ -1,5 +1,6 @@
 """The definition, the stages and the table of errors say the same."""
 
+import json
 from typing import Any
 
 import pytest
@@ -18,40 +19,63 @@ from docjobs.domain.stages import (
     longest_backoff,
 )
 from docjobs.domain.statuses import JobType
+from docjobs.domain.windows import MOST_WINDOWS, OCR_CONCURRENCY, OCR_WINDOW_PAGES
+from tests.statemachines import conftest
+from tests.statemachines.states import all_states, road, stage_states, stages_of
 
-STAGES = PLANS[JobType.PARSE]
-
-
-def state_of(definition: dict[str, Any], stage: Stage) -> dict[str, Any]:
-    state: dict[str, Any] = definition["States"][stage.value.capitalize()]
-    return state
-
-
-def test_the_states_are_the_plan_in_its_order(definition: dict[str, Any]) -> None:
-    names = [stage.value.capitalize() for stage in STAGES]
-    assert definition["StartAt"] == names[0]
-    assert [definition["States"][name]["Next"] for name in names] == [*names[1:], "CompleteJob"]
-    assert set(definition["States"]) == {*names, "CompleteJob", "FailJob"}
+DEFINITION: dict[str, Any] = json.loads(conftest.DEFINITION.read_text())
+SENDERS = [pytest.param(stage, state, id=name) for name, stage, state in stage_states(DEFINITION)]
 
 
-def test_the_bounds_are_the_published_ones(definition: dict[str, Any]) -> None:
-    assert definition["TimeoutSeconds"] == JOB_BOUND_SECONDS
-    for stage in STAGES:
-        assert state_of(definition, stage)["TimeoutSeconds"] == STAGE_BOUNDS[stage].bound_seconds
-    assert sum(STAGE_BOUNDS[stage].bound_seconds for stage in STAGES) * 2 <= JOB_BOUND_SECONDS
+@pytest.mark.parametrize("job_type", PLANS)
+@pytest.mark.parametrize("scanned", [False, True])
+def test_the_road_is_the_plan_in_its_order(job_type: JobType, scanned: bool) -> None:
+    names = road(DEFINITION, job_type.value, scanned=scanned)
+    wanted = [stage for stage in PLANS[job_type] if scanned or stage is not Stage.OCR]
+    assert stages_of(DEFINITION, names) == wanted
+    assert names[-1] == "CompleteJob"
 
 
-def test_every_state_is_bounded_and_caught(definition: dict[str, Any]) -> None:
-    for state in definition["States"].values():
-        assert state["TimeoutSeconds"] > 0
-    for stage in STAGES:
-        [catcher] = state_of(definition, stage)["Catch"]
-        assert catcher == {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "FailJob"}
+def test_a_digital_document_costs_one_transition_more_than_its_stages_and_its_end() -> None:
+    assert len(road(DEFINITION, "parse", scanned=False)) == 5
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_retried_codes_are_those_of_the_table(definition: dict[str, Any], stage: Stage) -> None:
-    never, again, refused = state_of(definition, stage)["Retry"]
+def test_every_state_is_on_some_road_or_for_failures() -> None:
+    roads = [road(DEFINITION, each.value, scanned=scanned) for each in PLANS for scanned in (False, True)]
+    assert set(DEFINITION["States"]) == {name for names in roads for name in names} | {"FailJob"}
+
+
+def test_the_bounds_are_the_published_ones() -> None:
+    assert DEFINITION["TimeoutSeconds"] == JOB_BOUND_SECONDS
+    for _, stage, state in stage_states(DEFINITION):
+        assert state["TimeoutSeconds"] == STAGE_BOUNDS[stage].bound_seconds
+    for plan in PLANS.values():
+        assert sum(STAGE_BOUNDS[stage].bound_seconds for stage in plan) * 2 <= JOB_BOUND_SECONDS
+
+
+def test_every_task_is_bounded_and_caught() -> None:
+    for name, state in all_states(DEFINITION):
+        assert state["Type"] != "Task" or state["TimeoutSeconds"] > 0, name
+    for name, _, state in stage_states(DEFINITION):
+        [catcher] = state["Catch"]
+        wanted = {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "FailJob"}
+        window = {"ErrorEquals": ["States.ALL"], "ResultPath": None, "Next": "LeaveWindow"}
+        assert catcher == (window if name == "OcrWindow" else wanted)
+
+
+def test_windows_are_bounded_side_by_side_and_in_number() -> None:
+    windows = DEFINITION["States"]["Ocr"]
+    assert windows["MaxConcurrency"] == OCR_CONCURRENCY
+    assert windows["ItemProcessor"]["ProcessorConfig"] == {"Mode": "INLINE"}
+    events_of_a_window, most_events = 8, 25_000
+    assert MOST_WINDOWS * events_of_a_window * 2 < most_events, "each window tried twice"
+    worst = OCR_WINDOW_PAGES * 30 * 2
+    assert worst < STAGE_BOUNDS[Stage.OCR].function_seconds
+
+
+@pytest.mark.parametrize(("stage", "state"), SENDERS)
+def test_retried_codes_are_those_of_the_table(stage: Stage, state: dict[str, Any]) -> None:
+    never, again, refused = state["Retry"]
     retried = {code.value for code in JOB_CODES if MEANINGS[code].retried}
     assert set(again["ErrorEquals"]) == retried | {"States.Timeout", "States.HeartbeatTimeout"}
     assert set(never["ErrorEquals"]) == {code.value for code in JOB_CODES} - retried | {
@@ -61,9 +85,9 @@ def test_retried_codes_are_those_of_the_table(definition: dict[str, Any], stage:
     assert refused["ErrorEquals"] == ["States.TaskFailed"]
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_attempts_and_waits_are_those_that_users_are_told(definition: dict[str, Any], stage: Stage) -> None:
-    again = state_of(definition, stage)["Retry"][1]
+@pytest.mark.parametrize(("stage", "state"), SENDERS)
+def test_attempts_and_waits_are_those_that_users_are_told(stage: Stage, state: dict[str, Any]) -> None:
+    again = state["Retry"][1]
     assert again["MaxAttempts"] == MAX_ATTEMPTS - 1
     assert again["IntervalSeconds"] == RETRY_INTERVAL_SECONDS
     assert again["BackoffRate"] == RETRY_BACKOFF_RATE
@@ -72,17 +96,18 @@ def test_attempts_and_waits_are_those_that_users_are_told(definition: dict[str, 
     assert [longest_backoff(count) for count in range(MAX_ATTEMPTS)] == [5, 15, 45, 60]
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_the_message_is_a_stage_task(definition: dict[str, Any], stage: Stage) -> None:
-    body = state_of(definition, stage)["Parameters"]["MessageBody"]
+@pytest.mark.parametrize(("stage", "state"), SENDERS)
+def test_the_message_is_a_stage_task(stage: Stage, state: dict[str, Any]) -> None:
+    body = state["Parameters"]["MessageBody"]
     named = {name.removesuffix(".$") for name in body}
     assert named <= set(StageTask.model_fields)
-    assert set(StageTask.model_fields) - named <= {"document_index"}, "of jobs with one document"
+    assert set(StageTask.model_fields) - named <= {"document_index", "window"}, "where there is but one"
     assert body["stage"] == stage.value
     assert body["max_retries"] == MAX_ATTEMPTS - 1
     assert body["retry_count.$"] == "$$.State.RetryCount"
 
 
-def test_numbers_have_their_reason(definition: dict[str, Any]) -> None:
-    assert all(state["Comment"] for state in definition["States"].values())
-    assert all(each["Comment"] for state in definition["States"].values() for each in state["Retry"])
+def test_numbers_have_their_reason() -> None:
+    for _, state in all_states(DEFINITION):
+        assert state["Comment"] or state["Type"] == "Task"
+        assert all(each["Comment"] for each in state.get("Retry", []))

@@ -18,7 +18,7 @@ def succeed_until(engine: Engine, stage: Stage) -> StageTask:
     raise AssertionError(stage)
 
 
-def test_three_stages_and_an_end_in_four_transitions(engine: Engine) -> None:
+def test_three_stages_a_choice_and_an_end_in_five_transitions(engine: Engine) -> None:
     job = engine.start()
     task = succeed_until(engine, Stage.CHUNKING)
     assert (task.org_id, task.job_id, task.run) == ("acme", job.job_id, 1)
@@ -27,7 +27,48 @@ def test_three_stages_and_an_end_in_four_transitions(engine: Engine) -> None:
     assert engine.finished(job).calls == [
         {"org_id": "acme", "job_id": job.job_id, "run": 1, "outcome": "completed"}
     ]
-    assert engine.transitions(job) == 4
+    assert engine.transitions(job) == 5
+
+
+WINDOWS = [{"number": 1, "pages": "1-8", "total": 10}, {"number": 2, "pages": "9-10", "total": 10}]
+
+
+def with_scans(engine: Engine) -> list[StageTask]:
+    """A document whose pages need OCR; the tasks of its windows."""
+    parsing = succeed_until(engine, Stage.PARSING)
+    engine.workflow.succeed(parsing.task_token, {"ocr": True, "windows": WINDOWS})
+    return sorted((engine.next_task(Stage.OCR) for _ in WINDOWS), key=lambda task: task.window_number or 0)
+
+
+def test_scanned_pages_are_fanned_out_and_joined_in_eight_transitions_and_one_a_window(
+    engine: Engine,
+) -> None:
+    job = engine.start()
+    windows = with_scans(engine)
+    assert [task.window and task.window.model_dump() for task in windows] == WINDOWS
+    for task in windows:
+        engine.workflow.succeed(task.task_token)
+    join = engine.next_task(Stage.OCR)
+    assert (join.window, join.job_id) == (None, job.job_id)
+    engine.workflow.succeed(join.task_token, {"ocr": False})
+    engine.workflow.succeed(engine.next_task(Stage.CHUNKING).task_token)
+    assert [call["outcome"] for call in engine.finished(job).calls] == ["completed"]
+    assert engine.transitions(job) == 8 + len(WINDOWS)
+
+
+def test_a_window_that_is_given_up_takes_nothing_with_it(engine: Engine) -> None:
+    job = engine.start()
+    lost, good = with_scans(engine)
+    engine.workflow.fail(lost.task_token, ErrorCode.CONFLICT, "given up")
+    engine.workflow.fail(good.task_token, ErrorCode.TIMEOUT, "slow")
+    again = engine.next_task(Stage.OCR)
+    assert (again.window_number, again.retry_count) == (2, 1)
+    engine.workflow.succeed(again.task_token)
+    join = engine.next_task(Stage.OCR)
+    assert join.window is None
+    engine.workflow.succeed(join.task_token, {"ocr": False})
+    engine.workflow.succeed(engine.next_task(Stage.CHUNKING).task_token)
+    assert [call["outcome"] for call in engine.finished(job).calls] == ["completed"]
 
 
 @pytest.mark.parametrize("code", [ErrorCode.TIMEOUT])

@@ -9,7 +9,12 @@ from docjobs.usecases.webhooks.schedule import MAX_RETRY_AFTER_SECONDS, RETRY_DE
 from tests.template.reading import Function, Template
 
 FOURTEEN_DAYS = 1_209_600
-WORKERS = {Stage.UPLOADING: "UploadDocument", Stage.PARSING: "ParseDocument", Stage.CHUNKING: "ChunkDocument"}
+WORKERS = {
+    Stage.UPLOADING: "UploadDocument",
+    Stage.PARSING: "ParseDocument",
+    Stage.OCR: "OcrDocument",
+    Stage.CHUNKING: "ChunkDocument",
+}
 # A message can wait as long as its receiver's own retries or a full backlog last, but not for ever.
 DELIVERY_LIFE_SECONDS = sum(RETRY_DELAYS_SECONDS) + len(RETRY_DELAYS_SECONDS) * MAX_RETRY_AFTER_SECONDS
 

@@ -10,7 +10,13 @@ from tests.template.reading import ROOT, Function, Template
 
 HANDLER_LINES = 25
 FILE_LINES = 60
-READERS = {"UploadDocument", "ParseDocument", "ChunkDocument"}
+READING = {"DocumentsLayer", "ReadingLayer"}
+DOCUMENT_LAYERS = {
+    "UploadDocument": READING,
+    "ParseDocument": READING,
+    "OcrDocument": {"DocumentsLayer", "OcrLayer"},
+    "ChunkDocument": READING,
+}
 
 
 def test_each_folder_is_a_function_and_each_function_a_folder(template: Template) -> None:
@@ -70,8 +76,7 @@ def test_every_log_group_forgets(template: Template) -> None:
 
 def test_only_stages_carry_the_documents_half(function: Function) -> None:
     layers = {each["Ref"] for each in function.properties["Layers"]}
-    documents = {"DocumentsLayer", "ReadingLayer"} if function.name in READERS else set()
-    assert layers == {"ApiLayer", "DocjobsLayer"} | documents
+    assert layers == {"ApiLayer", "DocjobsLayer"} | DOCUMENT_LAYERS.get(function.name, set())
 
 
 def test_every_layer_is_locked_and_used(template: Template) -> None:

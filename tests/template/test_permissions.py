@@ -21,7 +21,8 @@ EVENT_SOURCES = {
 }
 OWN_LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 # IAM knows no resources for these, and who answers a task needs its token; nothing else may ask for "*".
-ANSWERING = ("UploadDocument", "ParseDocument", "ChunkDocument", "BuryDeadLetters", "ReviewJob")
+STAGE_WORKERS = ("UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument")
+ANSWERING = (*STAGE_WORKERS, "BuryDeadLetters", "ReviewJob")
 EVERYTHING_ALLOWED = {
     ("ProcessJobRole", "DeliverLogs"),
     *((f"{name}Role", "AnswerTasks") for name in ANSWERING),
@@ -68,7 +69,8 @@ def test_objects_are_reached_by_prefix_only(template: Template) -> None:
         for each in statements:
             objects = [action for action in each.actions if action.startswith("s3:") and "Object" in action]
             if objects:
-                assert all("/orgs/" in it or "/dead-letters/" in it for it in each.resources), (
+                prefixes = ("/orgs/", "/dead-letters/", "/uploads/")
+                assert all(any(known in it for known in prefixes) for it in each.resources), (
                     name,
                     each.sid,
                 )
@@ -118,7 +120,7 @@ def test_nothing_is_allowed_that_no_code_asks_for(template: Template, function: 
     assert allowed <= used, f"too wide: {sorted(allowed - used)}"
 
 
-@pytest.mark.parametrize("name", ["UploadDocument", "ParseDocument", "ChunkDocument", "DeliverWebhook"])
+@pytest.mark.parametrize("name", [*STAGE_WORKERS, "DeliverWebhook"])
 def test_workers_can_move_their_own_messages(template: Template, name: str) -> None:
     function = template.function(name)
     (source,) = function.events("SQS")

@@ -90,6 +90,9 @@ class SubmitJobSettings(CreateDocumentSettings):
     allowed_networks: str = ""
 
 
+class CollectUploadSettings(SubmitJobSettings): ...
+
+
 class GetResultsSettings(RecordsApiSettings):
     artifacts_bucket_name: str
     result_url_seconds: int = 3600
@@ -127,6 +130,9 @@ class ParseDocumentSettings(StageSettings):
     secrets_key_id: str
     max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
     max_document_pages: int = 2000
+
+
+class OcrDocumentSettings(ParseDocumentSettings): ...
 
 
 class ChunkDocumentSettings(StageSettings): ...

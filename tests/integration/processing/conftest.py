@@ -27,7 +27,12 @@ from tests.integration.forgetting import forget_adapters
 
 ROOT = Path(__file__).parents[3]
 ORG, JOB_ID = "acme", "0198b2c4-7d11-7a60-8c3e-5f1d2a9b4c70"  # those of events/
-STAGES = {"upload_document": "Uploading", "parse_document": "Parsing", "chunk_document": "Chunking"}
+STAGES = {
+    "upload_document": "Uploading",
+    "parse_document": "Parsing",
+    "ocr_document": "Ocr",
+    "chunk_document": "Chunking",
+}
 Handler = Callable[[dict[str, Any], LambdaContext], Any]
 
 

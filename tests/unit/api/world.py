@@ -25,6 +25,7 @@ from docjobs.usecases.answers.retry_job import RetryJob
 from docjobs.usecases.answers.review_job import ReviewJob
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
 from docjobs.usecases.datasets.get_dataset import GetDatasets
+from docjobs.usecases.datasets.upload_in_parts import UploadInParts
 from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
 from docjobs.usecases.definitions.create_definition import CreateDefinition
 from docjobs.usecases.definitions.read_definitions import ReadDefinitions
@@ -46,6 +47,7 @@ from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.rows import FakeRows
 from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
 from tests.fakes.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
@@ -59,6 +61,7 @@ FUNCTIONS = (
     "get_job",
     "cancel_job",
     "delete_document",
+    "collect_upload",
     "read_schemas",
     "write_schemas",
     "get_results",
@@ -106,6 +109,7 @@ class World:
         self.stages = FakeStageRecords()
         self.claims = FakeIdempotency()
         self.definitions = FakeDefinitions()
+        self.shown = FakeShownParts()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.deliveries = FakeDeliveryRecords()
@@ -179,6 +183,8 @@ class World:
             self.documents,
             self.rows,
             self.claims,
+            self.definitions,
+            self.shown,
             self.artifacts,
             FakeSecretBox(),
             self.clock,
@@ -195,6 +201,14 @@ class World:
             "submit_job": lambda _: self.submit_job(),
             "vectorize_dataset": lambda _: VectorizeDataset(self.documents, self.jobs, self.submit_job()),
             "get_datasets": lambda _: GetDatasets(self.documents, self.jobs, self.artifacts, self.clock),
+            "upload_in_parts": lambda settings: UploadInParts(
+                self.documents,
+                self.artifacts,
+                self.submit_job(),
+                self.clock,
+                self.entropy,
+                settings.max_document_bytes,
+            ),
             "forget_documents": lambda _: ForgetDocuments(self.documents, self.artifacts, self.clock),
             "await_job": lambda settings: AwaitJob(
                 self.jobs,
@@ -209,7 +223,7 @@ class World:
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
-            "list_jobs": lambda _: ListJobs(self.jobs),
+            "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
                 self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds

@@ -190,3 +190,29 @@ def form(*, rooted: bool, rotation: int = 0) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def mapped(content: bytes, letters: dict[str, str]) -> bytes:
+    """A page whose font means other characters than it draws: `letters` by the drawn one, as /ToUnicode."""
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(612, 792))
+    page = document.pages[0]
+    pairs = "\n".join(
+        f"<{ord(drawn):02x}> <{meant.encode('utf-16-be').hex()}>" for drawn, meant in letters.items()
+    )
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def\n"
+        "1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(letters)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
+    )
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name.Helvetica,
+        ToUnicode=document.make_stream(cmap.encode()),
+    )
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    page.Contents = document.make_stream(content)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -40,9 +40,9 @@ class TestEdges:
         assert not any("447" in text for text in texts(page, "paragraph", "heading"))
 
     def test_text_on_its_side_in_the_margin_is_a_stamp(self, tmp_path: Path) -> None:
-        stamp = "#place(dx: -60pt, dy: 200pt, rotate(-90deg, reflow: true)[Downloaded from a library])"
+        stamp = "#place(dx: -60pt, rotate(-90deg, reflow: true)[Downloaded from a library on a rainy day])"
         page = page_of(tmp_path, f"{stamp}\n{PROSE}")
-        assert texts(page, "footer") == ["Downloaded from a library"]
+        assert texts(page, "footer") == ["Downloaded from a library on a rainy day"]
 
     @pytest.mark.parametrize(
         "source",

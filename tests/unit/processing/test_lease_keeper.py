@@ -20,8 +20,9 @@ def keeper(world: World) -> LeaseKeeper:
     lease = Lease(job.org_id, job.job_id, job.run, Stage.PARSING, "me", expires_at)
     world.stages.take(lease, world.clock.now())
     delivery = StageDelivery(world.task(job, Stage.PARSING), "receipt", world.clock.now(), lambda: 900.0)
-    progress = PageProgress(world.mortal(world.jobs), job, Stage.PARSING, world.clock.now())
-    return LeaseKeeper(world.run_stage(Stage.PARSING).ports, lease, delivery, progress)
+    ports = world.run_stage(Stage.PARSING).ports
+    progress = PageProgress(ports, job, delivery.task, world.clock.now())
+    return LeaseKeeper(ports, lease, delivery, progress)
 
 
 def test_lease_and_visibility_are_extended_every_20_seconds(world: World, keeper: LeaseKeeper) -> None:

@@ -41,6 +41,8 @@ def submit(world: World) -> SubmitJob:
         world.documents,
         world.rows,
         world.claims,
+        world.definitions,
+        world.shown,
         world.artifacts,
         FakeSecretBox(),
         world.clock,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from docjobs.settings import (
         ApiSettings,
         CancelJobSettings,
+        CollectUploadSettings,
         CreateDocumentSettings,
         DeleteDocumentSettings,
         GetDocumentSettings,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from docjobs.usecases.access.authenticate import Authenticate
     from docjobs.usecases.datasets.forget_documents import ForgetDocuments
     from docjobs.usecases.datasets.get_dataset import GetDatasets
+    from docjobs.usecases.datasets.upload_in_parts import UploadInParts
     from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
     from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.cancel_job import CancelJob
@@ -60,6 +62,8 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
         documents=records.document_repository(settings.jobs_table_name),
         rows=clients.late(lambda: records.document_rows(settings.jobs_table_name)),
         claims=records.idempotency_repository(settings.jobs_table_name),
+        definitions=clients.late(lambda: records.definition_repository(settings.jobs_table_name)),
+        shown=clients.late(lambda: records.shown_parts(settings.jobs_table_name)),
         artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
         secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),
         clock=clients.system_clock(),
@@ -139,6 +143,19 @@ def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> 
     return ForgetDocuments(documents, artifacts, clients.system_clock())
 
 
+def upload_in_parts(settings: "CollectUploadSettings") -> "UploadInParts":
+    from docjobs.usecases.datasets.upload_in_parts import UploadInParts
+
+    return UploadInParts(
+        records.document_repository(settings.jobs_table_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+        submit_job(settings),
+        clients.system_clock(),
+        clients.system_entropy(),
+        settings.max_document_bytes,
+    )
+
+
 def vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":
     return clients.late(lambda: _vectorize_dataset(settings))
 
@@ -154,7 +171,8 @@ def _vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":
 def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
     from docjobs.usecases.jobs.list_jobs import ListJobs
 
-    return ListJobs(records.job_repository(settings.jobs_table_name))
+    shown = clients.late(lambda: records.shown_parts(settings.jobs_table_name))
+    return ListJobs(records.job_repository(settings.jobs_table_name), shown)
 
 
 def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":

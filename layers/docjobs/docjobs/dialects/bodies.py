@@ -37,6 +37,18 @@ def optional_object(body: Mapping[str, Any], name: str) -> dict[str, Any]:
     return value
 
 
+def optional_list(body: Mapping[str, Any], name: str) -> list[Any]:
+    """An array, or the text of one; empty if it is absent."""
+    value = body.get(name)
+    if value is None or value == "":
+        return []
+    if isinstance(value, str) and len(value) <= _MAX_OBJECT_CHARACTERS:
+        value = _parsed(value)
+    if not isinstance(value, list):
+        raise at_fault(f"body.{name}", f"{name} must be a JSON array.")
+    return value
+
+
 def asks_for(body: Mapping[str, Any], name: str) -> bool:
     """Whether a field is there and says something: false, empty and `"false"` do not."""
     value = body.get(name)

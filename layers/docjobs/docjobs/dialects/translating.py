@@ -14,7 +14,9 @@ from docjobs.dialects.choosing import DialectName
 if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
     from docjobs.domain.job import Job
     from docjobs.ports.jobs import JobFilter, JobPage
+    from docjobs.ports.shown import Shown
     from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
+    from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan
     from docjobs.usecases.jobs.get_job import JobReport
     from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile
 
@@ -28,17 +30,20 @@ class Frame:
     """What an answer names beside the job. dashboard_url: of the operator's dashboard, or empty.
 
     base_url: of this API as the client reached it, without a slash at its end.
+    shown: what is kept beside the records of the jobs of a list, by job id.
     """
 
     dashboard_url: str = ""
     base_url: str = ""
+    shown: Mapping[str, "Shown"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
     """One page asked for. echo: what the answer repeats; nothing_matches: known without looking.
 
-    recent_only: finished jobs leave the list 24 hours after their end.
+    recent_only: finished jobs leave the list 24 hours after their end. with_parts: the answer shows what is
+    kept beside the records.
     """
 
     wanted: "JobFilter"
@@ -47,6 +52,7 @@ class ListRequest:
     cursor: str | None = None
     nothing_matches: bool = False
     recent_only: bool = False
+    with_parts: bool = False
     echo: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -154,12 +160,32 @@ class Items(Protocol):
     def show_items(self, dataset: "Dataset", result: dict[str, Any], asked: ItemsRequest) -> Json: ...
 
 
+class Uploading(Protocol):
+    """Large files in parts."""
+
+    def read_start(self, sent: Sent) -> "UploadPlan": ...
+
+    def read_part(self, sent: Sent) -> "tuple[str, int, UploadedFile]": ...
+
+    def read_end(self, sent: Sent) -> "tuple[str, list[Part]]": ...
+
+    def read_key(self, sent: Sent) -> str: ...
+
+    def show_started(self, session_id: str) -> Json: ...
+
+    def show_part(self, part: "Part") -> Json: ...
+
+
+def uploading(name: DialectName) -> Uploading:
+    return cast("Uploading", _part(name, "datasets.uploading"))
+
+
 def datasets(name: DialectName) -> Datasets:
-    return cast("Datasets", _part(name, "datasets"))
+    return cast("Datasets", _part(name, "datasets.records"))
 
 
 def items(name: DialectName) -> Items:
-    return cast("Items", _part(name, "items"))
+    return cast("Items", _part(name, "datasets.items"))
 
 
 def submitting(name: DialectName) -> Submitting:

@@ -31,7 +31,10 @@ class Document(BaseModel):
 
 
 class DocumentFacts(BaseModel):
-    """What the stages have found out about the file; the seed's `metadata` of a job."""
+    """What the stages have found out about the file; the seed's `metadata` of a job.
+
+    ocr_pages: pages whose text is recognised from their pictures.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -40,6 +43,7 @@ class DocumentFacts(BaseModel):
     mime_type: str | None = None
     pages: int | None = None
     bytes: int | None = None
+    ocr_pages: int | None = None
 
 
 def original_key(org_id: str, document_id: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from docjobs.domain.definitions import SchemaReference
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.stages import Stage
@@ -93,6 +94,9 @@ class Job(BaseModel):
     reviews: every decision in the job's life, oldest first; a re-run keeps them.
     grid: counts over the documents (written at most every 2 s); carried: those of earlier runs' documents.
     document_index: which of the job's documents a stage works on; never stored.
+    template_id, schema_ref: the stored template and schema that it was submitted with.
+    requested: the request as its client sent it, without files and passwords; one too large for the record
+    lies apart (ports.shown), and `requested_apart` says so. hints: what it asked of the answer's shape alone.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -136,6 +140,11 @@ class Job(BaseModel):
     grid: Grid | None = None
     carried: Grid | None = None
     document_index: int | None = None
+    template_id: str | None = None
+    schema_ref: SchemaReference | None = None
+    requested: dict[str, Any] = Field(default_factory=dict)
+    requested_apart: bool = False
+    hints: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def ended(self) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.statuses import JobType
+from docjobs.domain.windows import Window
 
 
 class Stage(StrEnum):
@@ -41,12 +42,15 @@ class StageBound:
 STAGE_BOUNDS: dict[Stage, StageBound] = {
     Stage.UPLOADING: StageBound(bound_seconds=900, function_seconds=120, weight=15),
     Stage.PARSING: StageBound(bound_seconds=1800, function_seconds=600, weight=75),
+    # Of one window of pages; a document without scans passes its weight at once.
+    Stage.OCR: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
     Stage.CHUNKING: StageBound(bound_seconds=900, function_seconds=120, weight=10),
 }
 
-# A job type without a plan is answered with 501: it is known, and not built yet.
+# A job type without a plan is answered with 501: it is known, and not built yet. OCR is left out where no
+# page needs it.
 PLANS: dict[JobType, tuple[Stage, ...]] = {
-    JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.CHUNKING),
+    JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING),
 }
 
 # Types whose jobs may have several documents: a row each.
@@ -63,7 +67,7 @@ ANSWERING: dict[JobType, Stage] = {
 REVIEW_BOUND_SECONDS = 7 * 86_400
 
 # Of one run, from admission to its end; the execution's TimeoutSeconds. The sweeper ends what outlives it.
-JOB_BOUND_SECONDS = 7200
+JOB_BOUND_SECONDS = 14_400
 # Of a run with several documents: they wait for each other's workers.
 SEVERAL_BOUND_SECONDS = 86_400
 # Deliveries of one stage task by the state machine: the first and its retries.
@@ -79,9 +83,10 @@ LEASE_SECONDS = 60
 
 
 class StageTask(BaseModel):
-    """One stage of one run, as it travels in a queue message. References only, never content.
+    """One stage of one run, or one window of it, as it travels in a queue message. References only.
 
     document_index: which of the job's documents (from 0), None for a job with one.
+    window: which of the document's pages, None for a stage that is not fanned out, or for its end.
     retry_count: how often the state machine has already retried this stage; max_retries: how often it will.
     """
 
@@ -95,6 +100,12 @@ class StageTask(BaseModel):
     retry_count: int = 0
     max_retries: int = MAX_ATTEMPTS - 1
     document_index: int | None = None
+    window: Window | None = None
+
+    @property
+    def window_number(self) -> int | None:
+        """Which window the task is for; None for a whole stage."""
+        return None if self.window is None else self.window.number
 
 
 def run_bound(document_count: int) -> int:

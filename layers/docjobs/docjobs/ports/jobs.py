@@ -54,7 +54,10 @@ class JobRepository(Protocol):
         facts: DocumentFacts,
         now: datetime,
     ) -> bool:
-        """Writes progress and facts, outside the event log. False if the run is no longer processing."""
+        """Writes progress and facts, outside the event log. False if the run is no longer processing.
+
+        Without new facts, less progress than there is on the record is not written.
+        """
 
     def record_published(self, org_id: str, job_id: str, number: int) -> None:
         """Notes that every event up to `number` has been published; never goes backwards."""

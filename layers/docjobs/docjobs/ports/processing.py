@@ -17,6 +17,8 @@ from docjobs.domain.stages import Stage, StageTask
 class StageOutcome:
     """What a finished stage leaves, stored with its lease record. `artifact_key` proves the work is done.
 
+    route: what the state machine is told, for its next choice: references and counts, never content.
+    pages: how many a window has done, for the progress of its stage.
     answered: of an answering stage, the fields of the document's row (domain.rows.DocumentRow).
     grid: of the stage that generates the result, the exact counts over all documents.
     """
@@ -25,6 +27,8 @@ class StageOutcome:
     facts: DocumentFacts = field(default_factory=DocumentFacts)
     result: ResultReference | None = None
     partial: bool = False
+    route: dict[str, Any] = field(default_factory=dict)
+    pages: int = 0
     answered: dict[str, Any] = field(default_factory=dict)
     grid: Grid | None = None
 
@@ -34,6 +38,7 @@ class Lease:
     """The right to work on one stage of one run until `expires_at`; `owner` is this delivery and no other.
 
     document_index: of the job's documents, where it has several; None for the only one.
+    window: of the stage's windows of pages, where it is fanned out; None for the whole stage.
     """
 
     org_id: str
@@ -43,10 +48,11 @@ class Lease:
     owner: str
     expires_at: datetime
     document_index: int | None = None
+    window: int | None = None
 
 
 class StageRecords(Protocol):
-    """Leases and outcomes, one record for each stage of each run."""
+    """Leases and outcomes, one record for each stage of each run, and one for each window of a stage."""
 
     def take(self, lease: Lease, now: datetime) -> StageOutcome | None:
         """Takes or renews the lease; returns the outcome if the stage is already done.
@@ -71,12 +77,24 @@ class StageRecords(Protocol):
         stage: Stage,
         now: datetime,
         document_index: int | None = None,
+        window: int | None = None,
     ) -> bool:
         """Whether somebody holds a live lease on the stage."""
 
     def outcome(
-        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> StageOutcome | None: ...
+
+    def pages_done(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> int:
+        """Pages of the stage's windows that have an outcome, as of about now."""
 
 
 class LeaseHeldError(Exception):
@@ -142,7 +160,7 @@ class Workflow(Protocol):
     def state(self, job: Job) -> ExecutionState:
         """What has become of the run's execution. A hint only: the record decides (decision 0004)."""
 
-    def succeed(self, task_token: str) -> None:
+    def succeed(self, task_token: str, answer: dict[str, Any] | None = None) -> None:
         """Answers a stage task. A token that nobody wants any more is no error: the record decides."""
 
     def fail(self, task_token: str, code: ErrorCode, cause: str) -> None: ...

@@ -64,15 +64,26 @@ def line_of(row: list[Span]) -> Line:
         box=hull(row),
         size=_main_size(row),
         bold=sum(len(span.text) for span in row if span.bold) > 0.6 * letters,
-        mono=sum(len(span.text) for span in row if span.mono) > 0.8 * letters,
+        mono=is_mono(row),
     )
 
 
+def is_mono(row: list[Span]) -> bool:
+    """Whether the line is in one pitch, a line number before it aside."""
+    code = row[1:] if len(row) > 1 and row[0].text.strip().isdigit() else row
+    return sum(len(span.text) for span in code if span.mono) > 0.8 * sum(len(span.text) for span in code)
+
+
 def _reads_leftward(row: list[Span]) -> bool:
-    """Whether most letters are of a script written from right to left: Hebrew, Arabic and their kin."""
     if all(span.text.isascii() for span in row):
         return False
-    text = "".join(span.text for span in row)
+    return is_leftward("".join(span.text for span in row))
+
+
+def is_leftward(text: str) -> bool:
+    """Whether most letters are of a script written from right to left: Hebrew, Arabic and their kin."""
+    if text.isascii():
+        return False
     leftward = sum(
         "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text
     )

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
@@ -25,7 +25,7 @@ class StepFunctionsWorkflow:
         self._state_machine_arn = state_machine_arn
 
     def start(self, job: Job) -> None:
-        content = {"org_id": job.org_id, "job_id": job.job_id, "run": job.run}
+        content = {"org_id": job.org_id, "job_id": job.job_id, "run": job.run, "type": job.type.value}
         try:
             self._client.start_execution(
                 stateMachineArn=self._state_machine_arn, name=job.execution_name, input=json.dumps(content)
@@ -49,9 +49,9 @@ class StepFunctionsWorkflow:
         status = described["status"].lower()
         return ExecutionState(status) if status in ExecutionState else ExecutionState.RUNNING
 
-    def succeed(self, task_token: str) -> None:
+    def succeed(self, task_token: str, answer: dict[str, Any] | None = None) -> None:
         try:
-            self._client.send_task_success(taskToken=task_token, output="{}")
+            self._client.send_task_success(taskToken=task_token, output=json.dumps(answer or {}))
         except ClientError as error:
             _unless(error, _TOKEN_GONE)
 

@@ -5,6 +5,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from docjobs.dialects.bodies import only_known, optional_object, optional_text
 from docjobs.dialects.native.jobs import JobView
+from docjobs.dialects.native.running import is_run, read_run, show_run
 from docjobs.dialects.native.submissions import source_of
 from docjobs.dialects.translating import Frame, Sent
 from docjobs.domain.job import Job
@@ -52,11 +53,13 @@ def accepted_status(_route: str) -> int:
 
 
 def waits(route: str) -> bool:
-    return not route.endswith("/async")
+    return not route.endswith(("/async", "/workflows"))
 
 
 def read_submission(sent: Sent) -> JobRequest:
     """Raises InputInvalidError, naming the field."""
+    if is_run(sent.route):
+        return read_run(sent)
     only_known(sent.body, _FIELDS)
     options = optional_object(sent.body, "advanced_options")
     input_url, document_id = source_of(
@@ -82,7 +85,11 @@ def show_accepted(job: Job, _frame: Frame) -> Mapping[str, Any]:
     return shown
 
 
-def show_finished(report: JobReport) -> DocldParse:
+def show_finished(report: JobReport) -> Mapping[str, Any]:
+    return _show_parse(report) if report.job.type is JobType.PARSE else show_run(report)
+
+
+def _show_parse(report: JobReport) -> DocldParse:
     job, result = report.job, report.result or {}
     parsed = DocldParsed(type="full", chunks=result.get("chunks", []), metadata=result.get("metadata", {}))
     if "truncated" in result:

@@ -1,6 +1,6 @@
 """A job as OmniAI's list shows it: every field of its page."""
 
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from docjobs.dialects.instants import iso_milliseconds, optional_iso_milliseconds
 from docjobs.dialects.omniai.statuses import STATUS_WORDS
@@ -8,13 +8,16 @@ from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 
+if TYPE_CHECKING:
+    from docjobs.ports.shown import Shown
+
 
 class OmniOcr(TypedDict):
     pages: list[dict[str, Any]]
 
 
 class OmniResponseBody(TypedDict):
-    """`ocr.pages` is empty in lists, as on the page: GET /extract?jobId= has them."""
+    """In lists, as on the page, `ocr.pages` is empty; extracted: up to 8 KB. GET /extract?jobId= has all."""
 
     ocr: OmniOcr
     extracted: dict[str, Any]
@@ -36,26 +39,34 @@ class OmniJob(TypedDict):
     error: str | None
 
 
-def omni_job(job: Job) -> OmniJob:
+def omni_job(job: Job, shown: "Shown | None" = None) -> OmniJob:
+    extracted = shown.extracted if shown else None
     return OmniJob(
         jobId=job.job_id,
         completedAt=optional_iso_milliseconds(job.completed_at),
         createdAt=iso_milliseconds(job.created_at),
-        requestBody=request_body(job),
-        responseBody=OmniResponseBody(ocr=OmniOcr(pages=[]), extracted={}),
+        requestBody=request_body(job, shown),
+        responseBody=OmniResponseBody(ocr=OmniOcr(pages=[]), extracted=extracted or {}),
         status=STATUS_WORDS[job.status],
         statusUpdatedAt=iso_milliseconds(job.status_updated_at),
-        reviewStatus=None,
+        reviewStatus=job.review_status.value if job.review_status else None,
         extractId=extract_id(job.job_id),
         pagesProcessed=pages_processed(job),
         error=failure_message(job),
     )
 
 
-def request_body(job: Job) -> dict[str, Any]:
-    """The request in OmniAI's words, whatever dialect it came in. Passwords and inline files never show."""
+def request_body(job: Job, shown: "Shown | None" = None) -> dict[str, Any]:
+    """As its client sent it; of a job of another dialect, the same in OmniAI's words.
+
+    Passwords and inline files never show.
+    """
+    sent = (shown.requested if shown else None) or job.requested
+    if sent:
+        return sent
     told = {
         "documentUrl": job.source.input_url,
+        "templateId": job.template_id,
         "metadata": job.user_metadata or None,
         **{name: value for name, value in job.options.items() if name not in {"documentUrl", "metadata"}},
     }

@@ -39,15 +39,16 @@ def read_query(query: Query) -> ListRequest:
         limit=size,
         offset=(page - 1) * size,
         nothing_matches=bool(reviewed) or single(query, "templateId") is not None,
+        with_parts=True,
         echo={"page": page},
     )
 
 
-def show_page(page: JobPage, request: ListRequest, _frame: Frame) -> OmniJobs:
+def show_page(page: JobPage, request: ListRequest, frame: Frame) -> OmniJobs:
     number: int = request.echo["page"]
     pages = -(-page.total // request.limit)
     return OmniJobs(
-        jobs=[omni_job(job) for job in page.jobs],
+        jobs=[omni_job(job, frame.shown.get(job.job_id)) for job in page.jobs],
         pagination=OmniPagination(
             currentPage=number,
             pageSize=request.limit,

@@ -1,6 +1,6 @@
 """GET /extract?jobId=: a job's state and, once it is complete, its pages."""
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from docjobs.dialects.omniai.jobs import failure_message
 from docjobs.dialects.omniai.pages import OmniPage, pages_of
@@ -21,10 +21,14 @@ class OmniOcrResult(TypedDict):
 
 
 class OmniResult(TypedDict):
-    """truncated: the result is too large and only its beginning is here; resultUrl has the whole."""
+    """truncated: the result is too large and only its beginning is here; resultUrl has the whole.
+
+    confidence: of each extracted value by its JSON Pointer, 0 to 1; where includeConfidence asked for it.
+    """
 
     ocr: OmniOcrResult
     extracted: dict[str, Any]
+    confidence: NotRequired[dict[str, float]]
     inputTokens: int
     outputTokens: int
     truncated: bool
@@ -51,30 +55,37 @@ def read_job_named(_named: str, query: Query) -> str:
 
 def show_result(report: JobReport, _frame: Frame) -> OmniExtraction:
     job = report.job
-    elapsed = milliseconds_worked(report)
-    ocr = OmniOcrResult(
-        pages=pages_of(report.result or {}),
-        fileName=job.document.filename,
-        inputTokens=0,
-        outputTokens=0,
-        completionTime=elapsed,
+    return OmniExtraction(
+        jobId=job.job_id,
+        result=_result(report, report.result) if report.result is not None else None,
+        metadata=job.user_metadata,
+        status=STATUS_WORDS[job.status],
+        timeElapsed=milliseconds_worked(report),
+        error=failure_message(job),
     )
+
+
+def _result(report: JobReport, content: dict[str, Any]) -> OmniResult:
+    hints = report.job.hints
+    pages = [] if hints.get("excludeOCRResult") else pages_of(content)
     result = OmniResult(
-        ocr=ocr,
-        extracted={},
+        ocr=OmniOcrResult(
+            pages=[each for each in pages if each["page"] in hints.get("pageRange", [each["page"]])],
+            fileName=report.job.document.filename,
+            inputTokens=0,
+            outputTokens=0,
+            completionTime=milliseconds_worked(report),
+        ),
+        extracted=content.get("values") or {},
         inputTokens=0,
         outputTokens=0,
         truncated=report.result_truncated,
         resultUrl=report.result_url,
     )
-    return OmniExtraction(
-        jobId=job.job_id,
-        result=result if report.result is not None else None,
-        metadata=job.user_metadata,
-        status=STATUS_WORDS[job.status],
-        timeElapsed=elapsed,
-        error=failure_message(job),
-    )
+    if hints.get("includeConfidence"):
+        cells = content.get("cells") or {}
+        result["confidence"] = {place: cell["confidence"] for place, cell in cells.items()}
+    return result
 
 
 def milliseconds_worked(report: JobReport) -> int:

@@ -1,9 +1,10 @@
 """POST /extract and /extract/sync. Without a schema or template it is OCR alone: a parse job here."""
 # ruff: noqa: N815 - the vendor's names
 
-from typing import TypedDict
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
-from docjobs.dialects.bodies import asks_for, only_known, optional_object, optional_text
+from docjobs.dialects.bodies import asks_for, only_known, optional_list, optional_object, optional_text
 from docjobs.dialects.omniai.results import OmniResult, show_result
 from docjobs.dialects.omniai.statuses import STATUS_WORDS
 from docjobs.dialects.translating import Frame, Sent
@@ -13,11 +14,15 @@ from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 
-# Each needs an extraction, which is not built yet.
-UNBUILT = ("templateId", "schema", "extractPerPage", "pageRange", "enableHybridExtraction", "webhookId")
-# Hints to a model; reading a document's own text needs none of them.
-HINTS = ("excludeOCRResult", "maintainFormat", "bypassCache", "directImageExtraction", "includeConfidence")
-_FIELDS = ("url", "metadata", *UNBUILT, *HINTS)
+# What no job here does.
+UNBUILT = ("extractPerPage", "webhookId")
+# What is asked of the answer's shape, and hints to a model that reading a document's own text needs not.
+HINTS = (
+    *("excludeOCRResult", "maintainFormat", "bypassCache", "directImageExtraction", "includeConfidence"),
+    "enableHybridExtraction",
+)
+_FIELDS = ("url", "templateId", "schema", "pageRange", "metadata", *UNBUILT, *HINTS)
+_MOST_PAGES = 2000
 
 
 class OmniAccepted(TypedDict):
@@ -42,23 +47,46 @@ def waits(route: str) -> bool:
 
 
 def read_submission(sent: Sent) -> JobRequest:
-    """Raises TypeNotBuiltError for what needs an extraction; InputInvalidError, naming the field."""
+    """Raises TypeNotBuiltError for what no job does; InputInvalidError, naming the field."""
     only_known(sent.body, _FIELDS)
     for name in UNBUILT:
         if asks_for(sent.body, name):
-            raise TypeNotBuiltError(f"{name} needs jobs of type extract, which are not built yet.")
+            raise TypeNotBuiltError(f"{name} is not built yet.")
     url = optional_text(sent.body, "url", 2048)
     if (url is None) == (sent.upload is None):
         raise at_fault("body.url", "Give exactly one of `url` and a `file` part.")
+    options = _what_to_extract(sent.body)
+    if options and asks_for(sent.body, "pageRange"):
+        raise TypeNotBuiltError("pageRange with a schema or template is not built yet.")
     return JobRequest(
         org_id=sent.org_id,
         route=sent.route,
-        type=JobType.PARSE,
+        type=JobType.EXTRACT if options else JobType.PARSE,
         input_url=url,
         upload=sent.upload,
+        options=options,
         user_metadata=optional_object(sent.body, "metadata"),
         idempotency_key=sent.idempotency_key,
+        requested=dict(sent.body),
+        hints=_hints(sent.body),
     )
+
+
+def _what_to_extract(body: Mapping[str, Any]) -> dict[str, Any]:
+    """`schema` goes before the template's."""
+    template_id = optional_text(body, "templateId", 64)
+    schema = optional_object(body, "schema")
+    named = {"template_id": template_id} if template_id else {}
+    return named | ({"schema": schema} if schema else {})
+
+
+def _hints(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that the request sends, also where they say no: they go before the template's."""
+    hints: dict[str, Any] = {name: asks_for(body, name) for name in HINTS if name in body}
+    pages = optional_list(body, "pageRange")
+    if any(type(page) is not int or page < 1 for page in pages) or len(pages) > _MOST_PAGES:
+        raise at_fault("body.pageRange", "pageRange must list page numbers, from 1.")
+    return hints | ({"pageRange": sorted(set(pages))} if pages else {})
 
 
 def show_accepted(job: Job, frame: Frame) -> OmniAccepted:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from docjobs.domain.errors import InputInvalidError
 
-JOB_PREFIX, DATASET_PREFIX, ITEM_PREFIX = "dsj_", "ds_", "dsx_"
+JOB_PREFIX, DATASET_PREFIX, ITEM_PREFIX, SESSION_PREFIX = "dsj_", "ds_", "dsx_", "tmp_"
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _WIDTH = 22  # 62 ** 22 > 2 ** 128
@@ -20,6 +20,15 @@ def dataset_id_out(document_id: str) -> str:
 
 def item_id_out(item_id: str) -> str:
     return ITEM_PREFIX + _encoded(item_id)
+
+
+def session_id_out(session_id: str) -> str:
+    return SESSION_PREFIX + _encoded(session_id)
+
+
+def session_id_in(sent: str) -> str:
+    """The upload session's UUID. Raises as job_id_in does."""
+    return _decoded(sent, SESSION_PREFIX, "an upload session's key")
 
 
 def dataset_id_in(sent: str) -> str:

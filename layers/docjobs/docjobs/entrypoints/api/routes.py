@@ -21,6 +21,10 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/upload": ("POST",),
         "/api/parse": ("POST",),
         "/api/parse/async": ("POST",),
+        "/api/extract/run": ("POST",),
+        "/api/split/run": ("POST",),
+        "/api/edit/run": ("POST",),
+        "/api/workflows": ("POST",),
         "/api/schemas": ("GET", "POST"),
         "/api/schemas/{id}": ("DELETE", "GET", "PUT"),
         "/api/templates": ("GET", "POST"),
@@ -47,18 +51,27 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/v1/datasets/{id}": ("DELETE", "GET"),
         "/v1/datasets/{id}/items": ("GET",),
         "/v1/datasets/{id}/vectorize": ("POST",),
+        "/v1/upload_session/start": ("POST",),
+        "/v1/upload_session/append": ("POST",),
+        "/v1/upload_session/end": ("POST",),
+        "/v1/upload_session/abort": ("POST",),
+        "/v1/upload-session/start": ("POST",),
+        "/v1/upload-session/append": ("POST",),
+        "/v1/upload-session/end": ("POST",),
+        "/v1/upload-session/abort": ("POST",),
         "/v1/verify": ("GET",),
     },
 }
 
+# Vendors' ways to submit a job, each read by its dialect.
+ROUTES_OF_SUBMISSION = (
+    *("/api/parse", "/api/parse/async", "/api/extract/run", "/api/split/run", "/api/edit/run"),
+    *("/api/workflows", "/extract", "/extract/sync", "/v1/extract", "/v1/vectorize"),
+)
+
 # dialect → method and path template → what is missing.
 UNBUILT: dict[str, dict[str, str]] = {
-    "native": {
-        "POST /api/extract/run": "extract",
-        "POST /api/split/run": "split",
-        "POST /api/edit/run": "edit",
-        "POST /api/workflows": "workflow",
-    },
+    "native": {},
     "omniai": {},
     "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
     "subworkflow": {

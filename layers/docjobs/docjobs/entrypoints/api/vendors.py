@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
     from docjobs.domain.job import Job
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.jobs import JobPage
+    from docjobs.ports.shown import Shown
     from docjobs.usecases.datasets.get_dataset import DatasetList, GetDatasets
     from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
@@ -66,10 +67,11 @@ def query_of(api: "Api") -> "Query":
     return {name: [value] for name, value in single.items()} | dict(several)
 
 
-def frame_of(api: "Api", dashboard_url: str = "") -> "Frame":
+def frame_of(api: "Api", dashboard_url: str = "", shown: Mapping[str, "Shown"] | None = None) -> "Frame":
     from docjobs.dialects.translating import Frame  # noqa: PLC0415 - as above
 
-    return Frame(dashboard_url=dashboard_url, base_url=_base_url(api.current_event.raw_event))
+    base_url = _base_url(api.current_event.raw_event)
+    return Frame(dashboard_url=dashboard_url, base_url=base_url, shown=shown or {})
 
 
 def sent_of(api: "Api") -> "Sent":

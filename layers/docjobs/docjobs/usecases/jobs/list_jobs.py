@@ -2,15 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.job import Job
+from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.ports.jobs import JobFilter, JobPage, JobRepository
 from docjobs.ports.telling import Clock
+
+if TYPE_CHECKING:  # for the dialect that shows them
+    from docjobs.ports.shown import Shown, ShownParts
+
+
+# Types of which something is extracted that a list may show.
+_EXTRACTING = frozenset({JobType.EXTRACT, JobType.CLASSIFY})
 
 
 @dataclass(frozen=True, slots=True)
 class ListJobs:
     jobs: JobRepository
+    parts: "ShownParts"
 
     def __call__(
         self, org_id: str, wanted: JobFilter, *, limit: int, offset: int | None, cursor: str | None
@@ -25,6 +36,15 @@ class ListJobs:
             return self.jobs.list(org_id, wanted, limit=limit, cursor=cursor)
         except InputInvalidError as error:
             raise InputInvalidError(str(error), fields=error.fields, malformed=True) from None
+
+    def shown(self, jobs: list[Job]) -> dict[str, "Shown"]:
+        """What is kept beside the records, by job id; nothing is read for jobs that can have none."""
+        return self.parts.of([job for job in jobs if _has_parts(job)])
+
+
+def _has_parts(job: Job) -> bool:
+    extracted = job.status is JobStatus.COMPLETED and job.type in _EXTRACTING
+    return extracted or job.requested_apart
 
 
 # Subworkflow's page: finished jobs "will be hidden after 24hrs from completion".

@@ -9,11 +9,12 @@ from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Job, secret_context
 from docjobs.domain.lifecycle import first_event
 from docjobs.domain.rows import MANIFEST, manifest_of
+from docjobs.domain.statuses import JobType
 from docjobs.ports.jobs import DocumentRepository, IdempotencyClaim, IdempotencyRepository, JobRepository
 from docjobs.ports.telling import Clock, Entropy, SecretBox
 from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 from docjobs.usecases.jobs.submitting.new_job import as_submitted, new_job
-from docjobs.usecases.jobs.submitting.options import CheckedOptions
+from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
 from docjobs.usecases.jobs.submitting.sources import JobSources
 from docjobs.usecases.jobs.submitting.submission import (
     JobRequest,
@@ -22,8 +23,10 @@ from docjobs.usecases.jobs.submitting.submission import (
 )
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.ports.definitions import DefinitionRepository
     from docjobs.ports.processing import ArtifactStore
     from docjobs.ports.rows import DocumentRows
+    from docjobs.ports.shown import ShownParts
 
 # What a job was asked that is too large for its record: {"schema", "labels", "instructions"}.
 REQUEST = "request.json"
@@ -49,6 +52,8 @@ class SubmitJob:
     documents: DocumentRepository
     rows: "DocumentRows"
     claims: IdempotencyRepository
+    definitions: "DefinitionRepository"
+    shown: "ShownParts"
     artifacts: "ArtifactStore"
     secrets: SecretBox
     clock: Clock
@@ -56,8 +61,9 @@ class SubmitJob:
     limits: SubmissionLimits
 
     def __call__(self, request: JobRequest) -> Accepted:
-        """Raises InputInvalidError, TypeNotBuiltError, DocumentNotFoundError, IdempotencyKeyReusedError,
-        IdempotencyInFlightError; none of them leaves a job or a claim behind."""
+        """Raises InputInvalidError, TypeNotBuiltError, DocumentNotFoundError, DefinitionNotFoundError,
+        JobNotFoundError, IdempotencyKeyReusedError, IdempotencyInFlightError; none of them leaves a job or a
+        claim behind."""
         options = check_request(request, self.limits.allowed_networks, self.limits.max_document_bytes)
         now = self.clock.now()
         job_id = uuid7(now, self.entropy.bytes(10))
@@ -92,12 +98,31 @@ class SubmitJob:
             return None
 
     def _create(self, request: JobRequest, options: CheckedOptions, job_id: str) -> Job:
+        request, options = self._with_definitions(request, options)
+        if request.of_job_id is not None:
+            earlier = self.jobs.get(request.org_id, request.of_job_id)
+            request = replace(request, document_id=earlier.source.document_id)
         context = secret_context(request.org_id, job_id)
         sealed = {name: self.secrets.seal(value, context) for name, value in options.secret.items()}
         job = self._with_documents(request, replace(options, secret=sealed), job_id)
         if options.pinned:
             self.artifacts.write_json(job.kept_key(REQUEST), options.pinned)
+        if job.requested_apart:
+            self.shown.keep_requested(job.org_id, job.job_id, request.requested)
         return as_submitted(self.jobs.create(job, first_event(job)))
+
+    def _with_definitions(
+        self, request: JobRequest, options: CheckedOptions
+    ) -> tuple[JobRequest, CheckedOptions]:
+        """What is named by id is looked up here, not at every repetition of a request that made its job."""
+        if request.type is JobType.PARSE and not request.options.get("template_id"):
+            return request, options
+        from docjobs.usecases.definitions import resolving  # noqa: PLC0415 - parse jobs shall not pay for it
+
+        if not resolving.names_definitions(request.options):
+            return request, options
+        request = resolving.resolved(request, self.definitions)
+        return request, check_options(request.type, request.options)
 
     def _with_documents(self, request: JobRequest, options: CheckedOptions, job_id: str) -> Job:
         """The job, whose documents are in their place before it is."""

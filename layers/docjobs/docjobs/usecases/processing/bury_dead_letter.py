@@ -13,7 +13,7 @@ from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import LEASE_SECONDS, MAX_RECEIVES, StageTask
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.processing import ArtifactStore, StageRecords, Workflow
+from docjobs.ports.processing import ArtifactStore, StageOutcome, StageRecords, Workflow
 from docjobs.ports.telling import Clock, Metrics
 from docjobs.usecases.processing.finish_job import FinishJob
 from docjobs.usecases.processing.live_jobs import live_job
@@ -61,18 +61,26 @@ class BuryDeadLetter:
         self._archive(letter, f"orgs/{task.org_id}/jobs/{task.job_id}/{task.run}/", kept)
         if job is None:
             self.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The run has ended.")
-        elif self.records.outcome(task.org_id, task.job_id, task.run, task.stage) is not None:
-            self.workflow.succeed(task.task_token)
+        elif outcome := self._outcome(task):
+            self.workflow.succeed(task.task_token, outcome.route)
+        elif task.window is not None:
+            # Not retried: the state machine goes on without this window's pages.
+            self.workflow.fail(task.task_token, ErrorCode.CONFLICT, "The window was given up.")
         else:
             self._fail(job, task)
         return Burial.BURIED
 
     def _is_still_worked_on(self, job: Job, task: StageTask) -> bool:
         now = self.clock.now()
-        if self.records.live(task.org_id, task.job_id, task.run, task.stage, now):
+        place = (task.document_index, task.window_number)
+        if self.records.live(task.org_id, task.job_id, task.run, task.stage, now, *place):
             return True
         promised = job.next_attempt_at if job.status is JobStatus.RETRYING else None
         return promised is not None and now < promised + _ATTEMPT_GRACE
+
+    def _outcome(self, task: StageTask) -> StageOutcome | None:
+        place = (task.document_index, task.window_number)
+        return self.records.outcome(task.org_id, task.job_id, task.run, task.stage, *place)
 
     def _fail(self, job: Job, task: StageTask) -> None:
         stage = task.stage.value

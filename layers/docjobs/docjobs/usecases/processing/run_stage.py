@@ -56,7 +56,7 @@ class RunStage:
             return endings.defer(delivery, held)
         if outcome is not None:
             _log.info("stage was already done")
-            return endings.succeed(task)
+            return endings.succeed(task, outcome)
         job = change_live_job(self.ports.jobs, task.org_id, task.job_id, task.run, self._started(task))
         if job is None:
             self.ports.records.drop(lease)
@@ -66,7 +66,7 @@ class RunStage:
     def _work(self, job: Job, lease: Lease, delivery: StageDelivery, endings: DeliveryEndings) -> Disposition:
         task, began = delivery.task, self.ports.clock.now()
         self._measure("StageQueueSeconds", task, (began - delivery.sent_at).total_seconds())
-        progress = PageProgress(self.ports.jobs, job, task.stage, began)
+        progress = PageProgress(self.ports, job, task, began)
         if not progress.announce(began):
             _log.info("the job is no longer processing, its record decides at the next delivery")
             self.ports.records.drop(lease)
@@ -117,7 +117,16 @@ class RunStage:
     def _new_lease(self, task: StageTask) -> Lease:
         owner = self.ports.entropy.bytes(16).hex()
         expires_at = self.ports.clock.now() + timedelta(seconds=LEASE_SECONDS)
-        return Lease(task.org_id, task.job_id, task.run, task.stage, owner, expires_at)
+        return Lease(
+            task.org_id,
+            task.job_id,
+            task.run,
+            task.stage,
+            owner,
+            expires_at,
+            task.document_index,
+            task.window_number,
+        )
 
     def _measure(self, name: str, task: StageTask, seconds: float) -> None:
         self.ports.metrics.count(name, max(0.0, seconds), unit="Seconds", stage=task.stage.value)

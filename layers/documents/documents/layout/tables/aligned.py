@@ -3,6 +3,7 @@
 from statistics import median
 
 from documents.layout.ink import Span, hull
+from documents.layout.lines import is_mono
 from documents.layout.tables.evidence import is_tabular
 from documents.layout.tables.pieces import FoundTable, Piece, Slot, pieces_of
 from documents.layout.tables.ruled.rules import Stroke
@@ -13,6 +14,8 @@ _SEGMENT_GAP = 0.9  # in letter sizes: wider white parts two cells of a row
 _COLUMN_GAP = 0.45  # in letter sizes, of white that all rows share
 _ROW_STEP = 2.6  # in letter sizes: rows further apart belong to two tables
 _LOOSE_ROWS = 2  # rows of one segment that may stand within a table, one after the other
+_TIGHT = 0.55  # in letter sizes, of white between the lines of one head
+_NARROW = 0.4  # of the table's width
 _CROSSING_SHARE = 0.12  # of the rows, that may cross a white strip: spanning heads and section rows
 
 type Row = list[Span]
@@ -31,7 +34,7 @@ def aligned_tables(rows: list[Row], flat: list[Stroke], size: float) -> list[Fou
 
 def _runs(rows: list[Row], flat: list[Stroke], size: float) -> list[tuple[int, int]]:
     """Stretches of rows (first, end) that begin and end with a row of several segments."""
-    several = [_segments(row, size) > 1 for row in rows]
+    several = [_segments(row, size) > 1 and not is_mono(row) for row in rows]
     runs: list[tuple[int, int]] = []
     first: int | None = None
     last = 0
@@ -49,7 +52,9 @@ def _runs(rows: list[Row], flat: list[Stroke], size: float) -> list[tuple[int, i
 
 
 def _with_head(rows: list[Row], first: int, flat: list[Stroke]) -> int:
-    """Take in the row above where a drawn line closes it off from what is before: a spanning head."""
+    """Take in the row above where a drawn line closes it off from what is before, a spanning head, and where
+    it stands tight upon one column: the beginning of a wrapped head.
+    """
     if first == 0:
         return first
     top, bottom = _top(rows[first - 1]), _top(rows[first])
@@ -59,7 +64,10 @@ def _with_head(rows: list[Row], first: int, flat: list[Stroke]) -> int:
         before - 2 <= line.at <= top + 2 and line.start <= box[0] + 10 and line.end >= box[2] - 10
         for line in flat
     )
-    return first - 1 if above and bottom - top < 40 else first
+    tight = _top(rows[first]) - _bottom(rows[first - 1]) < _TIGHT * rows[first][0].size
+    over = hull(rows[first - 1])
+    narrow = over[2] - over[0] < _NARROW * (box[2] - box[0]) and box[0] <= over[0] and over[2] <= box[2] + 3
+    return first - 1 if (above and bottom - top < 40) or (tight and narrow) else first
 
 
 def _table(rows: list[Row], flat: list[Stroke], size: float) -> FoundTable | None:

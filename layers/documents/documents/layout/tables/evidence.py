@@ -9,6 +9,7 @@ from documents.layout.tables.splitting import is_value
 _MARKER = re.compile(r"[^\w\s]{1,2}|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+\.?")
 _LEADER = re.compile(r"(?:\.\s?){4,}|(?:_\s?){6,}|…{2,}")
 _LONG_CELL = 60  # letters
+_CODE_SHARE = 0.8
 _VALUE_SHARE = 0.5
 _LEAST_FILL, _RULED_FILL = 0.4, 0.25  # of the cells; ticks of a chart's axis leave most of them empty
 
@@ -30,7 +31,7 @@ def is_tabular(rows: list[CellRow], *, ruled: bool) -> bool:
     columns = [[row[index] for row in texts if row[index]] for index in range(wide)]
     if wide == 2 and _share(columns[0], _is_marker) > 0.6:
         return False
-    if all(piece.mono for row in rows for cell in row for piece in cell):
+    if _is_code(rows):
         return False
     return ruled or _reads_as_cells(columns, shared)
 
@@ -44,6 +45,12 @@ def _reads_as_cells(columns: list[list[str]], shared: list[list[str]]) -> bool:
         return long < 0.5 * len(cells)
     average = sum(map(len, cells)) / len(cells)
     return average < (28 if len(columns) > 2 else 22) and len(shared) >= 3
+
+
+def _is_code(rows: list[CellRow]) -> bool:
+    """Whether the letters are in one pitch, line numbers before them aside."""
+    letters = [(len(piece.text), piece.mono) for row in rows for cell in row for piece in cell]
+    return sum(count for count, mono in letters if mono) > _CODE_SHARE * sum(count for count, _ in letters)
 
 
 def _is_marker(text: str) -> bool:

@@ -14,6 +14,7 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
     """The rows, lines that continue the row above put into it; never across a drawn line."""
     if not rows:
         return []
+    rows = _with_wrapped_head(rows, ruled_at)
     steps = [_top(below) - _bottom(above) for above, below in pairwise(rows)]
     narrow = _narrow_step(rows, steps)
     merged: list[CellRow] = [[list(cell) for cell in rows[0]]]
@@ -25,6 +26,26 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
         else:
             merged.append([list(cell) for cell in below])
     return merged
+
+
+def _with_wrapped_head(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
+    """The rows, a first one that holds the beginnings of a few heads put into the second.
+
+    Heads are often set level with their last lines: what stands above is then no row of its own.
+    """
+    if len(rows) < 4:
+        return rows
+    first, second = rows[0], rows[1]
+    held = [bool(cell) for cell in first]
+    steps = sorted(_top(below) - _bottom(above) for above, below in pairwise(rows[1:]))
+    height = _bottom(second) - _top(second)
+    close = _top(second) - _bottom(first) < min(0.8 * steps[len(steps) // 2], 0.6 * height)
+    parted = any(_middle(first) < at < _middle(second) for at in ruled_at)
+    under = all(bool(cell) for cell, above in zip(second, held, strict=True) if above)
+    values = any(is_value(cell_text(cell)) for cell in (*first, *second) if cell)
+    if parted or values or not close or not under or sum(held) * 2 > sum(map(bool, second)):
+        return rows
+    return [[above + below for above, below in zip(first, second, strict=True)], *rows[2:]]
 
 
 def _narrow_step(rows: list[CellRow], steps: list[float]) -> float | None:

@@ -33,7 +33,7 @@ def _starts_block(group: list[Line], line: Line, pitch: float, right: float, typ
         or _differs(last, line)
         or _opens_item(group, line)
         or _opens_note(last, line, typography)
-        or _parts_heading(group, line, typography)
+        or _parts_heading(group, line, right, typography)
         or _ends_paragraph(group, line, right)
     )
 
@@ -70,8 +70,12 @@ def _opens_note(last: Line, line: Line, typography: Typography) -> bool:
     return small and note_mark(line.text) is not None and last.text.endswith((".", ")", "”", '"'))
 
 
-def _parts_heading(group: list[Line], line: Line, typography: Typography) -> bool:
+def _parts_heading(group: list[Line], line: Line, right: float, typography: Typography) -> bool:
+    """Whether bold type ends or begins here; a line as long as the column only opens in bold."""
     if line.bold == group[-1].bold:
+        return False
+    last = group[-1]
+    if last.bold and last.box[2] > right - 2 * last.size and abs(line.size - last.size) < 0.05 * last.size:
         return False
     return looks_like_heading(group, typography) or looks_like_heading([line], typography)
 

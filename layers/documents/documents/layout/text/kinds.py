@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.layout.ink import union
 from documents.layout.joining import join_lines
-from documents.layout.lines import Line
+from documents.layout.lines import Line, line_of
 from documents.layout.text.markers import is_caption, marker_of, note_mark
 from documents.model import Block
 
@@ -68,9 +69,21 @@ def looks_like_heading(group: list[Line], typography: Typography) -> bool:
 
 def _code_text(group: list[Line]) -> str:
     """Code lines with their indent, counted in letter widths."""
+    group = _without_line_numbers(group)
     left = min(line.box[0] for line in group)
     texts: list[str] = []
     for line in group:
         width = (line.box[2] - line.box[0]) / max(1, len(line.text)) or line.size * 0.6
         texts.append(" " * round((line.box[0] - left) / width) + line.text)
     return "\n".join(texts)
+
+
+def _without_line_numbers(group: list[Line]) -> list[Line]:
+    """The lines without the numbers before them, where nearly all have one and they count up."""
+    numbered = [line for line in group if len(line.spans) > 1 and line.spans[0].text.strip().isdigit()]
+    numbers = [int(line.spans[0].text) for line in numbered]
+    counted = all(below - above == 1 for above, below in pairwise(numbers))
+    if len(numbers) < max(2, len(group) - 1) or not counted:
+        return group
+    kept = {id(line) for line in numbered}
+    return [line_of(line.spans[1:]) if id(line) in kept else line for line in group]

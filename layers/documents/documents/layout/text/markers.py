@@ -11,7 +11,7 @@ _MARKER = re.compile(rf"(?P<bullet>[{re.escape(_BULLETS)}])\s+(?=\S)|(?P<number>
 _BARE = re.compile(rf"[{re.escape(_BULLETS)}]|{_NUMBER}")
 _NOTE = re.compile(r"(?:\d{1,2}|[*†‡§]{1,3}|\(\d{1,2}\))\s*(?=[^\W\d]|[\"“‘(])")
 _CAPTION = re.compile(
-    r"(?:Table|Figure|Fig\.|Chart|Exhibit|Tabelle|Abbildung|Tableau|Tabla)\s*[A-Z]?\d+[.:\s\u2013-]",
+    r"(?:Table|Figure|Fig\.|Chart|Exhibit|Listing|Algorithm|Scheme|Tabelle|Abbildung|Tableau|Tabla)\s*[A-Z]?\d+[.:\s\u2013-]",
     re.IGNORECASE,
 )
 

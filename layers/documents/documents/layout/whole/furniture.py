@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from documents.model import Block, Document, Page
 
 _EDGE = 0.1  # of the page's height, from either end
+_WIDE_EDGE = 0.135  # where only what stands outermost, and repeats, counts
 _SAME_PLACE = 12.0  # points
 _MAX_LETTERS = 200
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
@@ -53,7 +54,7 @@ def _by_text(document: Document) -> dict[tuple[str, str], list[Placed]]:
     found: dict[tuple[str, str], list[Placed]] = defaultdict(list)
     for page in document.pages:
         for block in page.blocks:
-            edge = _edge(page, block)
+            edge = _edge(page, block) or _outer_edge(page, block)
             if edge is not None:
                 heading = block.kind == "heading"
                 text = block.text if heading else _DIGITS.sub("#", block.text.casefold())
@@ -61,12 +62,17 @@ def _by_text(document: Document) -> dict[tuple[str, str], list[Placed]]:
     return found
 
 
-def _edge(page: Page, block: Block) -> str | None:
+def _outer_edge(page: Page, block: Block) -> str | None:
+    edge = _edge(page, block, _WIDE_EDGE)
+    return edge if edge and _outermost(page, block, edge) else None
+
+
+def _edge(page: Page, block: Block, share: float = _EDGE) -> str | None:
     if block.box is None or block.table is not None or not 0 < len(block.text) <= _MAX_LETTERS:
         return None
-    if block.box[3] <= _EDGE * page.height:
+    if block.box[3] <= share * page.height:
         return "header"
-    return "footer" if block.box[1] >= (1 - _EDGE) * page.height else None
+    return "footer" if block.box[1] >= (1 - share) * page.height else None
 
 
 def _outermost(page: Page, block: Block, edge: str) -> bool:

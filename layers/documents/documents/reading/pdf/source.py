@@ -13,7 +13,7 @@ from documents.layout.ink import PageInk, Span
 from documents.layout.preparing.steadying import scale, scale_back, scale_of, steady
 from documents.limits import Limits
 from documents.model import Page
-from documents.reading.pdf.engines import liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.engines import leftward, liteparse_ink, pdfboss_ink, pdfium_ink
 from documents.reading.pdf.fields import fields_of
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
@@ -68,6 +68,8 @@ class PdfSource:
         for ink in chosen.values():
             if ink is None:
                 continue
+            if self._file.pdfium is not None and leftward.reads_leftward(ink):
+                leftward.reread(self._file.pdfium, ink)
             steady(ink)
             for span in ink.spans:
                 self._letters_by_size[round(span.size * 2) / 2] += len(span.text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from documents.layout.ink import PageInk, Span
 from documents.layout.joining import clean
+from documents.layout.lines import is_leftward
 from documents.layout.turning import turn_words_back
 from documents.model import Word
 
@@ -32,10 +33,13 @@ def _split(span: Span) -> list[tuple[str, float, float]]:
     if not text:
         return []
     step = (span.x1 - span.x0) / len(text)
+    leftward = is_leftward(text)
     words: list[tuple[str, float, float]] = []
     at = 0
     for word in text.split():
         at = text.index(word, at)
-        words.append((word, span.x0 + at * step, span.x0 + (at + len(word)) * step))
-        at += len(word)
+        end = at + len(word)
+        first, last = (len(text) - end, len(text) - at) if leftward else (at, end)
+        words.append((word, span.x0 + first * step, span.x0 + last * step))
+        at = end
     return words

@@ -26,7 +26,7 @@ _LOOK_AT_WAITING = timedelta(seconds=60)
 _LOOK_AT_ENDED = timedelta(seconds=120)
 
 # Every field of Job but its key; a field that is None or empty has no attribute.
-_TEXTS = ("type", "status", "name", "webhook_url", "stage", "review_status", "review_token")
+_TEXTS = ("type", "status", "name", "webhook_url", "stage", "review_status", "review_token", "template_id")
 _NUMBERS = (
     *("version", "run", "sequence", "priority", "slot", "progress", "pages_done", "pages_total"),
     *("retry_count", "published_through", "document_count"),
@@ -37,9 +37,9 @@ _INSTANTS = (
 )
 _DOCUMENTS = (
     *("source", "options", "secret_options", "user_metadata", "failure", "document", "result"),
-    *("reviews", "grid", "carried"),
+    *("reviews", "grid", "carried", "schema_ref", "requested", "hints"),
 )
-_FLAGS = ("partial",)
+_FLAGS = ("partial", "requested_apart")
 _SPELLINGS: dict[str, Callable[[Any], dict[str, Any]]] = (
     dict.fromkeys(_TEXTS, text)
     | dict.fromkeys(_NUMBERS, number)

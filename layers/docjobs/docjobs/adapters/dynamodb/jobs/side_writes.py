@@ -28,7 +28,10 @@ class Progress:
 
 
 def record_progress(client: "DynamoDBClient", table: str, job: Job, made: Progress) -> bool:
-    """False if the run is no longer processing. What `facts` leaves open keeps its value."""
+    """False if the run is no longer processing. What `facts` leaves open keeps its value.
+
+    Windows of a stage write at the same time: a write that has no new facts never takes the percentage back.
+    """
     changes = {
         "stage": made.stage,
         "progress": overall_progress(job.type, made.stage, made.pages_done, made.pages_total),
@@ -38,14 +41,24 @@ def record_progress(client: "DynamoDBClient", table: str, job: Job, made: Progre
         "updated_at": made.at,
     }
     present = attributes(job.model_copy(update=changes), set(changes))
+    onwards = " AND (attribute_not_exists(#progress) OR #progress <= :set_progress)"
+    told = changes["document"] != job.document
     update = update_of(
         present,
         changes.keys() - present.keys(),
-        condition="#status = :status AND #run = :run",
+        condition="#status = :status AND #run = :run" + ("" if told else onwards),
         names={"status", "run"},
         values={"status": text(JobStatus.PROCESSING), "run": number(job.run)},
     )
-    return _write(client, table, job_key(job.org_id, job.job_id), update)[0]
+    written, item = _write(client, table, job_key(job.org_id, job.job_id), update)
+    return written or _processes(item, job)
+
+
+def _processes(item: Item, job: Job) -> bool:
+    if not item:
+        return False
+    now = from_item(item)
+    return now.status is JobStatus.PROCESSING and now.run == job.run
 
 
 def record_published(client: "DynamoDBClient", table: str, org_id: str, job_id: str, through: int) -> None:

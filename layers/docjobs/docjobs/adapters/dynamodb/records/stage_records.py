@@ -1,4 +1,4 @@
-"""StageRecords on JobsTable: one item for each stage of each run.
+"""StageRecords on JobsTable: one item for each stage of each run, and for each window of a stage.
 
 The lease's end is `lease_until`, never `expires_at`: that is the table's TTL attribute.
 """
@@ -56,6 +56,8 @@ class DynamoStageRecords:
     def finish(self, lease: Lease, outcome: StageOutcome, seconds: float) -> bool:
         stored = document(_to_document(outcome))
         present = {"outcome": stored, "seconds": number(round(seconds, 3))}
+        if outcome.pages:
+            present["pages"] = number(outcome.pages)
         return self._write_own(lease, present, ("owner", "lease_until"), done=stored)
 
     def drop(self, lease: Lease) -> None:
@@ -86,27 +88,56 @@ class DynamoStageRecords:
         stage: Stage,
         now: datetime,
         document_index: int | None = None,
+        window: int | None = None,
     ) -> bool:
-        item = self._read(_stage_key(org_id, job_id, run, stage, document_index))
+        item = self._read(_stage_key(org_id, job_id, run, stage, document_index, window))
         return "lease_until" in item and item["lease_until"]["S"] > instant_text(now)
 
     def outcome(
-        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+        self,
+        org_id: str,
+        job_id: str,
+        run: int,
+        stage: Stage,
+        document_index: int | None = None,
+        window: int | None = None,
     ) -> StageOutcome | None:
-        item = self._read(_stage_key(org_id, job_id, run, stage, document_index))
+        item = self._read(_stage_key(org_id, job_id, run, stage, document_index, window))
         return _outcome(item) if "outcome" in item else None
+
+    def pages_done(
+        self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
+    ) -> int:
+        place = _stage_sk(run, stage, document_index)
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :windows)",
+            ProjectionExpression="pages",
+            ExpressionAttributeValues={
+                ":pk": text(job_pk(org_id, job_id)),
+                ":windows": text(f"{place}#W"),
+            },
+        )
+        return sum(int(item["pages"]["N"]) for page in pages for item in page["Items"] if "pages" in item)
 
     def _read(self, at: Item) -> Item:
         return self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item", {})
 
 
 def _key(lease: Lease) -> Item:
-    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index)
+    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index, lease.window)
 
 
-def _stage_key(org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None) -> Item:
+def _stage_key(
+    org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None, window: int | None
+) -> Item:
+    of_window = "" if window is None else f"#W{window:04d}"
+    return key(job_pk(org_id, job_id), _stage_sk(run, stage, document_index) + of_window)
+
+
+def _stage_sk(run: int, stage: Stage, document_index: int | None) -> str:
     of_document = "" if document_index is None else f"#{document_index:04d}"
-    return key(job_pk(org_id, job_id), f"STAGE#{run:03d}#{stage.value}{of_document}")
+    return f"STAGE#{run:03d}#{stage.value}{of_document}"
 
 
 def _to_document(outcome: StageOutcome) -> dict[str, Any]:
@@ -117,6 +148,8 @@ def _to_document(outcome: StageOutcome) -> dict[str, Any]:
         if outcome.result is None
         else outcome.result.model_dump(mode="json", exclude_none=True),
         "partial": outcome.partial,
+        "route": outcome.route,
+        "pages": outcome.pages,
         "answered": outcome.answered,
         "grid": None if outcome.grid is None else outcome.grid.model_dump(),
     }
@@ -130,6 +163,8 @@ def _outcome(item: Item) -> StageOutcome:
         facts=DocumentFacts.model_validate(content["facts"]),
         result=None if result is None else ResultReference.model_validate(result),
         partial=content["partial"],
+        route=content.get("route", {}),
+        pages=content.get("pages", 0),
         answered=content.get("answered", {}),
         grid=None if content.get("grid") is None else Grid.model_validate(content["grid"]),
     )

@@ -15,7 +15,8 @@ MAX_FORM_BYTES = 4_500_000
 MAX_JSON_BYTES = 256 * 1024
 
 _OTHER_WAYS = (
-    "Send larger files to S3 with the form that POST /api/documents answers, or name a URL as `input`."
+    "Send larger files to S3 with the form that POST /api/documents answers, name a URL as `input`, "
+    "or send parts of 4 MB in an upload session."
 )
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 

@@ -1,6 +1,8 @@
 """The routes of stored schemas and templates."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Query
 
 from docjobs.dialects.native.definitions import (
     DefinitionDeletedView,
@@ -8,7 +10,15 @@ from docjobs.dialects.native.definitions import (
     SchemaView,
     TemplateView,
 )
+from docjobs.dialects.native.submissions import IdempotencyKey
 from docjobs.entrypoints.api.contract.answers import header, json_answer, route
+
+Limit = Annotated[int, Query(ge=1, le=100)]
+Cursor = Annotated[str | None, Query(min_length=1, max_length=64)]
+Id = Annotated[str, Path(alias="id")]
+Version = Annotated[int | None, Query(ge=1, le=999_999, description="An earlier one; the newest if none.")]
+Key = Annotated[IdempotencyKey | None, Header(alias="Idempotency-Key")]
+Match = Annotated[str | None, Header(alias="If-Match", max_length=64)]
 
 _ETAG = {"ETag": header("The version, for If-Match.")}
 _CREATED = _ETAG | {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from docjobs.dialects.native.running import DocldExtraction, DocldRun, DocldSplit
 from docjobs.dialects.native.submitting import DocldParse
 from docjobs.dialects.native.uploads import DocldUpload
 from docjobs.dialects.omniai import listing as omniai_list
@@ -11,8 +12,9 @@ from docjobs.dialects.omniai.classifications import OmniClassification
 from docjobs.dialects.omniai.results import OmniExtraction
 from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
 from docjobs.dialects.subworkflow import listing as subworkflow_list
-from docjobs.dialects.subworkflow.datasets import SubworkflowDatasetAnswer, SubworkflowDatasets
-from docjobs.dialects.subworkflow.items import SubworkflowItems
+from docjobs.dialects.subworkflow.datasets.items import SubworkflowItems
+from docjobs.dialects.subworkflow.datasets.records import SubworkflowDatasetAnswer, SubworkflowDatasets
+from docjobs.dialects.subworkflow.datasets.uploading import SubworkflowAppended, SubworkflowStarted
 from docjobs.dialects.subworkflow.jobs import SubworkflowAnswer
 from docjobs.dialects.talonic import listing as talonic_list
 from docjobs.dialects.talonic.jobs import TalonicJob
@@ -101,9 +103,50 @@ _DOCLD_PARSE = {
 _OMNI_EXTRACT = {
     "type": "object",
     "additionalProperties": False,
-    "properties": {"url": _TEXT, "metadata": {"type": "object"}}
-    | {name: {"description": "A hint; nothing here needs it."} for name in omniai_submit.HINTS}
-    | {name: {"description": "Needs extraction: 501."} for name in omniai_submit.UNBUILT},
+    "properties": {
+        "url": _TEXT,
+        "templateId": _TEXT,
+        "schema": {"type": "object", "description": "JSON Schema; goes before the template's."},
+        "pageRange": {"type": "array", "items": {"type": "integer", "minimum": 1}},
+        "metadata": {"type": "object"},
+    }
+    | {name: {"description": "Of the answer's shape, or a hint."} for name in omniai_submit.HINTS}
+    | {name: {"description": "Not built: 501."} for name in omniai_submit.UNBUILT},
+}
+_RUN = {name: {"type": "string"} for name in ("input", "document_id", "webhook_url", "name")} | {
+    name: {"type": "object"} for name in ("options", "user_metadata")
+}
+
+
+def _run(**more: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": False, "properties": _RUN | more}
+
+
+_OBJECT: dict[str, Any] = {"type": "object"}
+_ARRAY: dict[str, Any] = {"type": "array"}
+_RUNS: dict[str, tuple[str, Any, dict[str, Any]]] = {
+    "extract": (
+        "Extract and wait up to 25 s",
+        DocldExtraction,
+        _run(
+            schema_id=_TEXT,
+            template_id=_TEXT,
+            schema=_OBJECT,
+            config=_OBJECT,
+            description=_TEXT,
+            include_citations={"type": "boolean"},
+        ),
+    ),
+    "split": (
+        "Split and wait up to 25 s",
+        DocldSplit,
+        _run(labels=_ARRAY, categories=_ARRAY, split_description=_ARRAY, template_id=_TEXT),
+    ),
+    "edit": (
+        "Edit and wait up to 25 s",
+        DocldRun,
+        _run(instructions=_TEXT, edit_instructions=_TEXT, edits=_ARRAY),
+    ),
 }
 _SUBWORKFLOW_FILE = {
     "type": "object",
@@ -114,6 +157,17 @@ _SUBWORKFLOW_FILE = {
         "expiryInDays": {"type": ["integer", "string"], "description": "The same."},
     },
 }
+_UPLOADING: tuple[tuple[str, str, Any, dict[str, Any]], ...] = (
+    (
+        "start",
+        "Start a file in parts",
+        SubworkflowStarted,
+        dict.fromkeys(("fileName", "fileExt", "fileType", "jobType", "expiresInDays"), _TEXT),
+    ),
+    ("append", "Append a part", SubworkflowAppended, dict.fromkeys(("key", "partNumber"), _TEXT)),
+    ("end", "Put the parts together and submit", SubworkflowAnswer, {"key": _TEXT, "parts": {}}),
+    ("abort", "Give a file in parts up", dict[str, bool], {"key": _TEXT}),
+)
 _KEY = ({"name": "Idempotency-Key", "in": "header", "required": False, "schema": _TEXT},)
 
 _SUBMISSIONS = (
@@ -176,8 +230,38 @@ _SUBMISSIONS = (
         form=True,
     ),
 )
+_DOCLD_RUNS = (
+    *(
+        VendorOperation(
+            "native",
+            "post",
+            f"/api/{name}/run",
+            summary,
+            answer,
+            _KEY,
+            (*_SUBMITTING, 402, 504),
+            later="JobView",
+            body=body,
+            form=True,
+        )
+        for name, (summary, answer, body) in _RUNS.items()
+    ),
+    VendorOperation(
+        "native",
+        "post",
+        "/api/workflows",
+        "Run a workflow later",
+        "JobView",
+        _KEY,
+        (*_SUBMITTING, 402),
+        status=202,
+        body=_run(workflow_id=_TEXT, steps=_ARRAY),
+        form=True,
+    ),
+)
 VENDOR_OPERATIONS = (
     *_SUBMISSIONS,
+    *_DOCLD_RUNS,
     VendorOperation("omniai", "get", "/jobs", "List jobs", omniai_list.OmniJobs, _OMNI_LIST),
     VendorOperation(
         "omniai",
@@ -245,6 +329,20 @@ VENDOR_OPERATIONS = (
         SubworkflowAnswer,
         _ID,
         _SUBMITTING,
+    ),
+    *(
+        VendorOperation(
+            "subworkflow",
+            "post",
+            f"/v1/{session}/{verb}",
+            summary,
+            answer,
+            refusals=_SUBMITTING,
+            body={"type": "object", "properties": fields},
+            form=True,
+        )
+        for session in ("upload_session", "upload-session")
+        for verb, summary, answer, fields in _UPLOADING
     ),
     VendorOperation("subworkflow", "get", "/v1/verify", "Verify the key", dict[str, bool]),
 )

@@ -25,6 +25,7 @@ _EVERYWHERE = (400, 401, 403, 404, 429, 500, 503)
 _MEANINGS = {
     400: "The request cannot be read, or is not acceptable.",
     401: "The API key is missing or not valid.",
+    402: "The organisation's page quota is used up.",
     403: "The API key lacks the scope.",
     404: "There is no such thing in your organisation, or no such route in this dialect.",
     405: "The method is not allowed here in this dialect.",

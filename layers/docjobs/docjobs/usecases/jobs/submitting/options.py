@@ -6,7 +6,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from docjobs.domain.errors import InputInvalidError
@@ -21,6 +21,8 @@ from docjobs.usecases.jobs.submitting.answering import (
 )
 
 ChunkUnit = Literal["characters", "tokens"]
+HtmlMode = Literal["page", "article"]
+OcrMode = Literal["auto", "force", "never"]
 SMALLEST_CHUNK: dict[str, int] = {"characters": 100, "tokens": 25}
 
 
@@ -38,10 +40,19 @@ class ParseOptions(BaseModel):
         ge=0,
         le=10_000,
         strict=True,
+        validation_alias=AliasChoices("chunk_overlap", "overlap"),
         description="At most half of chunk_size; a tenth of it if not given.",
     )
     chunk_unit: ChunkUnit = Field(
         default="characters", description="`characters` (at least 100) or `tokens`."
+    )
+    html_mode: HtmlMode = Field(
+        default="page", description="Of a web page: all of it, or its `article` without what surrounds it."
+    )
+    ocr: OcrMode = Field(
+        default="auto",
+        description="Recognise text on pages without usable text (`auto`), on every page of a PDF or image "
+        "(`force`), or on none (`never`).",
     )
 
     @model_validator(mode="after")

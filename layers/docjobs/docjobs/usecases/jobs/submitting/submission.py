@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docjobs.domain.addresses import Network, parse_target
+from docjobs.domain.definitions import SchemaReference
 from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.rows import MAX_DOCUMENTS
@@ -29,8 +30,10 @@ class UploadedFile:
 class JobRequest:
     """One submission, whatever dialect it came in. Exactly one source is set.
 
-    inputs: several documents, each a document id or a URL.
+    inputs: several documents, each a document id or a URL. of_job_id: for the document of an earlier job.
     route: method and path, e.g. `POST /api/jobs`; part of what an idempotency key stands for.
+    requested: the body as its client sent it, without files and passwords. hints: what it asks of the
+    answer's shape alone. template_id, schema_ref: what resolving has found, never set by a dialect.
     listed, kept_days: of the document that the request brings; None keeps it for good.
     """
 
@@ -47,6 +50,11 @@ class JobRequest:
     name: str | None = None
     priority: int = 5
     idempotency_key: str | None = None
+    of_job_id: str | None = None
+    requested: dict[str, Any] = field(default_factory=dict)
+    hints: dict[str, Any] = field(default_factory=dict)
+    template_id: str | None = None
+    schema_ref: SchemaReference | None = None
     listed: bool = False
     kept_days: int | None = None
 
@@ -69,7 +77,10 @@ def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: 
         raise at_fault(
             "body.user_metadata", f"user_metadata is over {MAX_METADATA_BYTES // 1024} KB as JSON."
         )
-    return check_options(request.type, request.options)
+    options = request.options
+    if request.type is JobType.PARSE:  # it has no place for a template's id among its own
+        options = {name: value for name, value in options.items() if name != "template_id"}
+    return check_options(request.type, options)
 
 
 def fingerprint(request: JobRequest) -> str:
@@ -87,11 +98,12 @@ def fingerprint(request: JobRequest) -> str:
         "org_id": request.org_id,
         "route": request.route,
         "type": request.type.value,
-        "input": [request.input_url, request.document_id],
+        "input": [request.input_url, request.document_id, request.of_job_id],
         "file": [hashlib.sha256(upload.content).hexdigest(), upload.filename] if upload else None,
         "inputs": list(request.inputs),
         "kept": [request.listed, request.kept_days],
         "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
+        "hints": request.hints,
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
@@ -102,8 +114,8 @@ def at_fault(place: str, message: str) -> InputInvalidError:
 
 
 def _exactly_one_source(request: JobRequest) -> None:
-    sources = (request.input_url, request.document_id, request.upload, request.inputs or None)
-    given = [each for each in sources if each is not None]
+    one = (request.input_url, request.document_id, request.upload, request.of_job_id)
+    given = [each for each in (*one, request.inputs or None) if each is not None]
     if len(given) != 1:
         problem = "Nothing to work on" if not given else "More than one document"
         raise at_fault(

@@ -10,6 +10,10 @@ from docjobs.ports.telling import SecretBox
 from docjobs.usecases.processing.content.receive_document import ARTIFACT, Original
 from docjobs.usecases.processing.content.write_result import write_result
 
+# The document as it was parsed, and as it is with the text of its scanned pages.
+PARSED = "parsing.json"
+RECOGNISED = "ocr.json"
+
 
 @dataclass(frozen=True, slots=True)
 class StageContent:
@@ -24,6 +28,17 @@ class StageContent:
 
     def read(self, job: Job, name: str) -> Any:  # noqa: ANN401 - JSON
         return self.artifacts.read_json(job.artifact_key(name))
+
+    def find(self, job: Job, name: str) -> Any | None:  # noqa: ANN401 - JSON
+        """The artifact; None if it was never written."""
+        try:
+            return self.read(job, name)
+        except KeyError:
+            return None
+
+    def read_document(self, job: Job) -> Any:  # noqa: ANN401 - JSON
+        """The document model (`documents/1`) that the stages after parsing and OCR work on."""
+        return self.read(job, RECOGNISED if job.document.ocr_pages else PARSED)
 
     def write(self, job: Job, name: str, content: Any) -> str:  # noqa: ANN401 - JSON
         """Returns the artifact's key."""

@@ -47,8 +47,8 @@ class DeliveryEndings:
         _log.info("deferred, another delivery has the stage", extra={"until": held.expires_at.isoformat()})
         return Disposition.KEEP
 
-    def succeed(self, task: StageTask) -> Disposition:
-        self.ports.workflow.succeed(task.task_token)
+    def succeed(self, task: StageTask, outcome: StageOutcome) -> Disposition:
+        self.ports.workflow.succeed(task.task_token, outcome.route)
         return Disposition.DELETE
 
     def finish(
@@ -61,10 +61,13 @@ class DeliveryEndings:
             _log.warning("lease lost before the outcome was recorded")
             return Disposition.KEEP
         _log.info("stage done", extra={"seconds": round(seconds, 3)})
-        return self.succeed(task)
+        return self.succeed(task, outcome)
 
     def fail(self, failure: Failure, lease: Lease, task: StageTask) -> Disposition:
-        """Records the failure, frees the stage, and only then tells the state machine."""
+        """Records the failure, frees the stage, and only then tells the state machine.
+
+        A window's last failure is not the job's end: the state machine goes on without its pages.
+        """
         now = self.ports.clock.now()
         renewed = replace(lease, expires_at=now + timedelta(seconds=LEASE_SECONDS))
         if not self.ports.records.extend(renewed):
@@ -74,7 +77,7 @@ class DeliveryEndings:
 
         def decide(job: Job) -> StatusChange | None:
             if last:
-                return lifecycle.fail(job, failure, now)
+                return lifecycle.fail(job, failure, now) if task.window is None else None
             if job.status is not JobStatus.PROCESSING:
                 return None  # recorded already, by a write whose answer was lost
             next_attempt_at = now + timedelta(seconds=longest_backoff(task.retry_count))

@@ -1,0 +1,181 @@
+"""DocLD's POST /api/extract/run, /api/split/run, /api/edit/run and /api/workflows.
+
+What its pages leave open is read widely: names that its clients use, and docjobs' own options beside them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NotRequired, TypedDict
+
+from docjobs.dialects.bodies import asks_for, only_known, optional_list, optional_object, optional_text
+from docjobs.dialects.native.submissions import source_of
+from docjobs.dialects.translating import Sent
+from docjobs.domain.identifiers import is_uuid7
+from docjobs.domain.statuses import JobType
+from docjobs.usecases.jobs.get_job import JobReport
+from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
+
+_JOB_SCHEME = "jobid://"
+_SHARED = ("input", "document_id", "webhook_url", "user_metadata", "options", "name")
+_MOST_TEXT = 4000
+
+
+class DocldExtraction(TypedDict):
+    """confidence, overall_confidence: the mean of the values' own, 0 to 1; null if nothing was found.
+
+    citations: of each value by its JSON Pointer, where include_citations asked for them.
+    """
+
+    extraction_id: str
+    job_id: str
+    status: str
+    data: dict[str, Any]
+    overall_confidence: float | None
+    confidence: float | None
+    citations: NotRequired[dict[str, Any]]
+    result_url: str | None
+
+
+class DocldSplit(TypedDict):
+    split_id: str
+    job_id: str
+    status: str
+    splits: list[Any]
+    result_url: str | None
+
+
+class DocldRun(TypedDict):
+    job_id: str
+    status: str
+    result: Any
+    result_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    type: JobType
+    fields: tuple[str, ...]
+    options: Callable[[Mapping[str, Any]], dict[str, Any]]
+
+
+def is_run(route: str) -> bool:
+    return route in _RUNS
+
+
+def read_run(sent: Sent) -> JobRequest:
+    """Raises InputInvalidError, naming the field."""
+    run = _RUNS[sent.route]
+    only_known(sent.body, (*_SHARED, *run.fields))
+    given = optional_text(sent.body, "input", 2048)
+    of_job = _job_named(given)
+    input_url, document_id = source_of(None if of_job else given, optional_text(sent.body, "document_id", 64))
+    wanted = optional_object(sent.body, "options") | run.options(sent.body)
+    citations = {"include_citations": True} if asks_for(sent.body, "include_citations") else {}
+    return JobRequest(
+        org_id=sent.org_id,
+        route=sent.route,
+        type=run.type,
+        input_url=input_url,
+        document_id=document_id,
+        upload=sent.upload,
+        of_job_id=of_job,
+        webhook_url=optional_text(sent.body, "webhook_url", 2048),
+        options=wanted,
+        user_metadata=optional_object(sent.body, "user_metadata"),
+        name=optional_text(sent.body, "name", 200),
+        idempotency_key=sent.idempotency_key,
+        hints=citations,
+    )
+
+
+def show_run(report: JobReport) -> Mapping[str, Any]:
+    job, result = report.job, report.result or {}
+    if job.type is JobType.EXTRACT:
+        return _extraction(report, result)
+    if job.type is JobType.SPLIT:
+        return DocldSplit(
+            split_id=job.job_id,
+            job_id=job.job_id,
+            status=job.status.value,
+            splits=result.get("segments", []),
+            result_url=report.result_url,
+        )
+    return DocldRun(job_id=job.job_id, status=job.status.value, result=result, result_url=report.result_url)
+
+
+def _extraction(report: JobReport, result: dict[str, Any]) -> DocldExtraction:
+    job, cells = report.job, result.get("cells") or {}
+    found = [cell["confidence"] for cell in cells.values() if cell.get("value") is not None]
+    confidence = round(sum(found) / len(found), 4) if found else None
+    shown = DocldExtraction(
+        extraction_id=job.job_id,
+        job_id=job.job_id,
+        status=job.status.value,
+        data=result.get("values") or {},
+        overall_confidence=confidence,
+        confidence=confidence,
+        result_url=report.result_url,
+    )
+    if job.hints.get("include_citations"):
+        shown["citations"] = cells
+    return shown
+
+
+def _extracting(body: Mapping[str, Any]) -> dict[str, Any]:
+    """`config` is a schema, or an object that holds one; `description` says in words what is wanted."""
+    config, schema = optional_object(body, "config"), optional_object(body, "schema")
+    if config and schema:
+        raise at_fault("body.config", "Give either config or schema, not both.")
+    schema = schema or config.get("schema") or config
+    instructions = optional_text(body, "description", _MOST_TEXT)
+    return _given(
+        {
+            "schema": schema,
+            "schema_id": optional_text(body, "schema_id", 64),
+            "template_id": optional_text(body, "template_id", 64),
+            "instructions": instructions,
+        }
+    )
+
+
+def _splitting(body: Mapping[str, Any]) -> dict[str, Any]:
+    labels = next((found for name in _LABELS if (found := optional_list(body, name))), [])
+    return _given({"labels": labels, "template_id": optional_text(body, "template_id", 64)})
+
+
+def _editing(body: Mapping[str, Any]) -> dict[str, Any]:
+    named = ("instructions", "edit_instructions")
+    words = next((found for name in named if (found := optional_text(body, name, _MOST_TEXT))), None)
+    return _given({"instructions": words, "edits": optional_list(body, "edits")})
+
+
+def _working(body: Mapping[str, Any]) -> dict[str, Any]:
+    workflow_id = optional_text(body, "workflow_id", 64)
+    return _given({"workflow_id": workflow_id, "steps": optional_list(body, "steps")})
+
+
+def _job_named(given: str | None) -> str | None:
+    """The job that `jobid://…` names."""
+    if given is None or not given.startswith(_JOB_SCHEME):
+        return None
+    job_id = given.removeprefix(_JOB_SCHEME).lower()
+    if not is_uuid7(job_id):
+        raise at_fault("body.input", "This is not a job id. Use the `job_id` that submitting answered.")
+    return job_id
+
+
+def _given(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if value}
+
+
+_LABELS = ("labels", "categories", "split_description")
+_RUNS: dict[str, _Run] = {
+    "POST /api/extract/run": _Run(
+        JobType.EXTRACT,
+        ("schema_id", "template_id", "schema", "config", "description", "include_citations"),
+        _extracting,
+    ),
+    "POST /api/split/run": _Run(JobType.SPLIT, (*_LABELS, "template_id"), _splitting),
+    "POST /api/edit/run": _Run(JobType.EDIT, ("instructions", "edit_instructions", "edits"), _editing),
+    "POST /api/workflows": _Run(JobType.WORKFLOW, ("workflow_id", "steps"), _working),
+}

@@ -1,0 +1,1 @@
+"""Datasets: their records, their pages, and large files that come in parts."""

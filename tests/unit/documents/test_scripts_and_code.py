@@ -1,0 +1,54 @@
+"""Text from right to left, code with line numbers, heads that open in bold."""
+
+from pathlib import Path
+
+from documents.model import Page
+from documents.reading import read
+from tests.unit.documents import pdfs
+
+HEBREW = {"a": "ש", "b": "ל", "c": "ו", "d": "ם", "e": "ה", "f": "ר"}
+ARABIC = {"a": "ن", "b": "ت", "c": "ج", "L": "لإ", "i": "ا", "n": "ي"}
+
+
+def page_of(folder: Path, pdf: bytes, *, words: bool = False) -> Page:
+    return read(pdfs.written(folder, pdf), file_type="pdf", words=words).pages[0]
+
+
+def test_lines_from_right_to_left_keep_their_order_of_speech(tmp_path: Path) -> None:
+    lines = b"BT /F1 12 Tf 300 700 Td (dcba dcba Python feda) Tj 0 -14 Td (dcba fcda) Tj ET"
+    page = page_of(tmp_path, pdfs.mapped(lines, HEBREW), words=True)
+    assert page.blocks[0].text == "שםהר Python שלום שלום שםור שלום"
+    places = {word.text: word.box[0] for word in page.words}
+    assert places["Python"] < places["שםהר"]
+
+
+def test_a_lam_alef_spelled_in_its_glyphs_order_is_turned(tmp_path: Path) -> None:
+    page = page_of(tmp_path, pdfs.mapped(b"BT /F1 12 Tf 300 700 Td (cbaLi ncbaLi) Tj ET", ARABIC))
+    assert page.blocks[0].text.split()[0].startswith("الإ")
+
+
+def test_code_loses_its_line_numbers_and_keeps_its_indent(tmp_path: Path) -> None:
+    lines = ["def flow(river):", "    depth = 3", "    return depth", "flow(river)"]
+    rows = ", ".join(f"[{number}], raw({line!r})".replace("'", '"') for number, line in enumerate(lines, 1))
+    source = (
+        f"{pdfs.LOREM}\n\n#grid(columns: 2, column-gutter: 10pt, row-gutter: 5pt, {rows})\n\n{pdfs.LOREM}"
+    )
+    blocks = page_of(tmp_path, pdfs.typeset(source)).blocks
+    assert [block.kind for block in blocks] == ["paragraph", "code", "paragraph"]
+    assert blocks[1].text == "\n".join(lines)
+
+
+def test_a_caption_that_opens_in_bold_is_one_block(tmp_path: Path) -> None:
+    source = f"*Listing 1: What the river carries.* {pdfs.LOREM}\n\n== Next\n{pdfs.LOREM}"
+    blocks = page_of(tmp_path, pdfs.typeset(source)).blocks
+    assert [block.kind for block in blocks] == ["caption", "heading", "paragraph"]
+
+
+def test_the_wrapped_beginning_of_a_head_joins_its_head(tmp_path: Path) -> None:
+    body = ", ".join(f"[{row}], [{row * 3} %], [{row * 7},5]" for row in range(1, 7))
+    source = (
+        "#table(columns: (70pt, 70pt, 44pt), stroke: none, align: bottom, row-gutter: 4pt,\n"
+        f"[Run], [Position], [Best fitness], {body})"
+    )
+    table = next(block.table for block in page_of(tmp_path, pdfs.typeset(source)).blocks if block.table)
+    assert table.grid()[:2] == [["Run", "Position", "Best fitness"], ["1", "3 %", "7,5"]]
