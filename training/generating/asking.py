@@ -6,7 +6,14 @@ from random import Random
 
 from documents.model import Document
 
-_TYPES = {"date": "string", "money": "number", "decimal": "number", "percent": "number", "count": "integer", "mark": "boolean"}
+_TYPES = {
+    "date": "string",
+    "money": "number",
+    "decimal": "number",
+    "percent": "number",
+    "count": "integer",
+    "mark": "boolean",
+}
 
 
 @dataclass(slots=True)
@@ -36,10 +43,11 @@ class Questions:
     random: Random
     asked: list[Question] = field(default_factory=list)
 
-    def add(self, names: str | tuple[str, ...], descriptions: str | tuple[str, ...], kind: str, value: object) -> None:
+    def add(
+        self, names: str | tuple[str, ...], descriptions: str | tuple[str, ...], kind: str, value: object
+    ) -> None:
         """Ask for a value; alternatives are parted by semicolons."""
-        split = lambda text: tuple(text.split(";")) if isinstance(text, str) else text  # noqa: E731
-        self.asked.append(Question(split(names), split(descriptions), kind, value))
+        self.asked.append(Question(_alternatives(names), _alternatives(descriptions), kind, value))
 
     def schema(self, kind: str, document: Document, title: str) -> Asked:
         """A random part of the questions as a schema, and the answers."""
@@ -63,6 +71,10 @@ class Questions:
             properties[name] = node
             truth[name] = question.value
         return Asked(kind, document, {"title": title, "type": "object", "properties": properties}, truth)
+
+
+def _alternatives(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text.split(";")) if isinstance(text, str) else text
 
 
 def _words(name: str) -> list[str]:

@@ -22,13 +22,36 @@ TITLES = {
     "nl": "FACTUUR;Factuur;Offerte;Orderbevestiging;Creditnota",
 }
 _BUYER = {
-    "en": "Bill to;Sold To;Customer;Billing Address:;To;Invoice to:;Buyer;Client", "de": "Rechnung an;Kunde;Käufer;Rechnungsempfänger;Rechnungsadresse",
-    "fr": "Client;Facturé à;Destinataire;Adresse de facturation", "es": "Cliente;Facturar a;Destinatario", "it": "Cliente;Destinatario;Spett.le;Cessionario", "nl": "Klant;Factuur aan;Factuuradres",
+    "en": "Bill to;Sold To;Customer;Billing Address:;To;Invoice to:;Buyer;Client",
+    "de": "Rechnung an;Kunde;Käufer;Rechnungsempfänger;Rechnungsadresse",
+    "fr": "Client;Facturé à;Destinataire;Adresse de facturation",
+    "es": "Cliente;Facturar a;Destinatario",
+    "it": "Cliente;Destinatario;Spett.le;Cessionario",
+    "nl": "Klant;Factuur aan;Factuuradres",
 }
-_SELLER = {"en": "From;Seller;Vendor;Supplier", "de": "Verkäufer;Lieferant;Absender", "fr": "Vendeur;Fournisseur;Émetteur", "es": "Proveedor;Emisor;Vendedor", "it": "Fornitore;Cedente;Venditore", "nl": "Leverancier;Verkoper;Van"}
-_SHIP = {"en": "Ship to;Deliver to;Delivery address", "de": "Lieferadresse;Warenempfänger;Lieferung an", "fr": "Livré à;Adresse de livraison", "es": "Enviar a;Dirección de entrega", "it": "Destinazione;Luogo di consegna", "nl": "Afleveradres;Verzenden naar"}
+_SELLER = {
+    "en": "From;Seller;Vendor;Supplier",
+    "de": "Verkäufer;Lieferant;Absender",
+    "fr": "Vendeur;Fournisseur;Émetteur",
+    "es": "Proveedor;Emisor;Vendedor",
+    "it": "Fornitore;Cedente;Venditore",
+    "nl": "Leverancier;Verkoper;Van",
+}
+_SHIP = {
+    "en": "Ship to;Deliver to;Delivery address",
+    "de": "Lieferadresse;Warenempfänger;Lieferung an",
+    "fr": "Livré à;Adresse de livraison",
+    "es": "Enviar a;Dirección de entrega",
+    "it": "Destinazione;Luogo di consegna",
+    "nl": "Afleveradres;Verzenden naar",
+}
 _COLUMNS = {
-    "en": "Description Qty Price Amount", "de": "Bezeichnung Menge Einzelpreis Gesamt", "fr": "Désignation Quantité PU Montant", "es": "Descripción Cantidad Precio Importe", "it": "Descrizione Quantità Prezzo Importo", "nl": "Omschrijving Aantal Prijs Bedrag",
+    "en": "Description Qty Price Amount",
+    "de": "Bezeichnung Menge Einzelpreis Gesamt",
+    "fr": "Désignation Quantité PU Montant",
+    "es": "Descripción Cantidad Precio Importe",
+    "it": "Descrizione Quantità Prezzo Importo",
+    "nl": "Omschrijving Aantal Prijs Bedrag",
 }
 _GOODS = "Steel bolt M8;Paper A4 80g;Monthly subscription;Consulting hour;Cable 2m;Desk lamp;Hosting basic;Olive oil 1l;Nougat 250g;Installation;Toner black;Office chair;Spot 30 sec;Backup service;Wooden pallet;Coffee beans;Filter set;Training day"
 
@@ -40,7 +63,12 @@ def make_business(random: Random, language: str) -> Asked:
     _head(canvas, style, asked, seller, buyer)
     y = _items(canvas, style, asked, canvas.height * random.uniform(0.38, 0.46))
     _foot(canvas, style, asked, seller, y)
-    asked.add("currency;currency_code;invoiceCurrency", "ISO 4217 currency code;Currency of the amounts", "string", style.currency)
+    asked.add(
+        "currency;currency_code;invoiceCurrency",
+        "ISO 4217 currency code;Currency of the amounts",
+        "string",
+        style.currency,
+    )
     title = random.choice(("Invoice", "Order", "Commercial document", "Document", "Rechnung", "Facture"))
     return asked.schema("business", canvas.document(), title)
 
@@ -49,7 +77,9 @@ def _head(canvas: Canvas, style: values.Style, asked: Questions, seller: Party, 
     random, language = canvas.random, style.language
     size = random.uniform(8, 11)
     left, right, y = random.uniform(30, 70), random.uniform(310, 390), random.uniform(25, 60)
-    seller_side, buyer_side = random.choice(((left, right), (left, left), (right, left), (left, left), (right, right)))
+    seller_side, buyer_side = random.choice(
+        ((left, right), (left, left), (right, left), (left, left), (right, right))
+    )
     title = random.choice(TITLES[language].split(";"))
     below = _seller(canvas, seller, seller_side, y, size, language)
     canvas.put(right if seller_side == left else left, y, title, random.choice((16, 20, 14, 11)), bold=True)
@@ -58,11 +88,18 @@ def _head(canvas: Canvas, style: values.Style, asked: Questions, seller: Party, 
         canvas.put(buyer_side, below + 10, line, 6.5)
         below += 12
     top = below + random.uniform(8, 30) if seller_side == buyer_side else y + random.uniform(45, 80)
-    lines = [buyer.name, *([buyer.person] if random.random() < 0.15 and buyer.person != buyer.name else []), buyer.street, buyer.place]
+    lines = [
+        buyer.name,
+        *([buyer.person] if random.random() < 0.15 and buyer.person != buyer.name else []),
+        buyer.street,
+        buyer.place,
+    ]
     if random.random() < 0.25:
         lines.append(buyer.country)
     if random.random() < 0.6:
-        canvas.put(buyer_side, top, random.choice(_BUYER[language].split(";")), size, bold=random.random() < 0.5)
+        canvas.put(
+            buyer_side, top, random.choice(_BUYER[language].split(";")), size, bold=random.random() < 0.5
+        )
         top += size * 1.5
     bottom = place_block(canvas, lines, buyer_side, top, size)
     if random.random() < 0.25:
@@ -70,7 +107,12 @@ def _head(canvas: Canvas, style: values.Style, asked: Questions, seller: Party, 
         third = buyer_side + 180 if buyer_side == left else left
         at = canvas.put(third, top - size * 1.5, random.choice(_SHIP[language].split(";")), size)
         place_block(canvas, [other.name, other.street, other.place], min(third, at), top, size)
-        asked.add("ship_to_name;delivery_name;shipToName", "Name of the recipient of the goods", "string", other.name)
+        asked.add(
+            "ship_to_name;delivery_name;shipToName",
+            "Name of the recipient of the goods",
+            "string",
+            other.name,
+        )
         asked.add("ship_to_city;delivery_city", "City of the delivery address", "string", other.city)
     _ask_parties(asked, seller, buyer)
     _meta(canvas, style, asked, seller_side, buyer_side, max(bottom, below), (left, right), size)
@@ -84,29 +126,99 @@ def _seller(canvas: Canvas, seller: Party, x: float, y: float, size: float, lang
     canvas.put(x, y, seller.name, size * random.choice((1, 1, 1.3, 1.8)), bold=random.random() < 0.6)
     y += size * 2.1
     if random.random() < 0.85:
-        y = place_block(canvas, [seller.street, seller.place, *([seller.country] if random.random() < 0.3 else [])], x, y, size)
-    contacts = random.sample((f"Tel. {seller.phone}", seller.email, seller.web, f"Fax {seller.phone[:-1]}9"), random.randint(0, 3))
+        y = place_block(
+            canvas,
+            [seller.street, seller.place, *([seller.country] if random.random() < 0.3 else [])],
+            x,
+            y,
+            size,
+        )
+    contacts = random.sample(
+        (f"Tel. {seller.phone}", seller.email, seller.web, f"Fax {seller.phone[:-1]}9"), random.randint(0, 3)
+    )
     return place_block(canvas, contacts, x, y, size)
 
 
 def _ask_parties(asked: Questions, seller: Party, buyer: Party) -> None:
-    for role, names, who, of in (("seller", "seller;vendor;supplier;issuer;merchant", seller, "seller;issuer"), ("buyer", "buyer;customer;client;bill_to;sold_to;recipient", buyer, "buyer;customer")):
+    for role, names, who, of in (
+        ("seller", "seller;vendor;supplier;issuer;merchant", seller, "seller;issuer"),
+        ("buyer", "buyer;customer;client;bill_to;sold_to;recipient", buyer, "buyer;customer"),
+    ):
         role_name = asked.random.choice(names.split(";"))
         who_is = asked.random.choice(of.split(";"))
-        bare = (role_name,) if role_name in ("issuer", "sold_to", "merchant", "supplier", "vendor", "customer") else ()
-        asked.add((f"{role_name}_name", *bare), (f"Name of the {who_is}", "Name of the company that issued the invoice" if role == "seller" else "Name of the customer billed", f"{role_name} as printed"), "string", who.name)
-        asked.add(f"{role_name}_city", f"City in the {who_is}'s address;City of the {who_is}", "string", who.city)
-        asked.add(f"{role_name}_street;{role_name}_address_line", f"Street of the {who_is}", "string", who.street)
-        asked.add(f"{role_name}_zip;{role_name}_postal_code;{role_name}_postcode", f"Postal code of the {who_is}", "string", who.postcode)
+        bare = (
+            (role_name,)
+            if role_name in ("issuer", "sold_to", "merchant", "supplier", "vendor", "customer")
+            else ()
+        )
+        asked.add(
+            (f"{role_name}_name", *bare),
+            (
+                f"Name of the {who_is}",
+                "Name of the company that issued the invoice"
+                if role == "seller"
+                else "Name of the customer billed",
+                f"{role_name} as printed",
+            ),
+            "string",
+            who.name,
+        )
+        asked.add(
+            f"{role_name}_city", f"City in the {who_is}'s address;City of the {who_is}", "string", who.city
+        )
+        asked.add(
+            f"{role_name}_street;{role_name}_address_line", f"Street of the {who_is}", "string", who.street
+        )
+        asked.add(
+            f"{role_name}_zip;{role_name}_postal_code;{role_name}_postcode",
+            f"Postal code of the {who_is}",
+            "string",
+            who.postcode,
+        )
         if asked.random.random() < 0.5:
-            asked.add(f"{role_name}_address", f"Address of the {who_is};Postal address of the {who_is} on one line", "string", who.address)
+            asked.add(
+                f"{role_name}_address",
+                f"Address of the {who_is};Postal address of the {who_is} on one line",
+                "string",
+                who.address,
+            )
 
 
-def _meta(canvas: Canvas, style: values.Style, asked: Questions, seller_side: float, buyer_side: float, bottom: float, sides: tuple[float, float], size: float) -> None:
+def _meta(
+    canvas: Canvas,
+    style: values.Style,
+    asked: Questions,
+    seller_side: float,
+    buyer_side: float,
+    bottom: float,
+    sides: tuple[float, float],
+    size: float,
+) -> None:
     random, language, known = canvas.random, style.language, entries()
     issued = values.some_day(random)
-    days = {"date": issued, "due": issued + timedelta(days=random.choice((0, 10, 14, 30, 60))), "delivered": issued - timedelta(days=random.randint(0, 9)), "ordered": issued - timedelta(days=random.randint(1, 30))}
-    optional = ["due", "customer_no", "order_no", "reference", "delivered", "ordered", "delivery_no", "agent", "contract_no", "estimate_no", "project", "terms", "printed", "start", "end"]
+    days = {
+        "date": issued,
+        "due": issued + timedelta(days=random.choice((0, 10, 14, 30, 60))),
+        "delivered": issued - timedelta(days=random.randint(0, 9)),
+        "ordered": issued - timedelta(days=random.randint(1, 30)),
+    }
+    optional = [
+        "due",
+        "customer_no",
+        "order_no",
+        "reference",
+        "delivered",
+        "ordered",
+        "delivery_no",
+        "agent",
+        "contract_no",
+        "estimate_no",
+        "project",
+        "terms",
+        "printed",
+        "start",
+        "end",
+    ]
     keys = ["number", "date", *random.sample(optional, random.randint(0, 7))]
     if random.random() < 0.5:
         random.shuffle(keys)
@@ -127,7 +239,9 @@ def _meta(canvas: Canvas, style: values.Style, asked: Questions, seller_side: fl
         number, day = pairs[keys.index("number")][1], pairs[keys.index("date")][1]
         word = {"en": "of", "de": "vom", "fr": "du", "es": "de", "it": "del", "nl": "van"}[language]
         title = random.choice(TITLES[language].split(";"))
-        canvas.put(sides[0], bottom + 6, f"{title} {random.choice(('Nr.', 'n°', 'No.'))} {number} {word} {day}", size)
+        canvas.put(
+            sides[0], bottom + 6, f"{title} {random.choice(('Nr.', 'n°', 'No.'))} {number} {word} {day}", size
+        )
         pairs = [pair for key, pair in zip(keys, pairs, strict=True) if key not in ("number", "date")]
     if pairs:
         place_pairs(canvas, pairs, free, y, 190.0, min(size, 9.5))

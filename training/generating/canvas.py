@@ -29,7 +29,9 @@ class Canvas:
 
     def text_width(self, text: str, size: float) -> float:
         """How wide a text will stand."""
-        ems = sum(0.28 if c in _NARROW else 0.85 if c in _WIDE else 0.66 if c.isupper() else 0.5 for c in text)
+        ems = sum(
+            0.28 if c in _NARROW else 0.85 if c in _WIDE else 0.66 if c.isupper() else 0.5 for c in text
+        )
         return ems * size * self._stretch
 
     def put(
@@ -45,7 +47,13 @@ class Canvas:
             box = (x, y + jitter, end, y + jitter + size * self._tall)
             told = self._told and not self._noise
             self.pages[-1].words.append(
-                Word(self._misread(word), box, 0.95 if self._noise else 1.0, size if told else None, bold and told)
+                Word(
+                    self._misread(word),
+                    box,
+                    0.95 if self._noise else 1.0,
+                    size if told else None,
+                    bold and told,
+                )
             )
             x = end + space
         return x - space
@@ -71,7 +79,18 @@ class Canvas:
     def _misread(self, word: str) -> str:
         if not self._noise:
             return word
-        swaps = {"O": "0", "0": "O", "l": "1", "I": "l", "S": "5", "B": "8", "e": "c", "a": "o", ".": ",", "D": "0"}
+        swaps = {
+            "O": "0",
+            "0": "O",
+            "l": "1",
+            "I": "l",
+            "S": "5",
+            "B": "8",
+            "e": "c",
+            "a": "o",
+            ".": ",",
+            "D": "0",
+        }
         return "".join(
             swaps.get(letter, letter) if self.random.random() < self._noise else letter for letter in word
         )

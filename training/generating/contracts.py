@@ -27,11 +27,19 @@ _OPENING = {
 }
 _LAW = {
     "en": "This Agreement shall be governed by and construed in accordance with the laws of {law}, without regard to conflicts of law.;The validity and performance of this Agreement are governed by the laws of the State of {law}.;This letter is governed by {law} law.;Governing Law. The internal laws of {law} shall apply, and the courts of {law} have jurisdiction.;THIS AGREEMENT SHALL BE CONSTRUED UNDER THE LAWS OF THE STATE OF {LAW}.",
-    "de": "Es gilt das Recht von {law}. Gerichtsstand ist der Sitz des Auftragnehmers.", "fr": "Le présent contrat est régi par le droit de {law}.", "es": "Este contrato se rige por las leyes de {law}.", "it": "Il presente contratto è regolato dalla legge di {law}.", "nl": "Op deze overeenkomst is het recht van {law} van toepassing.",
+    "de": "Es gilt das Recht von {law}. Gerichtsstand ist der Sitz des Auftragnehmers.",
+    "fr": "Le présent contrat est régi par le droit de {law}.",
+    "es": "Este contrato se rige por las leyes de {law}.",
+    "it": "Il presente contratto è regolato dalla legge di {law}.",
+    "nl": "Op deze overeenkomst is het recht van {law} van toepassing.",
 }
 _TERM = {
     "en": "The obligations under this Agreement shall continue for a period of {term} from the date hereof.;This Agreement shall remain in effect for {term} and then expire.;Term. The term of this Agreement is {term}, unless terminated earlier.;The restrictions of this Agreement will terminate {term} after the Effective Date.;For {term} following the date of this letter you will keep the information confidential.",
-    "de": "Die Laufzeit dieses Vertrages beträgt {term}.", "fr": "Le contrat est conclu pour une durée de {term}.", "es": "La duración del contrato es de {term}.", "it": "La durata del contratto è di {term}.", "nl": "De looptijd van deze overeenkomst is {term}.",
+    "de": "Die Laufzeit dieses Vertrages beträgt {term}.",
+    "fr": "Le contrat est conclu pour une durée de {term}.",
+    "es": "La duración del contrato es de {term}.",
+    "it": "La durata del contratto è di {term}.",
+    "nl": "De looptijd van deze overeenkomst is {term}.",
 }
 _OTHERS = {
     "en": "For a period of {other} after termination the Recipient shall not solicit any employee of the Company.;Either party may end this Agreement on {notice} written notice.;Invoices are payable within {notice} of receipt.;The fee amounts to {money} a month.;All notices shall be sent to {address}, attention: {person}.;The Recipient shall protect the information with the same care as its own and shall not disclose it to any third party, except to its advisors who need to know it.;No failure to exercise any right shall operate as a waiver thereof.;This Agreement contains the entire understanding of the parties and may be amended only in writing signed by both of them.;Reference is made to the credit agreement dated {olddate} among {third} and the lenders named there.;If any provision is held invalid, the remaining provisions shall continue in full force.",
@@ -41,18 +49,34 @@ _OTHERS = {
     "it": "Il preavviso è di {notice}.;Il corrispettivo è di {money} al mese.;Si veda l'accordo del {olddate} con {third}.",
     "nl": "De opzegtermijn bedraagt {notice}.;De vergoeding bedraagt {money} per maand.;Zie de overeenkomst van {olddate} met {third}.",
 }
-_UNITS = {"en": ("year", "years", "month", "months", "days"), "de": ("Jahr", "Jahre", "Monat", "Monate", "Tage"), "fr": ("an", "ans", "mois", "mois", "jours"), "es": ("año", "años", "mes", "meses", "días"), "it": ("anno", "anni", "mese", "mesi", "giorni"), "nl": ("jaar", "jaar", "maand", "maanden", "dagen")}
+_UNITS = {
+    "en": ("year", "years", "month", "months", "days"),
+    "de": ("Jahr", "Jahre", "Monat", "Monate", "Tage"),
+    "fr": ("an", "ans", "mois", "mois", "jours"),
+    "es": ("año", "años", "mes", "meses", "días"),
+    "it": ("anno", "anni", "mese", "mesi", "giorni"),
+    "nl": ("jaar", "jaar", "maand", "maanden", "dagen"),
+}
 
 
 def make_contract(random: Random, language: str) -> Asked:
     """One agreement with its schema."""
     canvas, style, asked = Canvas(random, 612.0, 792.0), values.Style(random, language), Questions(random)
     if language == "en":
-        style.date_form = random.choice(("{month} {d}, {y}", "{month} {d}, {y}", "{d} {month} {y}", "{mon} {d}, {y}"))
-    first, second, third = party(random, language, private=0.05), party(random, language, private=0.3), party(random, language, private=0)
+        style.date_form = random.choice(
+            ("{month} {d}, {y}", "{month} {d}, {y}", "{d} {month} {y}", "{mon} {d}, {y}")
+        )
+    first, second, third = (
+        party(random, language, private=0.05),
+        party(random, language, private=0.3),
+        party(random, language, private=0),
+    )
     day, term = values.some_day(random), _span(random, language, longest=5)
     notice, other = _span(random, language, longest=0), _span(random, language, longest=3)
-    law, told_law = random.choice(US_STATES[:50] if language == "en" and random.random() < 0.8 else COUNTRIES), random.random() < 0.9
+    law, told_law = (
+        random.choice(US_STATES[:50] if language == "en" and random.random() < 0.8 else COUNTRIES),
+        random.random() < 0.9,
+    )
     told_term = random.random() < 0.75
     money = round(random.uniform(100, 9000), 2)
     kind = random.choice(_KINDS[language].split(";"))
@@ -63,15 +87,38 @@ def make_contract(random: Random, language: str) -> Asked:
         "address": first.address, "law": law, "LAW": law.upper(), "term": term[0], "notice": notice[0], "other": other[0], "money": style.money(money), "person": person(random, language),
         "olddate": style.day(values.some_day(random)), "third": third.name, "start": random.choice(("", "by and ")),
     }  # fmt: skip
-    clauses = [clause.format(**facts) for clause in random.sample(_OTHERS[language].split(";"), random.randint(2, min(6, len(_OTHERS[language].split(";")))))]
+    clauses = [
+        clause.format(**facts)
+        for clause in random.sample(
+            _OTHERS[language].split(";"), random.randint(2, min(6, len(_OTHERS[language].split(";"))))
+        )
+    ]
     clauses += [random.choice(_TERM[language].split(";")).format(**facts)] if told_term else []
     clauses += [random.choice(_LAW[language].split(";")).format(**facts)] if told_law else []
     random.shuffle(clauses)
     _write(canvas, random, kind, opening.format(**facts), clauses, (first, second), style.day(day), heads)
     dated = "{day}" in opening or heads
-    _ask(asked, first, second, day.isoformat() if dated else None, law if told_law else None, term[1] if told_term else None)
+    _ask(
+        asked,
+        first,
+        second,
+        day.isoformat() if dated else None,
+        law if told_law else None,
+        term[1] if told_term else None,
+    )
     if any("{notice}" in clause or notice[0] in clause for clause in clauses) and notice[0] != term[0]:
-        asked.add("notice_period;termination_notice", "Notice period for termination", "string", notice[1] if any(("notice" in c or "ündig" in c or "préavis" in c or "preav" in c or "opzeg" in c) and notice[0] in c for c in clauses) else None)
+        asked.add(
+            "notice_period;termination_notice",
+            "Notice period for termination",
+            "string",
+            notice[1]
+            if any(
+                ("notice" in c or "ündig" in c or "préavis" in c or "preav" in c or "opzeg" in c)
+                and notice[0] in c
+                for c in clauses
+            )
+            else None,
+        )
     if any(style.money(money) in clause for clause in clauses):
         asked.add("monthly_fee;fee;remuneration", "Fee a month;Amount paid a month", "money", money)
     asked.add("title;agreement_type;document_title", "Title of the agreement", "string", kind)
@@ -91,12 +138,34 @@ def _span(random: Random, language: str, *, longest: int) -> tuple[str, str]:
         unit, answer = (one_month if count == 1 else months), "month"
     printed = f"{count} {unit}"
     if language == "en":
-        word = _WORDS[count] if count <= 12 else {14: "fourteen", 15: "fifteen", 18: "eighteen", 24: "twenty-four", 30: "thirty", 36: "thirty-six", 60: "sixty", 90: "ninety"}[count]
+        word = (
+            _WORDS[count]
+            if count <= 12
+            else {
+                14: "fourteen",
+                15: "fifteen",
+                18: "eighteen",
+                24: "twenty-four",
+                30: "thirty",
+                36: "thirty-six",
+                60: "sixty",
+                90: "ninety",
+            }[count]
+        )
         printed = random.choice((printed, f"{word} ({count}) {unit}", f"{word} {unit}"))
     return printed, f"{count} {answer}{'' if count == 1 else 's'}"
 
 
-def _write(canvas: Canvas, random: Random, kind: str, opening: str, clauses: list[str], parties: tuple[Party, Party], day: str, heads: bool) -> None:  # noqa: PLR0913, FBT001
+def _write(
+    canvas: Canvas,
+    random: Random,
+    kind: str,
+    opening: str,
+    clauses: list[str],
+    parties: tuple[Party, Party],
+    day: str,
+    heads: bool,
+) -> None:  # noqa: PLR0913, FBT001
     size, y = random.uniform(9, 11.5), 70.0
     canvas.put(306, y, kind.upper() if random.random() < 0.6 else kind, size + 3, align="centre", bold=True)
     y += 30
@@ -109,7 +178,10 @@ def _write(canvas: Canvas, random: Random, kind: str, opening: str, clauses: lis
         y += 12
     y = canvas.paragraph(70, y, 470, opening, size) + size
     for number, clause in enumerate(clauses, 1):
-        y = canvas.paragraph(70, y, 470, f"{number}. {clause}" if random.random() < 0.7 else clause, size) + size * 0.8
+        y = (
+            canvas.paragraph(70, y, 470, f"{number}. {clause}" if random.random() < 0.7 else clause, size)
+            + size * 0.8
+        )
     if y > canvas.height - 150:
         canvas.next_page()
         y = 70.0
@@ -122,10 +194,32 @@ def _write(canvas: Canvas, random: Random, kind: str, opening: str, clauses: lis
 
 
 def _ask(asked: Questions, first: Party, second: Party, day: object, law: object, term: object) -> None:
-    asked.add("effective_date;date;agreement_date;start_date;contract_date", "Date on which the agreement becomes effective;Effective date;Date of the agreement", "date", day)
-    asked.add("governing_law;jurisdiction;applicable_law", "State or country whose law governs the agreement;Governing law;Applicable law", "string", law)
-    asked.add("term;duration;contract_term", 'Duration of the agreement, for example "2 years";Term of the agreement;How long it lasts', "string", term)
-    asked.add("parties;party_names;contracting_parties", "Names of all parties to the agreement;Parties", "list", [first.name, second.name])
+    asked.add(
+        "effective_date;date;agreement_date;start_date;contract_date",
+        "Date on which the agreement becomes effective;Effective date;Date of the agreement",
+        "date",
+        day,
+    )
+    asked.add(
+        "governing_law;jurisdiction;applicable_law",
+        "State or country whose law governs the agreement;Governing law;Applicable law",
+        "string",
+        law,
+    )
+    asked.add(
+        "term;duration;contract_term",
+        'Duration of the agreement, for example "2 years";Term of the agreement;How long it lasts',
+        "string",
+        term,
+    )
+    asked.add(
+        "parties;party_names;contracting_parties",
+        "Names of all parties to the agreement;Parties",
+        "list",
+        [first.name, second.name],
+    )
     if asked.random.random() < 0.4:
         asked.add("first_party;party_a;company;provider", "Name of the first party", "string", first.name)
-        asked.add("second_party;party_b;recipient;counterparty", "Name of the second party", "string", second.name)
+        asked.add(
+            "second_party;party_b;recipient;counterparty", "Name of the second party", "string", second.name
+        )

@@ -58,7 +58,14 @@ _CITIES = {
     "nl": "Breda Zwolle Leiden Arnhem Delft Assen Gouda Haarlem",
 }
 _STATES = "NY CA TX FL OH PA IL GA NC MI NJ VA WA MA AZ TN IN MO MD WI CO".split()
-COUNTRY = {"en": "United States", "de": "Deutschland", "fr": "France", "es": "España", "it": "Italia", "nl": "Nederland"}
+COUNTRY = {
+    "en": "United States",
+    "de": "Deutschland",
+    "fr": "France",
+    "es": "España",
+    "it": "Italia",
+    "nl": "Nederland",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +113,14 @@ def party(random: Random, language: str, *, private: float = 0.2) -> Party:
     human = person(random, language)
     name = human if random.random() < private else company(random, language)
     street, postcode, city, place = address(random, language)
-    domain = "".join(letter for letter in name.casefold() if letter.isascii() and letter.isalnum())[:14] or "mail"
-    end = random.choice({"en": ["com", "org", "co.uk", "com.my"]}.get(language, [language if language != "en" else "com", "com"]))
+    domain = (
+        "".join(letter for letter in name.casefold() if letter.isascii() and letter.isalnum())[:14] or "mail"
+    )
+    end = random.choice(
+        {"en": ["com", "org", "co.uk", "com.my"]}.get(
+            language, [language if language != "en" else "com", "com"]
+        )
+    )
     phone = random.choice(
         (f"+{random.randint(30, 60)} {random.randint(100, 999)} {random.randint(10000, 9999999)}",
          f"({random.randint(200, 989)}) {random.randint(200, 999)}-{random.randint(1000, 9999)}",
@@ -125,7 +138,13 @@ def address(random: Random, language: str) -> tuple[str, str, str, str]:
     if random.random() < 0.15:
         city = f"{random.choice(('San', 'Bad', 'Saint', 'Port', 'New'))} {city}"
     number = str(random.randint(1, 220)) + random.choice(["", "", "", "a", "-4"])
-    street = f"{number} {road}" if language in ("en", "fr") else f"{road} {number}" if language != "es" else f"{road}, {number}"
+    street = (
+        f"{number} {road}"
+        if language in ("en", "fr")
+        else f"{road} {number}"
+        if language != "es"
+        else f"{road}, {number}"
+    )
     if random.random() < 0.15:
         street += random.choice((", Suite 200", ", 3. OG", ", Apt 4", " - Bât. B", ", Unit 7"))
     if language == "en":
@@ -138,6 +157,10 @@ def address(random: Random, language: str) -> tuple[str, str, str, str]:
             return f"No {number}, {road}", code, city, f"{code} {city}"
         code = f"{random.choice('BEGLMNS')}{random.choice('ABENRW')}{random.randint(1, 20)} {random.randint(1, 9)}{random.choice('ABDEFGHJ')}{random.choice('ABDEFGHJ')}"
         return street, code, city, random.choice((f"{city} {code}", f"{code} {city}"))
-    code = f"{random.randint(1000, 9999)} {random.choice('ABCDEGHJKL')}{random.choice('ABCDEGHJKL')}" if language == "nl" else f"{random.randint(1001, 99998):05d}"
+    code = (
+        f"{random.randint(1000, 9999)} {random.choice('ABCDEGHJKL')}{random.choice('ABCDEGHJKL')}"
+        if language == "nl"
+        else f"{random.randint(1001, 99998):05d}"
+    )
     prefix = {"de": "D-", "fr": "F-", "it": "I-"}.get(language, "") if random.random() < 0.12 else ""
     return street, code, city, f"{prefix}{code} {city}"

@@ -73,7 +73,9 @@ def _grid(canvas: Canvas, pairs: Pairs, x: float, y: float, width: float, size: 
     return y
 
 
-def place_block(canvas: Canvas, lines: Sequence[str], x: float, y: float, size: float, align: str = "left") -> float:
+def place_block(
+    canvas: Canvas, lines: Sequence[str], x: float, y: float, size: float, align: str = "left"
+) -> float:
     """Lines under each other; answers the y below them."""
     for line in lines:
         canvas.put(x, y, line, size, align=align)

@@ -18,7 +18,12 @@ _TEXTS = {
     "vehicle": "VW Golf 1.4;Ford Transit;Renault Clio;Toyota Corolla;BMW 320d", "diagnosis": "no findings;Lumbago;ohne Befund;Sans objet;Leichte Beschädigung;In good condition",
     "purpose": "Annual inspection;Renewal;Umzug;Remboursement;Alta de servicio;Richiesta di rimborso", "bank": "First National Bank;Sparkasse Ulm;BNP Paribas;Banco Sabadell;UniCredit;ING Bank;Commerzbank",
 }  # fmt: skip
-_SHORT = {"seat": "12A 7 31F 4C 18", "class": "A B C 2 Economy Standard II NM K 3", "gender": "M F m w V Male Female", "revision": "1 2 3.1 B 04"}
+_SHORT = {
+    "seat": "12A 7 31F 4C 18",
+    "class": "A B C 2 Economy Standard II NM K 3",
+    "gender": "M F m w V Male Female",
+    "revision": "1 2 3.1 B 04",
+}
 
 
 class Told:
@@ -39,18 +44,25 @@ def tell(random: Random, entry: Entry, style: values.Style, who: Party) -> Told:
             day = values.some_day(random)
             return Told(style.day(day), day.isoformat())
         case "money":
-            amount = round(random.choice((random.uniform(1, 99), random.uniform(20, 2500), random.uniform(500, 90000))), 2)
+            amount = round(
+                random.choice((random.uniform(1, 99), random.uniform(20, 2500), random.uniform(500, 90000))),
+                2,
+            )
             amount = float(round(amount)) if random.random() < 0.2 else amount
             return Told(style.money(amount), amount)
         case "percent":
             rate = random.choice((19.0, 20.0, 21.0, 7.0, 5.5, 10.0, 22.0, 8.5))
-            return Told(f"{style.number(rate, 1 if rate != int(rate) else 0)}{random.choice(('', ' '))}%", rate)
+            return Told(
+                f"{style.number(rate, 1 if rate != int(rate) else 0)}{random.choice(('', ' '))}%", rate
+            )
         case "count":
             count = random.randint(1, 120)
             return Told(str(count), count)
         case "decimal":
             number = round(random.uniform(0.5, 900), random.choice((1, 2)))
-            return Told(style.number(number, random.choice((1, 2)) if round(number, 1) == number else 2), number)
+            return Told(
+                style.number(number, random.choice((1, 2)) if round(number, 1) == number else 2), number
+            )
         case "company":
             text = company(random, language)
         case "person":

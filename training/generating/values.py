@@ -11,7 +11,14 @@ _MONTHS = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
 }
-CURRENCIES = {"en": ("USD", "$"), "de": ("EUR", "€"), "fr": ("EUR", "€"), "es": ("EUR", "€"), "it": ("EUR", "€"), "nl": ("EUR", "€")}
+CURRENCIES = {
+    "en": ("USD", "$"),
+    "de": ("EUR", "€"),
+    "fr": ("EUR", "€"),
+    "es": ("EUR", "€"),
+    "it": ("EUR", "€"),
+    "nl": ("EUR", "€"),
+}
 
 
 class Style:
@@ -38,7 +45,9 @@ class Style:
     def day(self, day: date) -> str:
         """A date as the document prints it."""
         month = _MONTHS[self.language].split()[day.month - 1]
-        return self.date_form.format(d=day.day, m=day.month, y=day.year, yy=day.year % 100, month=month, mon=month[:3])
+        return self.date_form.format(
+            d=day.day, m=day.month, y=day.year, yy=day.year % 100, month=month, mon=month[:3]
+        )
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number with the document's marks."""
@@ -68,7 +77,14 @@ def code(random: Random) -> str:
 def vat_number(random: Random, language: str) -> str:
     """A value-added tax number of the language's country."""
     digits = "".join(random.choice("0123456789") for _ in range(11))
-    plain = {"en": f"GB{digits[:9]}", "de": f"DE{digits[:9]}", "fr": f"FR{digits}", "es": f"ESB{digits[:8]}", "it": f"IT{digits}", "nl": f"NL{digits[:9]}B01"}[language]
+    plain = {
+        "en": f"GB{digits[:9]}",
+        "de": f"DE{digits[:9]}",
+        "fr": f"FR{digits}",
+        "es": f"ESB{digits[:8]}",
+        "it": f"IT{digits}",
+        "nl": f"NL{digits[:9]}B01",
+    }[language]
     return plain if random.random() < 0.75 else f"{plain[:2]} {plain[2:5]} {plain[5:8]} {plain[8:]}".strip()
 
 
@@ -76,7 +92,9 @@ def iban(random: Random, language: str) -> str:
     """A bank account's number in the international form."""
     country = {"en": "GB", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL"}[language]
     middle = "INGB" if country == "NL" else "NWBK" if country == "GB" else ""
-    digits = "".join(random.choice("0123456789") for _ in range({"DE": 18, "NL": 10, "GB": 14, "IT": 22}.get(country, 20)))
+    digits = "".join(
+        random.choice("0123456789") for _ in range({"DE": 18, "NL": 10, "GB": 14, "IT": 22}.get(country, 20))
+    )
     plain = f"{country}{random.randint(10, 98)}{middle}{digits}"
     return plain if random.random() < 0.5 else " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
 
@@ -84,4 +102,8 @@ def iban(random: Random, language: str) -> str:
 def bic(random: Random, language: str) -> str:
     """A bank's code."""
     country = {"en": "GB", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL"}[language]
-    return "".join(random.choice("ABCDEFGHIKLMNOPRSTUVWX") for _ in range(4)) + country + random.choice(("FF", "2A", "MM", "21XXX", "P1GEL"))
+    return (
+        "".join(random.choice("ABCDEFGHIKLMNOPRSTUVWX") for _ in range(4))
+        + country
+        + random.choice(("FF", "2A", "MM", "21XXX", "P1GEL"))
+    )

@@ -20,7 +20,9 @@ class Entry:
 
     def label(self, random: Random, language: str) -> str:
         """One of its labels; the tax rate stands where a label names one."""
-        return random.choice(self.labels[language]).replace("{r}", random.choice(("19", "20", "21", "7", "6", "8,5")))
+        return random.choice(self.labels[language]).replace(
+            "{r}", random.choice(("19", "20", "21", "7", "6", "8,5"))
+        )
 
 
 @cache

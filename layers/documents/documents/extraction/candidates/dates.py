@@ -26,16 +26,24 @@ _YEAR = r"(?:19|20)\d\d"
 _PATTERNS = (
     ("ymd", re.compile(rf"(?<![\d.]){_YEAR}(?P<s>[-/.])\d{{1,2}}(?P=s)\d{{1,2}}(?!\d)")),
     ("num", re.compile(r"(?<![\d.,])\d{1,2}(?P<s>\s?[-/.]\s?)\d{1,2}(?P=s)(?:\d{4}|\d{2})(?![\d]|[.,]\d)")),
-    ("dmy", re.compile(rf"(?<!\d)\d{{1,2}}(?:\.|st|nd|rd|th|er|º|°)?(?:\s+day)?(?:\s+of|\s+de|\s+d')?[\s\-./]*(?:{_MONTH})\b\.?(?:\s+del?)?[\s,\-./]*(?:{_YEAR}|'?\d\d(?!\d))")),
+    (
+        "dmy",
+        re.compile(
+            rf"(?<!\d)\d{{1,2}}(?:\.|st|nd|rd|th|er|º|°)?(?:\s+day)?(?:\s+of|\s+de|\s+d')?[\s\-./]*(?:{_MONTH})\b\.?(?:\s+del?)?[\s,\-./]*(?:{_YEAR}|'?\d\d(?!\d))"
+        ),
+    ),
     ("mdy", re.compile(rf"\b(?:{_MONTH})\b\.?[\s\-]*\d{{1,2}}(?:st|nd|rd|th)?,?\s*,?\s*(?:{_YEAR})")),
     ("compact", re.compile(rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")),
-)  # fmt: skip
+)
+_LEAST_DIGITS = 3
 _CENTURY = 69  # two-digit years up to this are of 2000
 
 
 def find_dates(text: str, *, day_first: bool) -> Iterator[tuple[int, int, date]]:
     """(start, end, date) of every date in a text. `day_first` decides 03/04/2020."""
-    folded = "".join(plain(letter)[:1] or " " for letter in text)
+    if sum(letter.isdigit() for letter in text) < _LEAST_DIGITS:
+        return
+    folded = text.casefold() if text.isascii() else "".join(plain(letter)[:1] or " " for letter in text)
     taken: list[tuple[int, int]] = []
     for form, pattern in _PATTERNS:
         for match in pattern.finditer(folded):

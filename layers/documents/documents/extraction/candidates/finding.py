@@ -16,6 +16,8 @@ from documents.model import Document
 
 MOST_PAGES = 40  # fields stand on the first pages and the last; a book is not a form
 _MOST_PEOPLE = 80
+_LONGEST_NAME_LINE = 60
+_COMB_GAP = 40.0  # points between the boxes of one number
 
 
 @dataclass(slots=True)
@@ -72,6 +74,8 @@ def _view(sheet: Sheet, reading: Reading) -> View:
         view.candidates.extend(find_texts(segment, around))
         view.candidates.extend(find_places(segment, around))
         view.candidates.extend(_typed(segment, reading, prose=False))
+    for line in sheet.lines:
+        view.candidates.extend(_combs(line))
     for flow in flows:
         around.add(flow)
         view.candidates.extend(_typed(flow, reading, prose=True))
@@ -89,20 +93,37 @@ def _typed(segment: Segment, reading: Reading, *, prose: bool) -> Iterator[Candi
         yield _number(number, segment)
     for name, start, end, value in patterns.find_shapes(text):
         yield Candidate(name, value, text[start:end], segment, start, end)
-    for start, end, value in patterns.find_currencies(text):
-        yield Candidate("currency", value, text[start:end], segment, start, end)
-    for start, end, value in patterns.find_durations(text):
-        yield Candidate("duration", value, text[start:end], segment, start, end)
-    for match in LAW.finditer(text):
-        yield Candidate("law", match[0], match[0], segment, match.start(), match.end())
-    for start, end, value in names.find_companies(text):
-        yield Candidate("company", value, text[start:end], segment, start, end)
-    if not prose:
-        for start, end, value in patterns.find_codes(text):
-            yield Candidate("code", value, text[start:end], segment, start, end)
-    people = list(names.find_people(text, reading.lower_words))[:_MOST_PEOPLE]
-    for start, end, value in people if prose or len(text) < 60 else ():
-        yield Candidate("person", value, text[start:end], segment, start, end)
+    for name, found in _named(text, reading, prose=prose).items():
+        for start, end, value in found:
+            yield Candidate(name, value, text[start:end], segment, start, end)
+
+
+def _named(text: str, reading: Reading, *, prose: bool) -> dict[str, list[tuple[int, int, str]]]:
+    """(start, end, value) by type."""
+    alone = prose or len(text) < _LONGEST_NAME_LINE
+    return {
+        "currency": list(patterns.find_currencies(text)),
+        "duration": list(patterns.find_durations(text)),
+        "law": [(match.start(), match.end(), match[0]) for match in LAW.finditer(text)],
+        "company": list(names.find_companies(text)),
+        "code": [] if prose else list(patterns.find_codes(text)),
+        "person": list(names.find_people(text, reading.lower_words))[:_MOST_PEOPLE] if alone else [],
+    }
+
+
+def _combs(line: list[Segment]) -> Iterator[Candidate]:
+    """Digits in neighbouring boxes of a line as one number."""
+    run: list[Segment] = []
+    for segment in [*line, None]:
+        near = not run or (segment is not None and segment.box[0] - run[-1].box[2] < _COMB_GAP)
+        if segment is not None and near and patterns.is_comb(segment.text):
+            run.append(segment)
+            continue
+        text = " ".join(each.text for each in run)
+        if len(run) > 1 and sum(letter.isdigit() for letter in text) > len(run):
+            value = "".join(text.split())
+            yield Candidate("code", value, text, run[0], 0, len(run[0].text), tuple(run[1:]))
+        run = []
 
 
 def _number(number: numbers.FoundNumber, segment: Segment) -> Candidate:

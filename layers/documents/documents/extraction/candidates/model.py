@@ -1,14 +1,37 @@
 """A candidate: a piece of text with the value it stands for."""
 
+import re
 from dataclasses import dataclass, field
 
 from documents.extraction.text.lines import Segment
 from documents.model import Box
 
+_MARKS = re.compile(r"[\W_]+")
 TYPES = (
-    "date", "number", "percent", "duration", "code", "vat", "iban", "bic", "email", "url", "phone", "postcode",
-    "city", "street", "address", "company", "person", "currency", "law", "mark", "text", "value", "lines",
-)  # fmt: skip
+    "date",
+    "number",
+    "percent",
+    "duration",
+    "code",
+    "vat",
+    "iban",
+    "bic",
+    "email",
+    "url",
+    "phone",
+    "postcode",
+    "city",
+    "street",
+    "address",
+    "company",
+    "person",
+    "currency",
+    "law",
+    "mark",
+    "text",
+    "value",
+    "lines",
+)
 
 
 @dataclass(slots=True)
@@ -27,6 +50,7 @@ class Candidate:
     end: int
     more: tuple[Segment, ...] = ()
     facts: dict[str, float] = field(default_factory=dict)
+    _key: str | None = None
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -37,6 +61,7 @@ class Candidate:
     @property
     def key(self) -> str:
         """The same for candidates that say the same."""
-        if isinstance(self.value, float):
-            return f"{self.value:.4f}"
-        return "".join(letter for letter in str(self.value).casefold() if letter.isalnum())
+        if self._key is None:
+            text = f"{self.value:.4f}" if isinstance(self.value, float) else str(self.value).casefold()
+            self._key = text if isinstance(self.value, float) else _MARKS.sub("", text)
+        return self._key

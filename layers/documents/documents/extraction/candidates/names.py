@@ -20,7 +20,9 @@ def find_companies(text: str) -> Iterator[tuple[int, int, str]]:
     for match in COMPANY_END.finditer(text):
         if not match[0].strip(" ,")[:1].isupper():
             continue
-        words = [each for each in _WORD.finditer(text[: match.start() + 1]) if each.end() <= match.start() + 1]
+        words = [
+            each for each in _WORD.finditer(text[: match.start() + 1]) if each.end() <= match.start() + 1
+        ]
         start = _name_start(words, text, match.start())
         name = text[start : match.end()].strip(" ,")
         if start < match.start() and len(name.split()) <= _LONGEST_NAME + 3:
@@ -28,19 +30,18 @@ def find_companies(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _name_start(words: list[re.Match[str]], text: str, end: int) -> int:
-    start, last_capital, taken = end, end, 0
-    for word in reversed(words):
-        token = word[0]
+    start = last_capital = end
+    for taken, word in enumerate(reversed(words)):
+        piece = word[0]
         if text[word.end() : start].strip() not in ("", ",") or taken >= _LONGEST_NAME:
             break
-        if token[:1].isupper() or token[:1].isdigit():
+        if piece[:1].isupper() or piece[:1].isdigit():
             last_capital = word.start()
-        elif token != "," and token.casefold() not in _CONNECTORS:
+        elif piece != "," and piece.casefold() not in _CONNECTORS:
             break
-        if token == "," and taken:
+        if piece == "," and taken:
             break
         start = word.start()
-        taken += 1
     return last_capital
 
 
@@ -49,6 +50,6 @@ def find_people(text: str, lower_words: frozenset[str]) -> Iterator[tuple[int, i
     for match in _PERSON.finditer(text):
         name = match["name"]
         words = [word.strip(".,").casefold() for word in name.split()]
-        if any(word in lower_words for word in words if len(word) > 3) or name.isupper() and len(words) > 4:
+        if any(word in lower_words for word in words if len(word) > 3) or (name.isupper() and len(words) > 4):
             continue
         yield match.start("name"), match.end("name"), name

@@ -4,7 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "RM": "MYR", "zł": "PLN", "Kč": "CZK", "Fr.": "CHF", "R$": "BRL", "₩": "KRW", "₺": "TRY"}  # fmt: skip
+SYMBOLS = {
+    "€": "EUR",
+    "$": "USD",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "RM": "MYR",
+    "zł": "PLN",
+    "Kč": "CZK",
+    "Fr.": "CHF",
+    "R$": "BRL",
+    "₩": "KRW",
+    "₺": "TRY",
+}
 CODES = frozenset(
     "EUR USD GBP CHF JPY CNY AUD CAD NZD SEK NOK DKK PLN CZK HUF RON BGN INR MYR SGD HKD KRW THB IDR PHP VND"
     " TRY RUB UAH BRL MXN ARS CLP COP PEN ZAR EGP AED SAR ILS TWD ISK".split()
@@ -38,7 +51,12 @@ def find_numbers(text: str, *, decimal_comma: bool) -> Iterator[FoundNumber]:
         if parsed is None:
             continue
         value, decimals = parsed
-        if match["sign"] in ("-", "–", "−") or match["sign2"] or match["tail"] or (match["open"] and match["close"]):
+        if (
+            match["sign"] in ("-", "–", "−")
+            or match["sign2"]
+            or match["tail"]
+            or (match["open"] and match["close"])
+        ):
             value = -value
         start = match.start() + len(match[0]) - len(match[0].lstrip(" ("))
         end = match.end() - (len(match[0]) - len(match[0].rstrip(" )")))
@@ -48,7 +66,7 @@ def find_numbers(text: str, *, decimal_comma: bool) -> Iterator[FoundNumber]:
 
 def parse_digits(digits: str, *, decimal_comma: bool) -> tuple[float, int] | None:
     """(value, decimals) of digits with marks; None for what is no number."""
-    mark = ","if decimal_comma else "."
+    mark = "," if decimal_comma else "."
     points = [letter for letter in digits if letter in ".,"]
     if len(set(points)) == 2:
         mark = points[-1]

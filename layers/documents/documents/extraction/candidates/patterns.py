@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 _SHAPES = (
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")),
-    ("url", re.compile(r"(?:https?://|www\.)[^\s,;)>]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|de|fr|nl|it|es|co|eu|io|at|ch|be|uk|info|biz|us|my)(?:\.[a-z]{2})?(?![\w@])(?:/[^\s,;]*)?", re.I)),
+    ("url", re.compile(r"(?:https?://|www\.)[^\s,;)>]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|de|fr|nl|it|es|co|eu|io|at|ch|be|uk|info|biz|us|my)(?:\.[a-z]{2})?(?![\w@])(?:/[^\s,;]*)?", re.IGNORECASE)),
     ("iban", re.compile(r"\b[A-Z]{2}\s?\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")),
     ("vat", re.compile(r"\b(?:AT\s?U|[A-Z]{2})[ -]?(?:\d[ .]?){8,12}(?:B\d{2})?\b|\bCHE[- ]?\d{3}\.\d{3}\.\d{3}(?:\s?(?:MWST|TVA|IVA))?|\bES\s?[A-Z]\d{8}\b|\bESB?[A-Z0-9]\d{7}[A-Z0-9]\b|\bFR\s?[A-Z0-9]{2}\s?\d{3}\s?\d{3}\s?\d{3}\b")),
     ("bic", re.compile(r"\b[A-Z]{4}(?:DE|AT|CH|FR|NL|BE|ES|IT|GB|LU|IE|PT|PL|DK|SE|NO|FI|US|CZ|LI|MC|SK|HU|GR|LT|LV|EE|MT|CY|RO|BG|HR|SI|TR|CA|AU|SG|HK|MY|JP|CN|IN)[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")),
@@ -13,7 +13,8 @@ _SHAPES = (
 )  # fmt: skip
 _CODE = re.compile(r"(?<![\w@])(?=[^\s]*\d)[A-Za-z0-9#][A-Za-z0-9/_.\-#()&+]*[A-Za-z0-9)]|(?<!\w)\d(?!\w)")
 _JOINED_DIGITS = re.compile(r"(?<![\w,.])\d[\d -–]*\d(?:\s?[-–]\s?\d[\d ]*)*(?![\w,.])")
-_CURRENCY = re.compile(r"€|\$|£|¥|₹|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF|MYR|SGD|INR|HKD|BRL|MXN|ZAR|CNY|TRY|euros?|dollars?)\b|\bRM(?=\s?\d|\b)", re.I)  # fmt: skip
+_COMB = re.compile(r"^[\d\s–—-]{1,20}$")
+_CURRENCY = re.compile(r"€|\$|£|¥|₹|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF|MYR|SGD|INR|HKD|BRL|MXN|ZAR|CNY|TRY|euros?|dollars?)\b|\bRM(?=\s?\d|\b)", re.IGNORECASE)  # fmt: skip
 _NUMBER_WORDS = {
     word: value
     for value, words in enumerate(
@@ -68,6 +69,11 @@ def find_codes(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match[0]
 
 
+def is_comb(text: str) -> bool:
+    """Whether a text is digits in single boxes, or a dash between such."""
+    return bool(_COMB.match(text))
+
+
 def find_currencies(text: str) -> Iterator[tuple[int, int, str]]:
     """Signs and codes of currencies with their ISO 4217 code."""
     from documents.extraction.candidates.numbers import currency_code  # noqa: PLC0415
@@ -85,7 +91,11 @@ def find_durations(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _DURATION.finditer(text):
         word = match["word"].casefold()
         count = int(match["digits"] or (word if word.isdigit() else _NUMBER_WORDS[word]))
-        unit = next(name for name, forms in _UNITS if re.fullmatch("|".join(forms.split()), match["unit"], re.I))
+        unit = next(
+            name
+            for name, forms in _UNITS
+            if re.fullmatch("|".join(forms.split()), match["unit"], re.IGNORECASE)
+        )
         if word in ("a", "an", "un", "une", "uno", "una") and not match["digits"] and unit == "day":
             continue
         yield match.start(), match.end(), f"{count} {unit}{'' if count == 1 else 's'}"

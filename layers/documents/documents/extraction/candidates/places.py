@@ -10,7 +10,9 @@ from documents.extraction.text.surroundings import Surroundings
 
 _PARTS = re.compile(r"\s+[-–•●·|*]\s+|\s*[•●|]\s*|,\s+|\s{2,}")
 _CITY = re.compile(r"[^\d,;:()•●|€$%@=]+")
-_CONTACT = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|fon|e-?mail|telefon|telefoon|t|f)\b\s*[.:]|:\s", re.I)
+_CONTACT = re.compile(
+    r"@|www\.|https?:|\b(?:tel|fax|phone|fon|e-?mail|telefon|telefoon|t|f)\b\s*[.:]|:\s", re.IGNORECASE
+)
 _MOST_ABOVE = 5
 
 
@@ -99,16 +101,31 @@ def _block(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
         texts = [part[0].text[cut:], *(line.text for line in part[1:])]
         whole = " ".join(text.strip() for text in texts)
         yield Candidate(
-            "address", whole, "\n".join(texts), part[0], cut, len(part[0].text), tuple(part[1:]),
+            "address",
+            whole,
+            "\n".join(texts),
+            part[0],
+            cut,
+            len(part[0].text),
+            tuple(part[1:]),
             {"block_line": float(first), "block_size": float(len(lines))},
-        )  # fmt: skip
+        )
     for rank, line in enumerate(lines[:-1][:3]):
         if line is street:
             break
         cut = _label_end(line.text)
         name = line.text[cut:].strip(" ,")
         if name:
-            yield Candidate("company", name, name, line, cut, len(line.text), (), {"block_name": 1.0, "block_line": float(rank), "block_size": float(len(lines))})
+            yield Candidate(
+                "company",
+                name,
+                name,
+                line,
+                cut,
+                len(line.text),
+                (),
+                {"block_name": 1.0, "block_line": float(rank), "block_size": float(len(lines))},
+            )
 
 
 def _label_end(text: str) -> int:

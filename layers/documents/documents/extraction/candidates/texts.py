@@ -20,7 +20,9 @@ def find_texts(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
     if trimmed:
         yield Candidate("text", trimmed, text, segment, 0, len(text))
         yield from _continued(segment, 0, around)
-    cuts = {match.end() for match in _LABEL_END.finditer(text) if 0 < match.start() and match.end() < len(text)}
+    cuts = {
+        match.end() for match in _LABEL_END.finditer(text) if match.start() > 0 and match.end() < len(text)
+    }
     known = _known_prefix(text)
     if known:
         cuts.add(known)
@@ -32,11 +34,13 @@ def find_texts(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
 
 
 def _known_prefix(text: str) -> int:
-    """The offset behind leading words that are all known as label words; 0 when there are none or only such."""
+    """The offset behind leading words that are all words of labels; 0 where none or all are."""
     at = 0
     for match in re.finditer(r"\S+", text):
         word = units(match[0])
-        if not word or not all(any(key.startswith("c:") for key in unit.keys) or unit.weight < 0.2 for unit in word):
+        if not word or not all(
+            any(key.startswith("c:") for key in unit.keys) or unit.weight < 0.2 for unit in word
+        ):
             return match.start() if at else 0
         at = match.end()
     return 0

@@ -121,7 +121,14 @@ def _unknown(word: str) -> list[Unit]:
         parts = _compound(word)
         if parts:
             return parts
-    singular = next((phrases()[(word[: -len(e)],)] for e in _ENDINGS if word.endswith(e) and (word[: -len(e)],) in phrases()), None)
+    singular = next(
+        (
+            phrases()[(word[: -len(e)],)]
+            for e in _ENDINGS
+            if word.endswith(e) and (word[: -len(e)],) in phrases()
+        ),
+        None,
+    )
     return [_unit([word], singular) if singular else Unit(frozenset({"s:" + stem(word)}), 1.0)]
 
 
@@ -132,7 +139,7 @@ def _compound(word: str) -> list[Unit]:
         head, tail = word[:cut], word[cut:].lstrip("-")
         if (tail,) not in known:
             continue
-        for shorter in (head, head.rstrip("-"), head[:-1] if head.endswith("s") else head):
+        for shorter in (head, head.rstrip("-"), head.removesuffix("s")):
             if (shorter,) in known:
                 return [_unit([shorter], known[(shorter,)]), _unit([tail], known[(tail,)])]
     return []

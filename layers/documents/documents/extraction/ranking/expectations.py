@@ -35,7 +35,21 @@ _BY_CONCEPT = {
     "date": ("date",),
 }
 _FORMATS = {"email": "email", "uri": "url", "iri": "url", "date": "date"}
-_STRONG = ("iban", "bic", "vatid", "email", "website", "phone", "fax", "postcode", "city", "street", "currency", "law", "term")
+_STRONG = (
+    "iban",
+    "bic",
+    "vatid",
+    "email",
+    "website",
+    "phone",
+    "fax",
+    "postcode",
+    "city",
+    "street",
+    "currency",
+    "law",
+    "term",
+)
 
 
 def suits(field: Field, candidate: Candidate) -> bool:

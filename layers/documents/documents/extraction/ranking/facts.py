@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,12 +15,60 @@ from documents.extraction.ranking.matching import Floats
 from documents.extraction.ranking.sums import sum_roles
 
 SHAPE = (
-    "page", "last_page", "pages", "y", "x", "right_edge", "height", "bold", "upper", "digits", "length", "words", "lines",
-    "confidence", "prose", "repeats", "first_seen", "at_start", "at_end", "colon", "labelish", "has_left", "line_rank",
-    "decimals", "money", "log", "negative", "value_rank", "gross", "net", "tax", "year_like", "date_rank", "earliest", "latest",
-    "range_start", "range_end", "block_name", "block_line", "block_size", "postal", "street", "company", "contact",
-    "title_case", "domain", "company_above", "below_contact", "same_type", "own_colon", "gap_above", "header_zone", "starts_digit",
-)  # fmt: skip
+    "page",
+    "last_page",
+    "pages",
+    "y",
+    "x",
+    "right_edge",
+    "height",
+    "bold",
+    "upper",
+    "digits",
+    "length",
+    "words",
+    "lines",
+    "confidence",
+    "prose",
+    "repeats",
+    "first_seen",
+    "at_start",
+    "at_end",
+    "colon",
+    "labelish",
+    "has_left",
+    "line_rank",
+    "decimals",
+    "money",
+    "log",
+    "negative",
+    "value_rank",
+    "gross",
+    "net",
+    "tax",
+    "year_like",
+    "date_rank",
+    "earliest",
+    "latest",
+    "range_start",
+    "range_end",
+    "block_name",
+    "block_line",
+    "block_size",
+    "postal",
+    "street",
+    "company",
+    "contact",
+    "title_case",
+    "domain",
+    "company_above",
+    "below_contact",
+    "same_type",
+    "own_colon",
+    "gap_above",
+    "header_zone",
+    "starts_digit",
+)
 NAMES = tuple(f"is_{name}" for name in TYPES) + SHAPE
 
 
@@ -44,7 +93,9 @@ class _Whole:
         self._types = Counter(each.type for each in candidates)
         self._seen: set[tuple[str, str]] = set()
         numbers = [each for each in candidates if each.type == "number" and isinstance(each.value, float)]
-        self._values = sorted({each.value for each in numbers if each.facts.get("decimals") == 2 or each.facts.get("money")})  # type: ignore[type-var]
+        self._values = sorted(
+            {each.value for each in numbers if each.facts.get("decimals") == 2 or each.facts.get("money")}
+        )  # type: ignore[type-var]
         self._roles = sum_roles(numbers)
         self._days = sorted({str(each.value) for each in candidates if each.type == "date"})
         self._ranges = _ranges(candidates)
@@ -53,7 +104,7 @@ class _Whole:
     def shape(self, row: int, candidate: Candidate) -> dict[str, float]:
         view = self._views[self._pages[candidate.segment.page]]
         found = dict(candidate.facts)
-        found |= self._place(candidate, view.sheet.width, view.sheet.height, view.sheet.body, len(view.sheet.lines))
+        found |= self._place(candidate, view.sheet.width, view.sheet.height, view.sheet.body)
         found |= self._text(candidate)
         identity = (candidate.type, candidate.key)
         found["repeats"] = math.log1p(self._repeats[identity])
@@ -68,12 +119,16 @@ class _Whole:
         found["has_left"] = float(near.left is not None)
         above = near.above
         found["company_above"] = float(above is not None and bool(COMPANY_END.search(above.text)))
-        found["gap_above"] = 9.0 if above is None else min(9.0, (candidate.segment.box[1] - above.box[3]) / max(view.sheet.body, 1))
+        found["gap_above"] = (
+            9.0
+            if above is None
+            else min(9.0, (candidate.segment.box[1] - above.box[3]) / max(view.sheet.body, 1))
+        )
         below = view.around.of(candidate.more[-1] if candidate.more else candidate.segment).below
         found["below_contact"] = float(below is not None and _is_contact(below.text))
         return found
 
-    def _place(self, candidate: Candidate, width: float, height: float, body: float, lines: int) -> dict[str, float]:
+    def _place(self, candidate: Candidate, width: float, height: float, body: float) -> dict[str, float]:
         box = candidate.boxes[0]
         page = self._pages[candidate.segment.page]
         words = candidate.segment.words
@@ -86,7 +141,9 @@ class _Whole:
             "right_edge": box[2] / width,
             "height": candidate.segment.height / body,
             "bold": float(any(getattr(word, "bold", False) for word in words)),
-            "confidence": min((word.confidence if word.confidence is not None else 1.0 for word in words), default=1.0),
+            "confidence": min(
+                (word.confidence if word.confidence is not None else 1.0 for word in words), default=1.0
+            ),
             "prose": float(candidate.segment.index < 0),
             "line_rank": float(min(candidate.segment.line, 30)),
             "header_zone": float(page == 0 and box[1] < 0.3 * height),
@@ -115,7 +172,11 @@ class _Whole:
             "company": float(bool(COMPANY_END.search(text))),
             "contact": float(_is_contact(text)),
             "title_case": sum(word[:1].isupper() for word in words) / max(len(words), 1),
-            "domain": float(any(domain in candidate.key or candidate.key[:40] in domain for domain in self._domains)) if len(candidate.key) > 3 else 0.0,
+            "domain": float(
+                any(domain in candidate.key or candidate.key[:40] in domain for domain in self._domains)
+            )
+            if len(candidate.key) > 3
+            else 0.0,
             "starts_digit": float(text[:1].isdigit()),
         }
 
@@ -153,9 +214,24 @@ def _ranges(candidates: Sequence[Candidate]) -> dict[int, tuple[float, float]]:
     found: dict[int, tuple[float, float]] = {}
     for group in by_segment.values():
         group.sort(key=lambda pair: pair[1].start)
-        for (row, first), (other, second) in zip(group, group[1:], strict=False):
+        for (row, first), (other, second) in pairwise(group):
             between = second.segment.text[first.end : second.start].strip().casefold()
-            if between in ("-", "–", "—", "to", "bis", "au", "al", "a", "tot", "until", "through", "t/m", "til", "and") and str(first.value) <= str(second.value):
+            if between in (
+                "-",
+                "–",
+                "—",
+                "to",
+                "bis",
+                "au",
+                "al",
+                "a",
+                "tot",
+                "until",
+                "through",
+                "t/m",
+                "til",
+                "and",
+            ) and str(first.value) <= str(second.value):
                 found[row], found[other] = (1.0, 0.0), (0.0, 1.0)
     return found
 
@@ -174,4 +250,8 @@ def _domains(candidates: Sequence[Candidate]) -> frozenset[str]:
 
 def _is_contact(text: str) -> bool:
     folded = text.casefold()
-    return "@" in folded or "www." in folded or folded.startswith(("tel", "fax", "phone", "t:", "e-mail", "email", "fon"))
+    return (
+        "@" in folded
+        or "www." in folded
+        or folded.startswith(("tel", "fax", "phone", "t:", "e-mail", "email", "fon"))
+    )

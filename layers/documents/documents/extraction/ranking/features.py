@@ -14,29 +14,104 @@ from documents.extraction.schema.fields import Field
 from documents.extraction.text.surroundings import PLACES
 
 CONCEPTS = (
-    "number", "date", "start", "end", "invoice", "order", "contract", "receipt", "customer", "seller", "buyer", "shipto",
-    "company", "person", "name", "address", "street", "city", "postcode", "country", "email", "phone", "website", "vatid",
-    "taxid", "registry", "iban", "bic", "bank", "payment", "method", "terms", "due", "issue", "amount", "total", "gross",
-    "net", "tax", "rate", "balance", "discount", "quantity", "price", "description", "currency", "reference", "birth",
-    "party", "effective", "term", "law", "period", "employee", "employer", "product", "agency", "advertiser", "flight",
-    "account", "code_", "title", "delivery", "deposit", "shipping", "rounding", "cash", "holder", "patient",
-)  # fmt: skip
+    "number",
+    "date",
+    "start",
+    "end",
+    "invoice",
+    "order",
+    "contract",
+    "receipt",
+    "customer",
+    "seller",
+    "buyer",
+    "shipto",
+    "company",
+    "person",
+    "name",
+    "address",
+    "street",
+    "city",
+    "postcode",
+    "country",
+    "email",
+    "phone",
+    "website",
+    "vatid",
+    "taxid",
+    "registry",
+    "iban",
+    "bic",
+    "bank",
+    "payment",
+    "method",
+    "terms",
+    "due",
+    "issue",
+    "amount",
+    "total",
+    "gross",
+    "net",
+    "tax",
+    "rate",
+    "balance",
+    "discount",
+    "quantity",
+    "price",
+    "description",
+    "currency",
+    "reference",
+    "birth",
+    "party",
+    "effective",
+    "term",
+    "law",
+    "period",
+    "employee",
+    "employer",
+    "product",
+    "agency",
+    "advertiser",
+    "flight",
+    "account",
+    "code_",
+    "title",
+    "delivery",
+    "deposit",
+    "shipping",
+    "rounding",
+    "cash",
+    "holder",
+    "patient",
+)
 KINDS = ("string", "number", "integer", "date", "datetime", "time", "boolean", "enum")
 _LABELS = ("before", "left", "left2", "above", "above2", "head", "first", "section", "below", "top", "over")
 NAMES = (
     *(f"{place}_{part}" for place in PLACES for part in ("label", "name", "described")),
-    "own_label", "own_name", "best", "best_described", "best_gap", "best_rank", "other_field", "near", "near_gap",
-    "expected", "expects", "is_list",
+    "own_label",
+    "own_name",
+    "best",
+    "best_described",
+    "best_gap",
+    "best_rank",
+    "other_field",
+    "near",
+    "near_gap",
+    "expected",
+    "expects",
+    "is_list",
     *(f"field_{kind}" for kind in KINDS),
     *(f"concept_{concept}" for concept in CONCEPTS),
     *FACT_NAMES,
-)  # fmt: skip
+)
 
 
 class PairFeatures:
     """The features of a document's candidates for a schema's fields."""
 
-    def __init__(self, reading: Reading, fields: Sequence[Field], blind: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, reading: Reading, fields: Sequence[Field], blind: frozenset[str] = frozenset()
+    ) -> None:
         self.candidates = reading.candidates
         self._fields = fields
         self._facts = facts_of(reading, self.candidates)
@@ -77,7 +152,7 @@ class PairFeatures:
         rows[:, end + len(CONCEPTS) :] = self._facts[at]
         return chosen, rows
 
-    def _compared(self, number: int, at: np.ndarray, places: np.ndarray) -> Floats:  # type: ignore[type-arg]
+    def _compared(self, number: int, at: np.ndarray, places: np.ndarray) -> Floats:
         match, best, near = self._matches, self._best[number, at], self._near[number, at]
         own = places[:, len(PLACES)]
         others = np.delete(self._best[:, at], number, axis=0)
@@ -103,8 +178,8 @@ def _half(values: Floats) -> Floats:
     return values * np.float32(0.7)
 
 
-def _labels(reading: Reading, candidates: Sequence[Candidate]) -> tuple[np.ndarray, list[str]]:  # type: ignore[type-arg]
-    """The label at each place of each candidate as a number (the last column is its own text), and the labels."""
+def _labels(reading: Reading, candidates: Sequence[Candidate]) -> tuple[np.ndarray, list[str]]:
+    """The labels, and which of them is at each place of each candidate (last column: its own text)."""
     numbers: dict[str, int] = {"": 0}
     around = {view.sheet.number: view.around for view in reading.views}
     places = np.zeros((len(candidates), len(PLACES) + 1), np.int32)

@@ -19,10 +19,14 @@ class LabelMatches:
     label holds, `described` the same of its description. `blind` are concepts to be forgotten (training).
     """
 
-    def __init__(self, fields: Sequence[Field], labels: Sequence[str], blind: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, fields: Sequence[Field], labels: Sequence[str], blind: frozenset[str] = frozenset()
+    ) -> None:
         self._blind = frozenset("c:" + concept for concept in blind)
         label_units = [units(label) for label in labels]
-        distinct = {unit: at for at, unit in enumerate(dict.fromkeys(u for group in label_units for u in group))}
+        distinct = {
+            unit: at for at, unit in enumerate(dict.fromkeys(u for group in label_units for u in group))
+        }
         weights = np.zeros((len(labels), len(distinct)), np.float32)
         for row, group in enumerate(label_units):
             for unit in group:
@@ -39,13 +43,20 @@ class LabelMatches:
         for row, field in enumerate(fields):
             explained = np.zeros(len(distinct), np.float32)
             self.name[row] = self._covered(field.name_units, by_key, present, explained, 1.0)
-            self.described[row] = self._covered(field.description_units, by_key, present, explained, _DESCRIBED)
+            self.described[row] = self._covered(
+                field.description_units, by_key, present, explained, _DESCRIBED
+            )
             self.label[row] = weights @ explained / total
 
     def _covered(
-        self, group: Sequence[Unit], by_key: dict[str, list[int]], present: Floats, explained: Floats, worth: float
+        self,
+        group: Sequence[Unit],
+        by_key: dict[str, list[int]],
+        present: Floats,
+        explained: Floats,
+        worth: float,
     ) -> Floats:
-        """The share of a group's weight that each label holds; notes in `explained` which label units match."""
+        """The share of a group's weight that each label holds; `explained` takes what matches."""
         covered = np.zeros(present.shape[0], np.float32)
         total = 0.0
         for unit in group:

@@ -10,7 +10,7 @@ _MOST_TAX = 0.30
 
 
 def sum_roles(numbers: Sequence[Candidate]) -> dict[float, tuple[float, float, float]]:
-    """How far an amount (rounded to cents) is a gross, a net and a tax: 1 in the best triple, .5 in others."""
+    """How far an amount (in cents) is a gross, a net and a tax: 1 in the best triple, .5 in others."""
     money = Counter(
         round(float(each.value), 2)  # type: ignore[arg-type]
         for each in numbers
@@ -23,7 +23,14 @@ def sum_roles(numbers: Sequence[Candidate]) -> dict[float, tuple[float, float, f
         for tax in values:
             if tax * net <= 0 or abs(tax) > _MOST_TAX * abs(net) + 0.01:
                 continue
-            gross = next((g for g in (round(net + tax, 2), round(net + tax + 0.01, 2), round(net + tax - 0.01, 2)) if g in present), None)
+            gross = next(
+                (
+                    g
+                    for g in (round(net + tax, 2), round(net + tax + 0.01, 2), round(net + tax - 0.01, 2))
+                    if g in present
+                ),
+                None,
+            )
             if gross is not None and gross != net:
                 triples.append((abs(gross) * (1 + 0.2 * money[gross]), gross, net, tax))
     triples.sort(reverse=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -49,7 +50,7 @@ def _head(sheet: Sheet, first: int, height: int, fields: Sequence[Field]) -> Hea
     lines = sheet.lines[first : first + height]
     if len(lines) < height or len(lines[-1]) + len(lines[0]) < 3:
         return None
-    if any(low[0].box[1] - high[0].box[3] > 1.2 * sheet.body for high, low in zip(lines, lines[1:], strict=False)):
+    if any(low[0].box[1] - high[0].box[3] > 1.2 * sheet.body for high, low in pairwise(lines)):
         return None
     columns = _columns([segment for line in lines for segment in line])
     if len(columns) < 2 or any(len(column.text) > _LONGEST_HEAD for column in columns):

@@ -16,6 +16,7 @@ _SUMS = frozenset({"c:total", "c:net", "c:gross", "c:balance", "c:tax"})
 _FAR = 6.0  # body heights without a row end a table
 _CONFIDENCE = 0.6  # of a cell whose column is named; table cells are not ranked
 _NUMERIC = ("number", "integer")
+_LONGEST_NUMBER = 20
 
 
 @dataclass(slots=True)
@@ -48,7 +49,9 @@ def read_rows(reading: Reading, document: Document, array: Field) -> Rows:  # no
     return found
 
 
-def _rows(lines: Sequence[list[Segment]], head: Head, fields: Sequence[Field], body: float) -> Iterator[dict[int, list[Segment]]]:
+def _rows(
+    lines: Sequence[list[Segment]], head: Head, fields: Sequence[Field], body: float
+) -> Iterator[dict[int, list[Segment]]]:
     """Segments by field, line groups that begin with a line that has numbers in the numeric columns."""
     numeric = [number for number, each in enumerate(fields) if each.kind in _NUMERIC]
     texts = [number for number, each in enumerate(fields) if each.kind not in _NUMERIC]
@@ -106,7 +109,10 @@ def _column_of(segment: Segment, columns: Sequence[Column]) -> Column | None:
 
 
 def _is_number(segments: Sequence[Segment] | None) -> bool:
-    return bool(segments) and any(letter.isdigit() for letter in segments[0].text) and len(segments[0].text) < 20  # type: ignore[index]
+    if not segments:
+        return False
+    text = segments[0].text
+    return any(letter.isdigit() for letter in text) and len(text) < _LONGEST_NUMBER
 
 
 def _keep(found: Rows, row: dict[int, list[Segment]], array: Field, reading: Reading) -> bool:
@@ -121,7 +127,13 @@ def _keep(found: Rows, row: dict[int, list[Segment]], array: Field, reading: Rea
         found.cells[pointer] = (
             Cell(None, 0.0)
             if value is None
-            else Cell(value, _CONFIDENCE, segments[0].page, tuple(s.box for s in segments), "\n".join(s.text for s in segments))
+            else Cell(
+                value,
+                _CONFIDENCE,
+                segments[0].page,
+                tuple(s.box for s in segments),
+                "\n".join(s.text for s in segments),
+            )
         )
     if any(value is not None for value in values.values()):
         found.values.append(values)

@@ -26,7 +26,9 @@ def flows_of(sheet: Sheet) -> tuple[list[Segment], set[tuple[int, int]]]:
         words = [word for segment in run for word in segment.words]
         text, starts = join_words(words)
         box = union([segment.box for segment in run])
-        flows.append(Segment(sheet.number, run[0].line, -1 - len(flows), words, text, starts, box, run[0].height))
+        flows.append(
+            Segment(sheet.number, run[0].line, -1 - len(flows), words, text, starts, box, run[0].height)
+        )
         taken.update((segment.line, segment.index) for segment in run)
     return flows, taken
 

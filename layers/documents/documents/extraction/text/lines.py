@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from documents.model import Box, Page, Word
 
 _SAME_LINE = 0.5  # share of the lower height by which two words of a line overlap
+_FIELD_LINE, _LETTER_WIDTH = 12.0, 5.0  # points that a filled-in line takes up
 _TOUCHING = 0.12  # in word heights: pieces nearer than this are one word, where a mark stands between
 _WIDE_GAP = 0.85  # in word heights; a word space is about 0.3, a justified one rarely over 0.7
 
@@ -62,6 +63,7 @@ def union(boxes: Sequence[Box]) -> Box:
 def sheet_of(page: Page) -> Sheet:
     """The page's words, or its blocks' text where it has no words (formats without boxes)."""
     words = [word for word in page.words if word.text.strip()] or _typed_words(page)
+    words = _with_fields(words, page)
     sheet = Sheet(page.number, page.width or 612.0, page.height or 792.0)
     heights = sorted(word.box[3] - word.box[1] for word in words)
     if not heights:
@@ -130,6 +132,24 @@ def _touches(last: Word, word: Word) -> bool:
         return False
     marked = word.text[0] in ".,:;)-/" or last.text[-1] in ".-/(@"
     return gap < (_TOUCHING if marked else _TOUCHING / 3) * height
+
+
+def _with_fields(words: list[Word], page: Page) -> list[Word]:
+    """What is filled into a field stands as one word at the field's place."""
+    filled = [each for each in page.fields if each.value and each.kind in ("text", "choice")]
+    if not filled:
+        return words
+    kept = [word for word in words if not any(_within(word.box, each.box) for each in filled)]
+    for each in filled:
+        x0, y0, x1, y1 = each.box
+        width = min(x1 - x0, _LETTER_WIDTH * len(each.value or "") + 2)
+        kept.append(Word((each.value or "").strip(), (x0, y0, x0 + width, min(y1, y0 + _FIELD_LINE)), 1.0))
+    return kept
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
 def _typed_words(page: Page) -> list[Word]:

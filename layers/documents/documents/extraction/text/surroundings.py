@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from documents.extraction.text.lines import Segment, Sheet
 
 PLACES = (
-    "before", "after", "left", "left2", "above", "above2", "head", "first", "section", "below", "right",
-    "top", "over",
-)  # fmt: skip
+    "before",
+    "after",
+    "left",
+    "left2",
+    "above",
+    "above2",
+    "head",
+    "first",
+    "section",
+    "below",
+    "right",
+    "top",
+    "over",
+)
 _REACH_UP = 5.0  # in body heights: a label further above belongs to something else
 _MAX_CHAIN = 60
 _SAME_EDGE = 3.0
@@ -62,7 +73,19 @@ class Surroundings:
             "before": _last_words(segment.text[:start]),
             "after": segment.text[end : end + 40],
         }
-        for place in ("left", "left2", "right", "above", "above2", "below", "first", "head", "section", "top", "over"):
+        for place in (
+            "left",
+            "left2",
+            "right",
+            "above",
+            "above2",
+            "below",
+            "first",
+            "head",
+            "section",
+            "top",
+            "over",
+        ):
             other: Segment | None = getattr(near, place)
             found[place] = "" if other is None else other.text[:_LABEL]
         return found
