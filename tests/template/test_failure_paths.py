@@ -14,6 +14,9 @@ WORKERS = {
     Stage.PARSING: "ParseDocument",
     Stage.OCR: "OcrDocument",
     Stage.CHUNKING: "ChunkDocument",
+    Stage.VECTORIZING: "VectorizeDocument",
+    Stage.CLASSIFYING: "ClassifyDocument",
+    Stage.GENERATING: "GenerateResult",
 }
 # A message can wait as long as its receiver's own retries or a full backlog last, but not for ever.
 DELIVERY_LIFE_SECONDS = sum(RETRY_DELAYS_SECONDS) + len(RETRY_DELAYS_SECONDS) * MAX_RETRY_AFTER_SECONDS

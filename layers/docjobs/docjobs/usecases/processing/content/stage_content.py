@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docjobs.domain.job import Job, ResultReference, secret_context
+from docjobs.domain.job import REQUEST, Job, ResultReference, secret_context
 from docjobs.ports.processing import ArtifactStore, StageContext
 from docjobs.ports.telling import SecretBox
 from docjobs.usecases.processing.content.receive_document import ARTIFACT, Original
@@ -13,6 +13,8 @@ from docjobs.usecases.processing.content.write_result import write_result
 # The document as it was parsed, and as it is with the text of its scanned pages.
 PARSED = "parsing.json"
 RECOGNISED = "ocr.json"
+# What a parse job gets, where it is not the job's result yet.
+CHUNKED = "chunking.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class StageContent:
     def read_document(self, job: Job) -> Any:  # noqa: ANN401 - JSON
         """The document model (`documents/1`) that the stages after parsing and OCR work on."""
         return self.read(job, RECOGNISED if job.document.ocr_pages else PARSED)
+
+    def read_request(self, job: Job) -> Any:  # noqa: ANN401 - JSON
+        """What the job was asked that is too large for its record: {"schema", "labels", "instructions"}."""
+        return self.artifacts.read_json(job.kept_key(REQUEST))
 
     def write(self, job: Job, name: str, content: Any) -> str:  # noqa: ANN401 - JSON
         """Returns the artifact's key."""
