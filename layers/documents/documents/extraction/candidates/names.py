@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from documents.extraction.lexicon.places import COMPANY_END
+from documents.extraction.lexicon.places import COMPANY_END, LEGAL_FORM
 
 _CONNECTORS = frozenset("of the and & for de du des la le von und y e di del in at + van der den".split())
+_JOINERS = frozenset("and & und et y e en".split())
+_ENDED = re.compile(rf"{LEGAL_FORM}\.?\s*$")
 _WORD = re.compile(r"[^\s,;:()“”\"]+|,")
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Sr|Sra|Mme|M)\.?\s+)?"
@@ -40,6 +42,8 @@ def _name_start(words: list[re.Match[str]], text: str, end: int) -> int:
         elif piece != "," and piece.casefold() not in _CONNECTORS:
             break
         if piece == "," and taken:
+            break
+        if piece.casefold() in _JOINERS and _ENDED.search(text[: word.start()]):
             break
         start = word.start()
     return last_capital

@@ -25,14 +25,18 @@ COUNTRIES = tuple(
 LAW = re.compile(
     r"\b(" + "|".join(sorted(US_STATES + COUNTRIES, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
+_FORMS = (
+    "Inc|Incorporated|LLC|L.L.C|LLP|L.L.P|LP|L.P|Ltd|Limited|Corp|Corporation|Co|Company|PLC|P.L.C|GmbH|gGmbH|mbH|AG|KGaA|"
+    "KG|OHG|GbR|UG|e.K|e.V|SE|S.E|SA|S.A|SAS|S.A.S|SARL|S.A.R.L|EURL|SNC|SCI|S.p.A|SpA|S.r.l|Srl|SRL|S.L|SL|S.L.U|SLU|"
+    "B.V|BV|N.V|NV|V.O.F|VOF|AB|A/S|ApS|AS|ASA|Oy|Oyj|Sdn Bhd|Sdn. Bhd|Bhd|S/B|Pty|Pte|Trust|Bank|N.A|Partners|Group|Holdings|"
+    "Foundation|PAC|Committee|Enterprise|Trading|Association|University|Stiftung|Genossenschaft|eG"
+).split("|")
 LEGAL_FORM = (
-    r"(?:Inc|Incorporated|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Limited|Corp|Corporation|Co|Company|PLC|plc|P\.L\.C|"
-    r"GmbH|gGmbH|mbH|AG|KGaA|KG|OHG|GbR|UG|e\.K|e\.V|SE|S\.E|SA|S\.A|SAS|S\.A\.S|SARL|S\.A\.R\.L|EURL|SNC|SCI|"
-    r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|S\.L|SL|S\.L\.U|SLU|B\.V|BV|N\.V|NV|V\.O\.F|VOF|AB|A/S|ApS|AS|ASA|Oy|Oyj|"
-    r"Sdn\.? ?Bhd|Bhd|Pty|Pte|Trust|Bank|N\.A|Partners|Group|Holdings|Foundation|PAC|Committee|Enterprise|"
-    r"Trading|Association|University|Stiftung|Genossenschaft|eG)"
+    "(?:"
+    + "|".join(sorted({re.escape(f) for form in _FORMS for f in (form, form.upper())}, key=len, reverse=True))
+    + ")"
 )
-COMPANY_END = re.compile(rf"(?:^|[\s,]){LEGAL_FORM}(?:\.|\b)(?:[\s,&]+{LEGAL_FORM}(?:\.|\b))*", re.IGNORECASE)
+COMPANY_END = re.compile(rf"(?:^|[\s,]){LEGAL_FORM}(?:\.|\b)(?:[\s,&]+{LEGAL_FORM}(?:\.|\b))*")
 STREET = re.compile(
     r"(?:\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|court|way|place|plaza|square|parkway|"
     r"pkwy|highway|hwy|suite|floor|rue|avenue|allée|allee|chemin|quai|impasse|calle|avenida|av|paseo|plaza|via|"
