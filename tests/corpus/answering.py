@@ -5,6 +5,7 @@ from typing import Any
 
 from documents.classification import Label, classify_document
 from documents.model import Document
+from documents.splitting import split_document
 
 type Answer = Callable[[Document, Mapping[str, Any]], object]
 """From a document and the worker's request to what the scorer reads."""
@@ -24,4 +25,15 @@ def classified(document: Document, request: Mapping[str, Any]) -> object:
     return {"label": found.label, "score": found.score, "scores": found.scores}
 
 
-ANSWERS: Mapping[str, Answer] = {"classify": classified}
+def taken_apart(document: Document, request: Mapping[str, Any]) -> object:
+    """Answers `split`."""
+    segments = split_document(document, labels_of(request))
+    return {
+        "segments": [
+            {"start": one.first_page, "end": one.last_page, "label": one.label, "confidence": one.confidence}
+            for one in segments
+        ]
+    }
+
+
+ANSWERS: Mapping[str, Answer] = {"classify": classified, "split": taken_apart}

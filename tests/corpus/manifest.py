@@ -11,7 +11,7 @@ PARSED = frozenset({"parse-pdf", "parse-office", "parse-html", "parse-assert", "
 """Answered with the document's text."""
 OUTCOMES = frozenset({"malformed", "encrypted"})
 """Answered with the way the reading ends."""
-SORTED = frozenset({"classify"})
+SORTED = frozenset({"classify", "split"})
 """Answered with labels among those that the set offers."""
 TASKS = PARSED | OUTCOMES | SORTED
 

@@ -91,7 +91,6 @@ def test_unknown_routes_speak_their_dialect(omniai: Client, talonic: Client, sub
         ("talonic", "/v1/jobs", "extract"),
         ("talonic", "/v1/extract", "extract"),
         ("subworkflow", "/v1/search", "vectorize"),
-        ("subworkflow", "/v1/vectorize", "vectorize"),
     ],
 )
 def test_what_is_not_built_says_so_by_name(

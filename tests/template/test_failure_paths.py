@@ -14,6 +14,7 @@ WORKERS = {
     Stage.PARSING: "ParseDocument",
     Stage.OCR: "OcrDocument",
     Stage.CHUNKING: "ChunkDocument",
+    Stage.VECTORIZING: "VectorizeDocument",
     Stage.CLASSIFYING: "ClassifyDocument",
     Stage.GENERATING: "GenerateResult",
 }

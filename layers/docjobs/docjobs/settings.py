@@ -34,6 +34,17 @@ class FunctionSettings(BaseModel):
             raise SettingsInvalidError(f"{cls.__name__}: {faults}") from None
 
 
+class VectorsSettings(FunctionSettings):
+    """Whoever keeps, searches or forgets vectors."""
+
+    jobs_table_name: str
+    artifacts_bucket_name: str
+
+
+class EmbeddingSettings(VectorsSettings):
+    """Whoever makes vectors."""
+
+
 class ApiSettings(FunctionSettings):
     """Every API function: authentication needs the access table, whatever the route."""
 
@@ -74,7 +85,7 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
-class DeleteDocumentSettings(GetDocumentSettings): ...
+class DeleteDocumentSettings(GetDocumentSettings, VectorsSettings): ...
 
 
 class ReadSchemasSettings(RecordsApiSettings): ...
@@ -138,6 +149,12 @@ class OcrDocumentSettings(ParseDocumentSettings): ...
 class ChunkDocumentSettings(StageSettings): ...
 
 
+class VectorizeDocumentSettings(StageSettings, EmbeddingSettings): ...
+
+
+class SearchDocumentsSettings(RecordsApiSettings, EmbeddingSettings): ...
+
+
 class ClassifyDocumentSettings(StageSettings): ...
 
 
@@ -167,8 +184,7 @@ class PublishEventsSettings(FunctionSettings):
     event_bus_name: str
 
 
-class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings):
-    artifacts_bucket_name: str
+class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings, VectorsSettings): ...
 
 
 class DeliverWebhookSettings(FunctionSettings):

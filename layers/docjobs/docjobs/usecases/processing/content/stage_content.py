@@ -13,6 +13,8 @@ from docjobs.usecases.processing.content.write_result import write_result
 # The document as it was parsed, and as it is with the text of its scanned pages.
 PARSED = "parsing.json"
 RECOGNISED = "ocr.json"
+# What a parse job gets, where it is not the job's result yet.
+CHUNKED = "chunking.json"
 
 
 @dataclass(frozen=True, slots=True)
