@@ -16,6 +16,7 @@ WORKERS = {
     Stage.CHUNKING: "ChunkDocument",
     Stage.VECTORIZING: "VectorizeDocument",
     Stage.CLASSIFYING: "ClassifyDocument",
+    Stage.SPLITTING: "SplitDocument",
     Stage.GENERATING: "GenerateResult",
 }
 # A message can wait as long as its receiver's own retries or a full backlog last, but not for ever.

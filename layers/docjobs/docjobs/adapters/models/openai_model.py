@@ -1,7 +1,7 @@
 """LanguageModel on any endpoint with OpenAI's chat completions: hosted, or one's own.
 
-The endpoint is the operator's, never a user's, so it may lie in a private network. Redirects are not followed,
-proxies of the environment are not asked, and answers are bounded.
+The endpoint is the operator's, never a user's, so it may lie in a private network. Redirects are not
+followed, proxies of the environment are not asked, and answers are bounded.
 """
 
 import json
