@@ -21,7 +21,7 @@ EXPECTED = {
     "submit_job/docld_parse_later": 202,
     "submit_job/docld_parse_private": 422,
     "submit_job/docld_extract_run": 501,
-    "submit_job/docld_split_run": 501,
+    "submit_job/docld_split_run": 202,
     "submit_job/docld_edit_run": 501,
     "submit_job/docld_workflow": 501,
     "submit_job/omniai_extract": 200,
