@@ -49,16 +49,17 @@ def _writes() -> dict[str, float]:
     spent: list[int] = []
     with patch.dict(os.environ, AWS_ACCESS_KEY_ID="bench", AWS_SECRET_ACCESS_KEY="bench"), mock_aws():
         os.environ.pop("AWS_ENDPOINT_URL", None)
-        for retries in (0, 1):
+        create_tables(dynamodb())
+        for retries, template_id in ((0, None), (1, None), (0, "t"), (1, "t")):
             client = dynamodb()
-            if not retries:
-                create_tables(client)
             meter = WriteMeter(client)
-            parse_job(client, retries)
+            parse_job(client, retries, template_id)
             spent.append(meter.listing)
     return {
         "list_write_units_per_job": float(spent[0]),
         "list_write_units_per_retry": float(spent[1] - spent[0]),
+        "list_write_units_per_template_job": float(spent[2]),
+        "list_write_units_per_template_retry": float(spent[3] - spent[2]),
     }
 
 

@@ -27,7 +27,7 @@ def writes_of_end(table: str, change: StatusChange) -> list[dict[str, Any]]:
 
 
 def entry_key(job: Job) -> Item:
-    code = layout.code_of(job.status, job.type)
+    code = layout.code_of_job(job)
     return key(entries_pk(job.org_id, code), entry_sk(ended_at(job), job.sequence))
 
 
@@ -65,7 +65,7 @@ def start_of(unit: int, sk: str) -> int:
 
 def _counts(table: str, job: Job, step: int) -> list[dict[str, Any]]:
     lane = layout.Place.of(job.sequence).lane
-    code = layout.code_of(job.status, job.type)
+    code = layout.code_of_job(job)
     return [
         _count(table, job.org_id, count_sk(unit, ended_at(job), lane), code, step) for unit in (HOUR, MINUTE)
     ]
