@@ -10,7 +10,8 @@ from docjobs.ports.processing import StageContext, StageOutcome
 from docjobs.settings import ClassifyDocumentSettings
 from docjobs.usecases.answers.ask_model import AskModel, Question
 from docjobs.usecases.answers.figures import figures_of
-from documents.asking import LABEL_INSTRUCTION, label_of, label_tool, page_windows
+from documents.asking import page_windows
+from documents.asking.labels import LABEL_INSTRUCTION, label_of, label_tool
 from documents.classification import Label, classify_document
 from documents.errors import DocumentError
 from documents.model import Document

@@ -15,6 +15,7 @@ WORKERS = {
     Stage.OCR: "OcrDocument",
     Stage.CHUNKING: "ChunkDocument",
     Stage.VECTORIZING: "VectorizeDocument",
+    Stage.EXTRACTING: "ExtractFields",
     Stage.CLASSIFYING: "ClassifyDocument",
     Stage.SPLITTING: "SplitDocument",
     Stage.GENERATING: "GenerateResult",

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from documents.asking import answer_tool, conformed, grounded, label_of, label_tool, merged, page_windows
+from documents.asking import answer_tool, conformed, grounded, merged, page_windows
+from documents.asking.labels import label_of, label_tool
 from documents.classification import Label
 from documents.model import Block, Document, Page, Word
 
