@@ -98,10 +98,6 @@ deploy: build ## deploy to your AWS account, asking what it needs to know
 	@$(SAM_RUN) deploy --guided --template-file $(SAM_BUILD)/build/template.yaml --parameter-overrides Architecture=$(ARCH)
 
 # --- quality -----------------------------------------------------------------------------------------------------------
-<<<<<<< HEAD
-.PHONY: check format test bench retrieval corpus openapi validate
-TYPED := layers/docjobs layers/documents functions local tests
-=======
 .PHONY: train
 TRAINING_ENV := .local/env/training
 
@@ -112,9 +108,8 @@ $(TRAINING_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 train: $(TRAINING_ENV)/.ready ## grow the extraction model anew (CORPUS=dir: real documents to learn from as well)
 	@PYTHONPATH=layers/documents:. $(TRAINING_ENV)/bin/python -m training $(if $(CORPUS),--corpus "$(CORPUS)")
 
-.PHONY: check format test bench corpus openapi validate
+.PHONY: check format test bench retrieval corpus openapi validate
 TYPED := layers/docjobs layers/documents functions local tests training
->>>>>>> main
 
 check: $(DEV)/.ready $(SAM_ENV)/.ready ## ruff, formatting, mypy strict, import-linter, lock, template, OpenAPI drift
 	$(DEV)/bin/ruff check --quiet
