@@ -49,6 +49,7 @@ from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
+from tests.fakes.quotas import FakePageQuotas
 from tests.fakes.rows import FakeRows
 from tests.fakes.searching import FakeVectorCatalogue, WordEmbedder
 from tests.fakes.secrets import FakeSecretBox
@@ -116,6 +117,7 @@ class World:
         self.claims = FakeIdempotency()
         self.definitions = FakeDefinitions()
         self.shown = FakeShownParts()
+        self.quotas = FakePageQuotas(self.jobs.records)
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.catalogue = FakeVectorCatalogue(self.documents)
@@ -196,6 +198,7 @@ class World:
             self.claims,
             self.definitions,
             self.shown,
+            self.quotas,
             self.artifacts,
             FakeSecretBox(),
             self.clock,

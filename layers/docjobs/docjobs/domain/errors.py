@@ -14,6 +14,7 @@ DomainError
 ├── MediaTypeUnsupportedError         UNSUPPORTED_MEDIA_TYPE
 ├── MethodNotAllowedError             METHOD_NOT_ALLOWED: carries what is allowed
 ├── RateExceededError                 RATE_LIMITED
+├── QuotaExceededError                QUOTA_EXCEEDED
 ├── TypeNotBuiltError                 NOT_IMPLEMENTED
 └── StageFailedError                  what a stage reports: carries one of the job error codes
 """
@@ -174,6 +175,10 @@ class MethodNotAllowedError(DomainError):
 
 class RateExceededError(DomainError):
     code = ErrorCode.RATE_LIMITED
+
+
+class QuotaExceededError(DomainError):
+    code = ErrorCode.QUOTA_EXCEEDED
 
 
 class TypeNotBuiltError(DomainError):
