@@ -35,14 +35,11 @@ def post_job(
     return accepted(view, 202, taken, api.below(taken.job.job_id))
 
 
+@vendor_route(api, "POST", *ROUTES_OF_SUBMISSION)
 def post_vendors_job() -> Response[str]:
     sent = sent_of(api)
     dialect = translating.submitting(api.dialect)
     return taken_in(api, sent, submit_job(dialect.read_submission(sent)), await_job)
-
-
-for path in ROUTES_OF_SUBMISSION:
-    vendor_route(api, "POST", path)(post_vendors_job)
 
 
 @vendor_route(api, "POST", "/v1/datasets/<named>/vectorize")

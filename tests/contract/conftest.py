@@ -18,8 +18,10 @@ from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
 from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
+from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
 from docjobs.ports.access import AccessRepository, Allowances
 from docjobs.ports.definitions import DefinitionRepository
+from docjobs.ports.endpoints import WebhookEndpoints
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
 from docjobs.ports.quota import PageQuotas
@@ -32,6 +34,7 @@ from tests.fakes.admissions import FakeAdmissions
 from tests.fakes.allowances import FakeAllowances
 from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.endpoints import FakeWebhookEndpoints
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.quotas import FakePageQuotas
 from tests.fakes.rows import FakeRows
@@ -48,6 +51,7 @@ class Records:
     definitions: DefinitionRepository
     shown: ShownParts
     quotas: PageQuotas
+    endpoints: WebhookEndpoints
     claims: IdempotencyRepository
     stages: StageRecords
     rows: DocumentRows
@@ -66,6 +70,7 @@ def fake_records() -> Records:
         definitions=FakeDefinitions(),
         shown=FakeShownParts(),
         quotas=FakePageQuotas(jobs.records),
+        endpoints=FakeWebhookEndpoints(),
         claims=FakeIdempotency(),
         stages=FakeStageRecords(),
         rows=FakeRows(jobs.records),
@@ -85,6 +90,7 @@ def dynamodb_records() -> Records:
         definitions=DynamoDefinitionRepository(client, JOBS_TABLE),
         shown=DynamoShownParts(client, JOBS_TABLE),
         quotas=DynamoPageQuotas(client, JOBS_TABLE),
+        endpoints=DynamoWebhookEndpoints(client, JOBS_TABLE),
         claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
         stages=DynamoStageRecords(client, JOBS_TABLE),
         rows=DynamoDocumentRows(client, JOBS_TABLE),

@@ -88,6 +88,11 @@ class GetDocumentSettings(RecordsApiSettings):
 class DeleteDocumentSettings(GetDocumentSettings, VectorsSettings): ...
 
 
+class ManageWebhooksSettings(RecordsApiSettings):
+    secrets_key_id: str
+    allowed_networks: str = ""
+
+
 class ReadSchemasSettings(RecordsApiSettings): ...
 
 

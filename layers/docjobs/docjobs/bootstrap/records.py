@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
     from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
+    from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -78,6 +79,13 @@ def page_quotas(jobs_table_name: str) -> "DynamoPageQuotas":
     from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
 
     return DynamoPageQuotas(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def webhook_endpoints(jobs_table_name: str) -> "DynamoWebhookEndpoints":
+    from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
+
+    return DynamoWebhookEndpoints(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

@@ -4,6 +4,8 @@ DomainError
 ├── InputInvalidError                 VALIDATION_ERROR
 ├── JobNotFoundError, DocumentNotFoundError, DefinitionNotFoundError          NOT_FOUND
 ├── DefinitionChangedError            PRECONDITION_FAILED: another version was written meanwhile
+├── EndpointNotFoundError             NOT_FOUND
+├── ConflictError                     CONFLICT: the present state forbids it
 ├── JobEndedError                     CONFLICT: the job has already reached an end
 ├── JobChangedError                   CONFLICT: somebody else changed the job first; reload and decide again
 ├── IdempotencyKeyReusedError         IDEMPOTENCY_KEY_REUSED
@@ -123,6 +125,14 @@ class DocumentNotFoundError(DomainError):
 
 class DefinitionNotFoundError(DomainError):
     code = ErrorCode.NOT_FOUND
+
+
+class EndpointNotFoundError(DomainError):
+    code = ErrorCode.NOT_FOUND
+
+
+class ConflictError(DomainError):
+    code = ErrorCode.CONFLICT
 
 
 class DefinitionChangedError(DomainError):
