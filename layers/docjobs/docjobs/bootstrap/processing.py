@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         DispatchJobsSettings,
         FinishJobSettings,
         ParseDocumentSettings,
+        SplitDocumentSettings,
         StageSettings,
         SweepJobsSettings,
         UploadDocumentSettings,
@@ -66,7 +67,7 @@ def reserve_pages(settings: "ParseDocumentSettings") -> "ReservePages":
     return ReservePages(records.page_quotas(settings.jobs_table_name))
 
 
-def job_secrets(settings: "ParseDocumentSettings") -> "JobSecrets":
+def job_secrets(settings: "ParseDocumentSettings | SplitDocumentSettings") -> "JobSecrets":
     from docjobs.usecases.processing.content.stage_content import JobSecrets
 
     return JobSecrets(content.secret_box(settings.secrets_key_id))
