@@ -45,8 +45,8 @@ def post_vendors_job() -> Response[str]:
 @vendor_route(api, "POST", "/v1/datasets/<named>/vectorize")
 def post_vectorizing(named: str) -> Response[str]:
     sent = sent_of(api)
-    request = translating.submitting(api.dialect).read_submission(sent)
-    return taken_in(api, sent, vectorize_dataset.vectorize(request), await_job)
+    dialect = translating.submitting(api.dialect)
+    return taken_in(api, sent, vectorize_dataset.vectorize(dialect.read_submission(sent)), await_job)
 
 
 @vendor_route(api, "POST", "/api/upload")

@@ -96,7 +96,9 @@ EXPECTED = {
     "answer_unknown_route/method": 405,
     "answer_unknown_route/preflight": 204,
     "answer_unknown_route/no_key": 401,
-    "answer_unknown_route/talonic_unbuilt": 501,
+    "submit_job/talonic_job": 404,
+    "submit_job/talonic_extract": 202,
+    "search_documents/subworkflow": 200,
 }
 
 
