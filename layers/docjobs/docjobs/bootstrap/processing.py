@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     )
     from docjobs.usecases.processing.bury_dead_letter import BuryDeadLetter
     from docjobs.usecases.processing.content.receive_document import ReceiveDocument
+    from docjobs.usecases.processing.content.reserve_pages import ReservePages
     from docjobs.usecases.processing.content.stage_content import JobSecrets, StageContent
     from docjobs.usecases.processing.dispatch_jobs import DispatchJobs
     from docjobs.usecases.processing.finish_job import FinishJob
@@ -58,6 +59,12 @@ def stage_content(settings: "StageSettings") -> "StageContent":
     from docjobs.usecases.processing.content.stage_content import StageContent
 
     return StageContent(content.artifact_store(settings.artifacts_bucket_name))
+
+
+def reserve_pages(settings: "ParseDocumentSettings") -> "ReservePages":
+    from docjobs.usecases.processing.content.reserve_pages import ReservePages
+
+    return ReservePages(records.page_quotas(settings.jobs_table_name))
 
 
 def job_secrets(settings: "ParseDocumentSettings | SplitDocumentSettings") -> "JobSecrets":
