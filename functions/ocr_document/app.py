@@ -5,12 +5,14 @@ from docjobs.domain.stages import Stage
 from docjobs.domain.windows import Window, windows_of
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.recognising import PageRefusedError
 from docjobs.settings import OcrDocumentSettings
 from docjobs.usecases.processing.content.stage_content import PARSED, RECOGNISED
 from documents.errors import DocumentError
 from documents.isolation.recogniser import IsolatedRecogniser
 from documents.limits import Limits
 from documents.model import Document
+from documents.ocr.remote import RemoteRecogniser
 from documents.reading.scanned.choosing import pages_to_recognise
 from documents.reading.scanned.windows import from_windows, window_of
 
@@ -19,7 +21,12 @@ content = processing.stage_content(settings)
 passwords = processing.job_secrets(settings)
 # A window's pages at 30 s each, tried twice, end before the function does; the worker needs memory too.
 limits = Limits(settings.max_document_bytes, settings.max_document_pages, 540, 30, max_memory_mb=2_300)
-recogniser = IsolatedRecogniser(limits)
+textract = settings.ocr_provider == "textract"
+recogniser: IsolatedRecogniser | RemoteRecogniser = (
+    RemoteRecogniser(processing.page_reader().read, (PageRefusedError,), limits)
+    if textract
+    else IsolatedRecogniser(limits)
+)
 
 
 def recognise(context: StageContext) -> StageOutcome:

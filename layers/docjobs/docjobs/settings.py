@@ -6,7 +6,7 @@ template.yaml has exactly the variables of its class here.
 
 import os
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -143,7 +143,8 @@ class ParseDocumentSettings(StageSettings):
     max_document_pages: int = 2000
 
 
-class OcrDocumentSettings(ParseDocumentSettings): ...
+class OcrDocumentSettings(ParseDocumentSettings):
+    ocr_provider: Literal["embedded", "textract"] = "embedded"
 
 
 class ChunkDocumentSettings(StageSettings): ...

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, content, records
 
 if TYPE_CHECKING:
-    from docjobs.adapters.embedding.embedded_embedder import PlainEmbedder
+    from docjobs.adapters.providers.embedded_embedder import PlainEmbedder
     from docjobs.ports.searching import Embedder, Ranking, VectorStore
     from docjobs.settings import (
         SearchDocumentsSettings,
@@ -54,7 +54,7 @@ def forget_vectors(settings: "VectorsSettings") -> "ForgetVectors":
 
 
 def embedder(embedded: "PlainEmbedder") -> "Embedder":
-    from docjobs.adapters.embedding.embedded_embedder import EmbeddedEmbedder
+    from docjobs.adapters.providers.embedded_embedder import EmbeddedEmbedder
 
     return EmbeddedEmbedder(embedded)
 
