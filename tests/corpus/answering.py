@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from documents.classification import Label, classify_document
+from documents.extraction import extract_fields
 from documents.model import Document
 from documents.splitting import split_document
+from tests.corpus.manifest import EXTRACTED
 
 type Answer = Callable[[Document, Mapping[str, Any]], object]
 """From a document and the worker's request to what the scorer reads."""
@@ -36,4 +38,13 @@ def taken_apart(document: Document, request: Mapping[str, Any]) -> object:
     }
 
 
-ANSWERS: Mapping[str, Answer] = {"classify": classified, "split": taken_apart}
+def extracted(document: Document, request: Mapping[str, Any]) -> object:
+    """Answers the `extract-*` tasks: the values, by the schema that the set asks with."""
+    return extract_fields(document, request["schema"]).values
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "classify": classified,
+    "split": taken_apart,
+    **dict.fromkeys(EXTRACTED, extracted),
+}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         DispatchJobsSettings,
         FinishJobSettings,
         ParseDocumentSettings,
+        SplitDocumentSettings,
         StageSettings,
         SweepJobsSettings,
         UploadDocumentSettings,
@@ -66,7 +67,7 @@ def page_reader() -> "PageReader":
     return TextractPageReader(clients.aws_client("textract"))
 
 
-def job_secrets(settings: "ParseDocumentSettings") -> "JobSecrets":
+def job_secrets(settings: "ParseDocumentSettings | SplitDocumentSettings") -> "JobSecrets":
     from docjobs.usecases.processing.content.stage_content import JobSecrets
 
     return JobSecrets(content.secret_box(settings.secrets_key_id))
