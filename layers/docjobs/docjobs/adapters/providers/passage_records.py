@@ -27,7 +27,7 @@ class PassageRecord:
 
 def entry_of(document: VectorizedDocument) -> str:
     """What a run has made of a document; another run's passages have another."""
-    return f"{document.document_id}:{document.job_id}-{document.run}"
+    return f"{document.org_id}:{document.document_id}:{document.job_id}-{document.run}"
 
 
 def ids_of(document: VectorizedDocument) -> list[str]:
