@@ -95,6 +95,11 @@ class GetDocumentSettings(RecordsApiSettings):
 class DeleteDocumentSettings(GetDocumentSettings, VectorsSettings): ...
 
 
+class ManageWebhooksSettings(RecordsApiSettings):
+    secrets_key_id: str
+    allowed_networks: str = ""
+
+
 class ReadSchemasSettings(RecordsApiSettings): ...
 
 
@@ -160,7 +165,7 @@ class ChunkDocumentSettings(StageSettings): ...
 class VectorizeDocumentSettings(StageSettings, EmbeddingSettings): ...
 
 
-class SearchDocumentsSettings(RecordsApiSettings, EmbeddingSettings): ...
+class SearchDocumentsSettings(GetDocumentSettings, EmbeddingSettings): ...
 
 
 class ModelSettings(FunctionSettings):
@@ -225,7 +230,8 @@ class DeliverWebhookSettings(FunctionSettings):
 
 
 class OperatorSettings(FunctionSettings):
-    """No function's: the operator's command line."""
+    """No function's: the operator's command line. jobs_table_name: for quotas only."""
 
     access_table_name: str
     secrets_key_id: str
+    jobs_table_name: str = ""
