@@ -93,8 +93,18 @@ deploy: build ## deploy to your AWS account, asking what it needs to know
 	@$(SAM_RUN) deploy --guided --template-file $(SAM_BUILD)/build/template.yaml --parameter-overrides Architecture=$(ARCH)
 
 # --- quality -----------------------------------------------------------------------------------------------------------
+.PHONY: train
+TRAINING_ENV := .local/env/training
+
+$(TRAINING_ENV)/.ready: uv.lock pyproject.toml | $(UV)
+	@echo "env: training" >&2
+	@$(call sync,$(TRAINING_ENV),training)
+
+train: $(TRAINING_ENV)/.ready ## grow the extraction model anew (CORPUS=dir: real documents to learn from as well)
+	@PYTHONPATH=layers/documents:. $(TRAINING_ENV)/bin/python -m training $(if $(CORPUS),--corpus "$(CORPUS)")
+
 .PHONY: check format test bench corpus openapi validate
-TYPED := layers/docjobs layers/documents functions local tests
+TYPED := layers/docjobs layers/documents functions local tests training
 
 check: $(DEV)/.ready $(SAM_ENV)/.ready ## ruff, formatting, mypy strict, import-linter, lock, template, OpenAPI drift
 	$(DEV)/bin/ruff check --quiet

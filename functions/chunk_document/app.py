@@ -5,9 +5,11 @@ from typing import Any
 from docjobs.bootstrap import processing
 from docjobs.domain.job import Job
 from docjobs.domain.stages import Stage
+from docjobs.domain.statuses import JobType
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
 from docjobs.settings import ChunkDocumentSettings
+from docjobs.usecases.processing.content.stage_content import CHUNKED
 from documents.chunking import ChunkOptions, chunk
 from documents.errors import DocumentError
 from documents.model import Document
@@ -19,7 +21,10 @@ content = processing.stage_content(settings)
 
 def chunk_document(context: StageContext) -> StageOutcome:
     document = Document.from_dict(content.read_document(context.job))
-    result = content.write_result(context.job, result_of(document, context.job))
+    chunked = result_of(document, context.job)
+    if context.job.type is JobType.VECTORIZE:
+        return StageOutcome(content.write(context.job, CHUNKED, chunked), partial=document.partial)
+    result = content.write_result(context.job, chunked)
     return StageOutcome(result.key, result=result, partial=document.partial)
 
 

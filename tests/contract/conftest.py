@@ -16,11 +16,13 @@ from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
 from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
+from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
 from docjobs.ports.access import AccessRepository, Allowances
 from docjobs.ports.definitions import DefinitionRepository
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
 from docjobs.ports.rows import DocumentRows
+from docjobs.ports.searching import VectorCatalogue
 from docjobs.ports.shown import ShownParts
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
@@ -30,6 +32,7 @@ from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.rows import FakeRows
+from tests.fakes.searching import FakeVectorCatalogue
 from tests.fakes.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
 
@@ -46,14 +49,16 @@ class Records:
     rows: DocumentRows
     access: AccessRepository
     allowances: Allowances
+    catalogue: VectorCatalogue
 
 
 def fake_records() -> Records:
-    jobs = FakeJobs()
+    jobs, documents = FakeJobs(), FakeDocuments()
     return Records(
         jobs=jobs,
         admissions=FakeAdmissions(jobs.records),
-        documents=FakeDocuments(),
+        documents=documents,
+        catalogue=FakeVectorCatalogue(documents),
         definitions=FakeDefinitions(),
         shown=FakeShownParts(),
         claims=FakeIdempotency(),
@@ -79,6 +84,7 @@ def dynamodb_records() -> Records:
         rows=DynamoDocumentRows(client, JOBS_TABLE),
         access=DynamoAccessRepository(client, ACCESS_TABLE),
         allowances=DynamoAllowances(client, ACCESS_TABLE),
+        catalogue=DynamoVectorCatalogue(client, JOBS_TABLE),
     )
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from documents.classification import Label, classify_document
+from documents.extraction import extract_fields
 from documents.model import Document
+from documents.splitting import split_document
+from tests.corpus.manifest import EXTRACTED
 
 type Answer = Callable[[Document, Mapping[str, Any]], object]
 """From a document and the worker's request to what the scorer reads."""
@@ -24,4 +27,24 @@ def classified(document: Document, request: Mapping[str, Any]) -> object:
     return {"label": found.label, "score": found.score, "scores": found.scores}
 
 
-ANSWERS: Mapping[str, Answer] = {"classify": classified}
+def taken_apart(document: Document, request: Mapping[str, Any]) -> object:
+    """Answers `split`."""
+    segments = split_document(document, labels_of(request))
+    return {
+        "segments": [
+            {"start": one.first_page, "end": one.last_page, "label": one.label, "confidence": one.confidence}
+            for one in segments
+        ]
+    }
+
+
+def extracted(document: Document, request: Mapping[str, Any]) -> object:
+    """Answers the `extract-*` tasks: the values, by the schema that the set asks with."""
+    return extract_fields(document, request["schema"]).values
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "classify": classified,
+    "split": taken_apart,
+    **dict.fromkeys(EXTRACTED, extracted),
+}

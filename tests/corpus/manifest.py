@@ -11,9 +11,11 @@ PARSED = frozenset({"parse-pdf", "parse-office", "parse-html", "parse-assert", "
 """Answered with the document's text."""
 OUTCOMES = frozenset({"malformed", "encrypted"})
 """Answered with the way the reading ends."""
-SORTED = frozenset({"classify"})
+SORTED = frozenset({"classify", "split"})
 """Answered with labels among those that the set offers."""
-TASKS = PARSED | OUTCOMES | SORTED
+EXTRACTED = frozenset(f"extract-{kind}" for kind in ("invoice", "receipt", "form", "adbuy", "contract"))
+"""Answered with the values of the schema that comes with the document."""
+TASKS = PARSED | OUTCOMES | SORTED | EXTRACTED
 
 _FIELD_BYTES = 10**8
 
@@ -38,6 +40,13 @@ class Entry:
         """The labels that the set offers: `{"name", "description"?, "examples"?}`. Never the right one."""
         found = self.truth.get("classes", [])
         return found if isinstance(found, list) else []
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """`schema.json`: what is to be extracted; nothing where there is none."""
+        path = self.folder / "schema.json"
+        found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return found if isinstance(found, dict) else {}
 
     @cached_property
     def truth(self) -> dict[str, Any]:

@@ -16,4 +16,5 @@ def read_document(reader: IsolatedReader, request: dict[str, Any]) -> Document:
         file_type=sniff_file(path).name,
         password=request["password"],
         html_mode=request["html_mode"],
+        words=bool(request["schema"]),
     )

@@ -61,6 +61,7 @@ def request_for(entry: Entry, password: str | None = None) -> dict[str, Any]:
         "password": password,
         "html_mode": "article" if entry.task == "parse-html" else "page",
         "labels": entry.labels,
+        "schema": entry.schema,
     }
 
 

@@ -1,7 +1,8 @@
 """Reads one document as the product does and tells the outcome as JSON on standard output.
 
-Run as `python -m tests.corpus.worker`; standard input is {"task", "path", "password", "html_mode", "labels"},
-the answer {"status": "ok" | "error", "error"?, "text"?, "answer"?, "pages"?, "seconds", "answer_seconds"?}.
+Run as `python -m tests.corpus.worker`; standard input is {"task", "path", "password", "html_mode", "labels",
+"schema"}, the answer {"status": "ok" | "error", "error"?, "text"?, "answer"?, "pages"?, "seconds",
+"answer_seconds"?}.
 Seconds count without imports and without loading networks; `answer_seconds` are what came after reading.
 """
 

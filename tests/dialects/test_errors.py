@@ -84,14 +84,11 @@ def test_unknown_routes_speak_their_dialect(omniai: Client, talonic: Client, sub
 @pytest.mark.parametrize(
     ("vendor", "path", "missing"),
     [
-        ("docld", "/api/extract/run", "extract"),
-        ("docld", "/api/split/run", "split"),
         ("docld", "/api/edit/run", "edit"),
         ("docld", "/api/workflows", "workflow"),
         ("talonic", "/v1/jobs", "extract"),
         ("talonic", "/v1/extract", "extract"),
         ("subworkflow", "/v1/search", "vectorize"),
-        ("subworkflow", "/v1/vectorize", "vectorize"),
     ],
 )
 def test_what_is_not_built_says_so_by_name(

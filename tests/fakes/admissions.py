@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from docjobs.domain.job import Job
-from docjobs.domain.stages import JOB_BOUND_SECONDS
+from docjobs.domain.stages import run_bound
 from docjobs.domain.statuses import JobStatus
 from tests.fakes.records import JobRecords, stored
 
@@ -34,7 +34,7 @@ class FakeAdmissions:
             self.records.slots[job.org_id, slot] = (job.job_id, job.run)
             admitted = stored(present.model_copy(update={"slot": slot, "deadline_at": deadline_at}))
             self.records.jobs[key] = admitted
-            self.records.due[key] = deadline_at - timedelta(seconds=JOB_BOUND_SECONDS - 300)
+            self.records.due[key] = deadline_at - timedelta(seconds=run_bound(job.document_count) - 300)
             return admitted
 
     def due(self, now: datetime, limit: int) -> list[Job]:

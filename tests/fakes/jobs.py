@@ -133,6 +133,9 @@ def _place(job: Job) -> tuple[int, JobStatus, int, int | None]:
 
 
 def _matches(job: Job, wanted: JobFilter) -> bool:
-    return (not wanted.statuses or job.status in wanted.statuses) and (
-        not wanted.types or job.type in wanted.types
+    return (
+        (not wanted.statuses or job.status in wanted.statuses)
+        and (not wanted.types or job.type in wanted.types)
+        and (not wanted.reviews or job.review_status in wanted.reviews)
+        and wanted.template_id in {None, job.template_id}
     )

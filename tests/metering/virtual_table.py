@@ -18,18 +18,27 @@ from docjobs.adapters.dynamodb.listing.layout import Place
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Job, JobSource, ResultReference
-from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-_NAMES = {layout.code_of(status, kind): (status, kind) for status in JobStatus for kind in JobType}
+_NAMES = {
+    layout.code_of(status, kind, review): (status, kind, review)
+    for status in JobStatus
+    for kind in JobType
+    for review in (ReviewStatus.PENDING, ReviewStatus.APPROVED, ReviewStatus.REJECTED, None)
+}
 
 
 class VirtualTable:
-    """codes[i] is the code of the job with sequence number i + 1."""
+    """codes[i] is the code of the job with sequence number i + 1; templates[i] its template, 0: none.
 
-    def __init__(self, org_id: str, codes: Sequence[int]) -> None:
+    A job costs a byte each.
+    """
+
+    def __init__(self, org_id: str, codes: Sequence[int], templates: Sequence[int] = ()) -> None:
         self.org_id = org_id
         self.codes = bytes(codes)
+        self.templates = bytes(templates) or bytes(len(codes))
         self._span = -1  # the last one asked for is kept
         self._leaves_of_span: list[Item] = []
 
@@ -38,7 +47,7 @@ class VirtualTable:
 
     def job(self, sequence: int) -> Job:
         """A record of the usual size."""
-        status, kind = _NAMES[self.codes[sequence - 1]]
+        status, kind, review = _NAMES[self.codes[sequence - 1]]
         at = _EPOCH + timedelta(milliseconds=sequence)
         return Job(
             job_id=self.job_id(sequence),
@@ -50,6 +59,8 @@ class VirtualTable:
             updated_at=at,
             status_updated_at=at,
             sequence=sequence,
+            review_status=review,
+            template_id=template_id(named) if (named := self.templates[sequence - 1]) else None,
             started_at=at,
             document=DocumentFacts(filename="invoice-2026.pdf", pages=10, bytes=123456),
             result=ResultReference(
@@ -63,7 +74,7 @@ class VirtualTable:
             for name, value in request["ExpressionAttributeValues"].items()
         }
         limit: int | None = request.get("Limit")
-        if request.get("IndexName") == "ListingIndex":
+        if "IndexName" in request:
             return {"Items": self._index_below(values["pk"], int(values["sequence"]), limit or 1000)}
         after = request.get("ExclusiveStartKey", {}).get("sk", {}).get("S")
         found: list[Item] = []
@@ -87,6 +98,8 @@ class VirtualTable:
             yield to_item(self.job(sequence))
             yield self._pointer(sequence)
         yield from self._counts
+        for counts in self._template_counts.values():
+            yield from counts
         for span in range(len(self.codes) // layout.SPAN_JOBS + 1):
             yield from self._leaves(span)
 
@@ -97,13 +110,19 @@ class VirtualTable:
             for sequence in range(low, high + 1) if forward else range(high, low - 1, -1):
                 yield self._pointer(sequence)
             return
-        items = (
-            self._counts if pk == layout.counts_pk(self.org_id) else self._leaves(int(pk.rsplit("#", 1)[1]))
-        )
+        items = self._items_of(pk)
         for item in items if forward else reversed(items):
             sk = item["sk"]["S"]
             if first <= sk <= last and (after is None or (sk > after if forward else sk < after)):
                 yield item
+
+    def _items_of(self, pk: str) -> list[Item]:
+        """Of a partition that holds counts or leaves."""
+        if pk == layout.counts_pk(self.org_id):
+            return self._counts
+        if pk in self._template_counts:
+            return self._template_counts[pk]
+        return self._leaves(int(pk.rsplit("#", 1)[1]))
 
     def _pointer(self, sequence: int) -> Item:
         at = key(layout.pointer_pk(self.org_id), layout.pointer_sk(sequence))
@@ -121,6 +140,20 @@ class VirtualTable:
             for (span, lane), counter in sorted(counted.items())
         ]
 
+    @cached_property
+    def _template_counts(self) -> dict[str, list[Item]]:
+        """By their partition."""
+        counted: dict[tuple[str, str], Counter[int]] = {}
+        for index, (code, named) in enumerate(zip(self.codes, self.templates, strict=True)):
+            if named:
+                pk = layout.template_counts_pk(self.org_id, template_id(named))
+                counted.setdefault((pk, layout.template_counts_sk(index + 1)), Counter())[code] += 1
+        found: dict[str, list[Item]] = {}
+        for (pk, sk), counter in sorted(counted.items()):
+            counts = {layout.count_name(code): number(count) for code, count in counter.items()}
+            found.setdefault(pk, []).append(key(pk, sk) | counts)
+        return found
+
     def _leaves(self, span: int) -> list[Item]:
         if self._span != span:
             self._span, self._leaves_of_span = span, self._made_leaves(span)
@@ -137,17 +170,26 @@ class VirtualTable:
         return [leaf for _, leaf in sorted(leaves.items(), key=lambda each: each[0])]
 
     @cached_property
-    def _by_code(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for index, code in enumerate(self.codes):
-            found.setdefault(code, []).append(index + 1)
+    def _by_code(self) -> dict[str, list[int]]:
+        """Sequence numbers by their key in ListingIndex or TemplateIndex."""
+        found: dict[str, list[int]] = {}
+        for index, (code, named) in enumerate(zip(self.codes, self.templates, strict=True)):
+            found.setdefault(layout.index_pk(self.org_id, code), []).append(index + 1)
+            if named:
+                pk = layout.template_index_pk(self.org_id, template_id(named), code)
+                found.setdefault(pk, []).append(index + 1)
         return found
 
     def _index_below(self, pk: str, sequence: int, limit: int) -> list[Item]:
-        sequences = self._by_code.get(int(pk.rsplit("#", 1)[1], 16), [])
+        sequences = self._by_code.get(pk, [])
         end = bisect_left(sequences, sequence)
+        name = "template_pk" if "#TEMPLATE#" in pk else "listing_pk"
         return [
-            key(job_pk(self.org_id, self.job_id(each)), "JOB")
-            | {"listing_pk": text(pk), "sequence": number(each)}
+            key(job_pk(self.org_id, self.job_id(each)), "JOB") | {name: text(pk), "sequence": number(each)}
             for each in reversed(sequences[max(0, end - limit) : end])
         ]
+
+
+def template_id(named: int) -> str:
+    """Of a scenario's template, counted from 1."""
+    return uuid7(_EPOCH, named.to_bytes(10, "big"))

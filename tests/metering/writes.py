@@ -10,6 +10,7 @@ INDEX_KEYS = (
     ("AdmissionIndex", "admission_pk", "admission_sk"),
     ("DueIndex", "due_pk", "due_at"),
     ("ListingIndex", "listing_pk", "sequence"),
+    ("TemplateIndex", "template_pk", "sequence"),
 )
 _LISTING_PREFIX = "LIST#"
 

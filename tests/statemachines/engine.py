@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mypy_boto3_stepfunctions import SFNClient
 
 PATIENCE_SECONDS = 60
+REQUEST_REVIEW = "arn:aws:lambda:us-east-1:123456789012:function:request_review"
+BUCKET = "artifacts"
 FINISH_JOB = "arn:aws:lambda:us-east-1:123456789012:function:finish_job"
 
 
@@ -34,6 +36,9 @@ class Engine:
         stages = sorted({stage for _, stage, _ in stage_states(definition)})
         self.queues = {stage: sqs.create_queue(QueueName=stage.value)["QueueUrl"] for stage in stages}
         text = json.dumps(definition).replace("${FinishJobFunctionArn}", FINISH_JOB)
+        text = text.replace("${RequestReviewFunctionArn}", REQUEST_REVIEW).replace(
+            "${ArtifactsBucketName}", BUCKET
+        )
         for stage, url in self.queues.items():
             text = text.replace(f"${{{stage.value.capitalize()}QueueUrl}}", url)
         machine = sfn.create_state_machine(name="process_job", definition=text, roleArn=role_arn)

@@ -24,16 +24,18 @@ def stage_states(definition: State) -> Iterator[tuple[str, Stage, State]]:
             yield name, Stage(body["stage"]), state
 
 
-def road(definition: State, job_type: str, *, scanned: bool) -> list[str]:
-    """The names of the states that a good run enters; a Map stands for its windows."""
-    data = {"type": job_type, "parsed": {"ocr": scanned}}
+def road(
+    definition: State, job_type: str, *, scanned: bool, several: bool = False, review: bool = False
+) -> list[str]:
+    """The names of the states that a good run enters; a Map stands for its windows or documents."""
+    data = {"type": job_type, "parsed": {"ocr": scanned}, "several": several, "review": review}
     names, name = [], definition["StartAt"]
     while True:
         state = definition["States"][name]
         names.append(name)
         if state.get("End"):
             return names
-        if name == "OcrMerge":
+        if name.endswith("OcrMerge"):
             data["parsed"] = {"ocr": False}
         if state["Type"] == "Choice":
             rules = (each["Next"] for each in state["Choices"] if _holds(each, data))
@@ -44,7 +46,8 @@ def road(definition: State, job_type: str, *, scanned: bool) -> list[str]:
 
 def stages_of(definition: State, names: list[str]) -> list[Stage]:
     """The stages that these states work on, each once where it follows itself."""
-    by_name = {name: stage for name, stage, _ in stage_states(definition)} | {"Ocr": Stage.OCR}
+    by_name = {name: stage for name, stage, _ in stage_states(definition)}
+    by_name |= {"Ocr": Stage.OCR, "DocumentOcr": Stage.OCR}
     found = [by_name[name] for name in names if name in by_name]
     return [stage for at, stage in enumerate(found) if at == 0 or found[at - 1] is not stage]
 

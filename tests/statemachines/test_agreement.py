@@ -7,12 +7,16 @@ import pytest
 
 from docjobs.domain.errors import JOB_CODES, MEANINGS, ErrorCode
 from docjobs.domain.stages import (
+    DOCUMENTS_AT_ONCE,
+    EXECUTION_BOUND_SECONDS,
     JOB_BOUND_SECONDS,
     MAX_ATTEMPTS,
+    OF_SEVERAL,
     PLANS,
     RETRY_BACKOFF_RATE,
     RETRY_INTERVAL_SECONDS,
     RETRY_MAX_DELAY_SECONDS,
+    REVIEW_BOUND_SECONDS,
     STAGE_BOUNDS,
     Stage,
     StageTask,
@@ -36,17 +40,20 @@ def test_the_road_is_the_plan_in_its_order(job_type: JobType, scanned: bool) -> 
     assert names[-1] == "CompleteJob"
 
 
-def test_a_digital_document_costs_one_transition_more_than_its_stages_and_its_end() -> None:
-    assert len(road(DEFINITION, "parse", scanned=False)) == 5
+def test_a_digital_document_costs_two_choices_more_than_its_stages_and_its_end() -> None:
+    assert len(road(DEFINITION, "parse", scanned=False)) == 6
 
 
 def test_every_state_is_on_some_road_or_for_failures() -> None:
     roads = [road(DEFINITION, each.value, scanned=scanned) for each in PLANS for scanned in (False, True)]
+    several = OF_SEVERAL & PLANS.keys()
+    roads += [road(DEFINITION, each.value, scanned=False, several=True, review=True) for each in several]
     assert set(DEFINITION["States"]) == {name for names in roads for name in names} | {"FailJob"}
 
 
 def test_the_bounds_are_the_published_ones() -> None:
-    assert DEFINITION["TimeoutSeconds"] == JOB_BOUND_SECONDS
+    assert DEFINITION["TimeoutSeconds"] == EXECUTION_BOUND_SECONDS
+    assert DEFINITION["States"]["Reviewing"]["TimeoutSeconds"] == REVIEW_BOUND_SECONDS
     for _, stage, state in stage_states(DEFINITION):
         assert state["TimeoutSeconds"] == STAGE_BOUNDS[stage].bound_seconds
     for plan in PLANS.values():
@@ -56,11 +63,39 @@ def test_the_bounds_are_the_published_ones() -> None:
 def test_every_task_is_bounded_and_caught() -> None:
     for name, state in all_states(DEFINITION):
         assert state["Type"] != "Task" or state["TimeoutSeconds"] > 0, name
+    own = {name for name, _ in all_states(DEFINITION["States"]["Documents"]["ItemProcessor"])}
     for name, _, state in stage_states(DEFINITION):
         [catcher] = state["Catch"]
-        wanted = {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "FailJob"}
-        window = {"ErrorEquals": ["States.ALL"], "ResultPath": None, "Next": "LeaveWindow"}
-        assert catcher == (window if name == "OcrWindow" else wanted)
+        end = "FailDocument" if name in own else "FailJob"
+        wanted = {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": end}
+        left = "DocumentLeaveWindow" if name in own else "LeaveWindow"
+        window = {"ErrorEquals": ["States.ALL"], "ResultPath": None, "Next": left}
+        assert catcher == (window if name.endswith("OcrWindow") else wanted)
+
+
+@pytest.mark.parametrize("job_type", sorted(OF_SEVERAL & PLANS.keys()))
+@pytest.mark.parametrize("scanned", [False, True])
+def test_each_of_several_documents_takes_the_road_of_an_only_one(job_type: JobType, scanned: bool) -> None:
+    child = DEFINITION["States"]["Documents"]["ItemProcessor"]
+    names = road(child, job_type.value, scanned=scanned)
+    alone = stages_of(DEFINITION, road(DEFINITION, job_type.value, scanned=scanned))
+    assert stages_of(child, names) == [stage for stage in alone if stage is not Stage.GENERATING]
+    for name, _, state in stage_states(child):
+        body = state["Parameters"]["MessageBody"]
+        assert body["document_index.$"] == "$.document_index", name
+
+
+def test_documents_are_children_of_their_own_and_bounded_side_by_side() -> None:
+    documents = DEFINITION["States"]["Documents"]
+    mode = documents["ItemProcessor"]["ProcessorConfig"]
+    assert mode == {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}
+    assert documents["MaxConcurrency"] == DOCUMENTS_AT_ONCE
+    assert documents["ToleratedFailurePercentage"] == 100
+    assert documents["ResultPath"] is None
+    ends = [state for state in documents["ItemProcessor"]["States"].values() if state.get("End")]
+    tasks = [state for state in ends if state["Type"] == "Task"]
+    assert tasks
+    assert all(state["OutputPath"] is None for state in tasks), "1,000 outputs come together in 256 KiB"
 
 
 def test_windows_are_bounded_side_by_side_and_in_number() -> None:

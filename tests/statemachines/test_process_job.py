@@ -18,7 +18,7 @@ def succeed_until(engine: Engine, stage: Stage) -> StageTask:
     raise AssertionError(stage)
 
 
-def test_three_stages_a_choice_and_an_end_in_five_transitions(engine: Engine) -> None:
+def test_three_stages_two_choices_and_an_end_in_six_transitions(engine: Engine) -> None:
     job = engine.start()
     task = succeed_until(engine, Stage.CHUNKING)
     assert (task.org_id, task.job_id, task.run) == ("acme", job.job_id, 1)
@@ -27,7 +27,7 @@ def test_three_stages_a_choice_and_an_end_in_five_transitions(engine: Engine) ->
     assert engine.finished(job).calls == [
         {"org_id": "acme", "job_id": job.job_id, "run": 1, "outcome": "completed"}
     ]
-    assert engine.transitions(job) == 5
+    assert engine.transitions(job) == 6
 
 
 WINDOWS = [{"number": 1, "pages": "1-8", "total": 10}, {"number": 2, "pages": "9-10", "total": 10}]
@@ -40,7 +40,7 @@ def with_scans(engine: Engine) -> list[StageTask]:
     return sorted((engine.next_task(Stage.OCR) for _ in WINDOWS), key=lambda task: task.window_number or 0)
 
 
-def test_scanned_pages_are_fanned_out_and_joined_in_eight_transitions_and_one_a_window(
+def test_scanned_pages_are_fanned_out_and_joined_in_nine_transitions_and_one_a_window(
     engine: Engine,
 ) -> None:
     job = engine.start()
@@ -53,7 +53,7 @@ def test_scanned_pages_are_fanned_out_and_joined_in_eight_transitions_and_one_a_
     engine.workflow.succeed(join.task_token, {"ocr": False})
     engine.workflow.succeed(engine.next_task(Stage.CHUNKING).task_token)
     assert [call["outcome"] for call in engine.finished(job).calls] == ["completed"]
-    assert engine.transitions(job) == 8 + len(WINDOWS)
+    assert engine.transitions(job) == 9 + len(WINDOWS)
 
 
 def test_a_window_that_is_given_up_takes_nothing_with_it(engine: Engine) -> None:

@@ -14,6 +14,11 @@ WORKERS = {
     Stage.PARSING: "ParseDocument",
     Stage.OCR: "OcrDocument",
     Stage.CHUNKING: "ChunkDocument",
+    Stage.VECTORIZING: "VectorizeDocument",
+    Stage.EXTRACTING: "ExtractFields",
+    Stage.CLASSIFYING: "ClassifyDocument",
+    Stage.SPLITTING: "SplitDocument",
+    Stage.GENERATING: "GenerateResult",
 }
 # A message can wait as long as its receiver's own retries or a full backlog last, but not for ever.
 DELIVERY_LIFE_SECONDS = sum(RETRY_DELAYS_SECONDS) + len(RETRY_DELAYS_SECONDS) * MAX_RETRY_AFTER_SECONDS

@@ -16,6 +16,11 @@ DOCUMENT_LAYERS = {
     "ParseDocument": READING,
     "OcrDocument": {"DocumentsLayer", "OcrLayer"},
     "ChunkDocument": READING,
+    "VectorizeDocument": {"DocumentsLayer", "EmbeddingLayer"},
+    "SearchDocuments": {"DocumentsLayer", "EmbeddingLayer"},
+    "ClassifyDocument": {"DocumentsLayer", "EmbeddingLayer"},
+    "ExtractFields": {"DocumentsLayer", "ExtractionLayer"},
+    "SplitDocument": {"DocumentsLayer", "EmbeddingLayer"},
 }
 
 
@@ -74,7 +79,7 @@ def test_every_log_group_forgets(template: Template) -> None:
     assert all("RetentionInDays" in each for each in template.of_type("AWS::Logs::LogGroup").values())
 
 
-def test_only_stages_carry_the_documents_half(function: Function) -> None:
+def test_only_stages_and_search_carry_the_documents_half(function: Function) -> None:
     layers = {each["Ref"] for each in function.properties["Layers"]}
     assert layers == {"ApiLayer", "DocjobsLayer"} | DOCUMENT_LAYERS.get(function.name, set())
 

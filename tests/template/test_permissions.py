@@ -21,8 +21,11 @@ EVENT_SOURCES = {
 }
 OWN_LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 # IAM knows no resources for these, and who answers a task needs its token; nothing else may ask for "*".
-STAGE_WORKERS = ("UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument")
-ANSWERING = (*STAGE_WORKERS, "BuryDeadLetters", "ReviewJob")
+STAGE_WORKERS = (
+    *("UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument"),
+    *("VectorizeDocument", "ExtractFields", "ClassifyDocument", "SplitDocument", "GenerateResult"),
+)
+ANSWERING = (*STAGE_WORKERS, "BuryDeadLetters", "RequestReview", "ReviewJob", "SweepJobs")
 EVERYTHING_ALLOWED = {
     ("ProcessJobRole", "DeliverLogs"),
     *((f"{name}Role", "AnswerTasks") for name in ANSWERING),

@@ -42,8 +42,8 @@ def test_the_definition_is_json(template: Template) -> None:
 def test_its_role_reaches_the_stage_queues_and_the_end_and_nothing_else(template: Template) -> None:
     queues = {
         f"${{{each['Ref']}.Arn}}"
-        for each in machine(template)["DefinitionSubstitutions"].values()
-        if "Ref" in each
+        for name, each in machine(template)["DefinitionSubstitutions"].items()
+        if name.endswith("QueueUrl")
     }
     allowed = {
         (action, resource)
@@ -53,5 +53,18 @@ def test_its_role_reaches_the_stage_queues_and_the_end_and_nothing_else(template
         if not action.startswith("logs:")
     }
     assert allowed == {("sqs:SendMessage", each) for each in queues} | {
-        ("lambda:InvokeFunction", "${FinishJobFunction.Arn}")
+        ("lambda:InvokeFunction", "${FinishJobFunction.Arn}"),
+        ("lambda:InvokeFunction", "${RequestReviewFunction.Arn}"),
+        ("s3:GetObject", "${ArtifactsBucket.Arn}/orgs/*/jobs/*/manifest.json"),
     }
+
+
+def test_it_may_start_and_follow_children_of_its_own_only(template: Template) -> None:
+    policy = template.resources["ProcessJobChildrenPolicy"]["Properties"]
+    assert policy["Roles"] == [{"Ref": "ProcessJobRole"}]
+    start, follow = policy["PolicyDocument"]["Statement"]
+    assert (start["Action"], start["Resource"]) == (
+        ["states:StartExecution"],
+        {"Ref": "ProcessJobStateMachine"},
+    )
+    assert "execution:${ProcessJobStateMachine.Name}/*" in follow["Resource"]["Fn::Sub"]

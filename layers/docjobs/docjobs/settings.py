@@ -6,7 +6,7 @@ template.yaml has exactly the variables of its class here.
 
 import os
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -32,6 +32,17 @@ class FunctionSettings(BaseModel):
         except ValidationError as error:
             faults = "; ".join(f"{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
             raise SettingsInvalidError(f"{cls.__name__}: {faults}") from None
+
+
+class VectorsSettings(FunctionSettings):
+    """Whoever keeps, searches or forgets vectors."""
+
+    jobs_table_name: str
+    artifacts_bucket_name: str
+
+
+class EmbeddingSettings(VectorsSettings):
+    """Whoever makes vectors."""
 
 
 class ApiSettings(FunctionSettings):
@@ -74,7 +85,7 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
-class DeleteDocumentSettings(GetDocumentSettings): ...
+class DeleteDocumentSettings(GetDocumentSettings, VectorsSettings): ...
 
 
 class ReadSchemasSettings(RecordsApiSettings): ...
@@ -138,6 +149,35 @@ class OcrDocumentSettings(ParseDocumentSettings): ...
 class ChunkDocumentSettings(StageSettings): ...
 
 
+class VectorizeDocumentSettings(StageSettings, EmbeddingSettings): ...
+
+
+class SearchDocumentsSettings(RecordsApiSettings, EmbeddingSettings): ...
+
+
+class ModelSettings(FunctionSettings):
+    """Who answers: this machine (`embedded`), `bedrock`, or `openai`: an endpoint that speaks like it.
+
+    model_key_arn: of the secret with the endpoint's API key; empty for an endpoint that asks for none.
+    """
+
+    model_provider: Literal["embedded", "bedrock", "openai"] = "embedded"
+    model_name: str = ""
+    model_endpoint: str = ""
+    model_key_arn: str = ""
+
+
+class ClassifyDocumentSettings(StageSettings, ModelSettings): ...
+
+
+class ExtractFieldsSettings(StageSettings, ModelSettings): ...
+
+
+class SplitDocumentSettings(StageSettings):
+    secrets_key_id: str
+    max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
+
+
 class GenerateResultSettings(StageSettings): ...
 
 
@@ -164,8 +204,7 @@ class PublishEventsSettings(FunctionSettings):
     event_bus_name: str
 
 
-class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings):
-    artifacts_bucket_name: str
+class SweepJobsSettings(DispatchJobsSettings, PublishEventsSettings, VectorsSettings): ...
 
 
 class DeliverWebhookSettings(FunctionSettings):

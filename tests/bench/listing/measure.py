@@ -9,6 +9,7 @@ from moto import mock_aws
 from tests.bench.figures import table
 from tests.bench.listing.contention import contention
 from tests.bench.listing.reading import Reading, readings
+from tests.bench.listing.recent import recent_readings
 from tests.contract.tables import create_tables, dynamodb
 from tests.integration.dynamodb.lives import parse_job
 from tests.metering.writes import WriteMeter
@@ -32,7 +33,7 @@ def measure(sizes: Iterable[int] = SIZES) -> dict[str, float]:
     if {"list_read_units_worst_100k", "list_read_units_worst_1m"} <= figures.keys():
         growth = figures["list_read_units_worst_1m"] / figures["list_read_units_worst_100k"]
         figures["list_read_units_growth_100k_to_1m"] = growth
-    return figures | _writes() | _writers()
+    return figures | _recent() | _writes() | _writers()
 
 
 def _figures(size: str, found: list[Reading], worst: Reading) -> dict[str, float]:
@@ -44,21 +45,34 @@ def _figures(size: str, found: list[Reading], worst: Reading) -> dict[str, float
     }
 
 
+def _recent() -> dict[str, float]:
+    """Subworkflow's list, with its ledger of ends, at 100,000 jobs."""
+    found = list(recent_readings(100_000))
+    worst: dict[str, Reading] = {}
+    for each in found:
+        if each.tenant not in worst or each.bill.units > worst[each.tenant].bill.units:
+            worst[each.tenant] = each
+    title = "The worst page of 100 of Subworkflow's list, by tenant"
+    print(table(title, _HEADS, [_row(each) for each in worst.values()]))
+    return {"list_recent_read_units_worst_100k": max(each.bill.units for each in worst.values())}
+
+
 def _writes() -> dict[str, float]:
     """Of a parse job's whole life, and of one more attempt of a stage; in a table on moto."""
     spent: list[int] = []
     with patch.dict(os.environ, AWS_ACCESS_KEY_ID="bench", AWS_SECRET_ACCESS_KEY="bench"), mock_aws():
         os.environ.pop("AWS_ENDPOINT_URL", None)
-        for retries in (0, 1):
+        create_tables(dynamodb())
+        for retries, template_id in ((0, None), (1, None), (0, "t"), (1, "t")):
             client = dynamodb()
-            if not retries:
-                create_tables(client)
             meter = WriteMeter(client)
-            parse_job(client, retries)
+            parse_job(client, retries, template_id)
             spent.append(meter.listing)
     return {
         "list_write_units_per_job": float(spent[0]),
         "list_write_units_per_retry": float(spent[1] - spent[0]),
+        "list_write_units_per_template_job": float(spent[2]),
+        "list_write_units_per_template_retry": float(spent[3] - spent[2]),
     }
 
 

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 from docjobs.ports.jobs import JobFilter
-from tests.metering.virtual_table import VirtualTable
+from tests.metering.virtual_table import VirtualTable, template_id
 
 ORG = "bench-tenant"
 _CODES = [layout.code_of(status, kind) for status in JobStatus for kind in JobType]
 _COMPLETED = layout.code_of(JobStatus.COMPLETED, JobType.PARSE)
 _PAUSED = layout.code_of(JobStatus.PAUSED, JobType.PARSE)
+_AWAITED = layout.code_of(JobStatus.PAUSED, JobType.EXTRACT, ReviewStatus.PENDING)
+_APPROVED = layout.code_of(JobStatus.COMPLETED, JobType.EXTRACT, ReviewStatus.APPROVED)
 _ALL_BUT_PAUSED = frozenset(JobStatus) - {JobStatus.PAUSED}
 _ALL_BUT_EDIT = frozenset(JobType) - {JobType.EDIT}
 PAUSED = JobFilter(statuses=frozenset({JobStatus.PAUSED}))
@@ -34,6 +36,8 @@ def scenarios(jobs: int) -> Iterator[Scenario]:
     )
     yield Scenario("paused at both ends only", _table(_gap(jobs)), (("paused", PAUSED),))
     yield Scenario("1 % paused", _table(_sparse(jobs, chance)), (("paused", PAUSED),))
+    yield Scenario("every job of one template", _of_templates(jobs, 1, chance), tuple(_templated()))
+    yield Scenario("100 templates, evenly", _of_templates(jobs, 100, chance), tuple(_templated()))
 
 
 def pages(total: int, jobs: int) -> dict[str, int]:
@@ -59,6 +63,24 @@ def _mixed() -> Iterator[tuple[str, JobFilter]]:
     yield "six statuses", JobFilter(statuses=_ALL_BUT_PAUSED)
     yield "seven types", JobFilter(types=_ALL_BUT_EDIT)
     yield "six statuses, seven types", JobFilter(_ALL_BUT_PAUSED, _ALL_BUT_EDIT)
+
+
+def _templated() -> Iterator[tuple[str, JobFilter]]:
+    named = template_id(1)
+    yield "template", JobFilter(template_id=named)
+    for status in (JobStatus.COMPLETED, JobStatus.PAUSED):
+        yield f"template, {status}", JobFilter(frozenset({status}), template_id=named)
+    yield "template, six statuses", JobFilter(_ALL_BUT_PAUSED, template_id=named)
+    yield "review pending", JobFilter(reviews=frozenset({ReviewStatus.PENDING}))
+    yield "template, approved", JobFilter(reviews=frozenset({ReviewStatus.APPROVED}), template_id=named)
+
+
+def _of_templates(jobs: int, templates: int, chance: random.Random) -> VirtualTable:
+    """Extractions, of which one in twenty was reviewed or waits for it."""
+    codes = [layout.code_of(status, JobType.EXTRACT) for status in JobStatus] + [_AWAITED, _APPROVED]
+    weights = [5, 5, 1, 0, 75, 8, 1, 2, 3]
+    numbers = [chance.randrange(templates) + 1 for _ in range(jobs)]
+    return VirtualTable(ORG, chance.choices(codes, weights=weights, k=jobs), numbers)
 
 
 def _table(codes: list[int]) -> VirtualTable:

@@ -24,10 +24,10 @@ FACTS = DocumentFacts(
 )
 
 
-def parse_job(client: "DynamoDBClient", retries: int = 0) -> Job:
+def parse_job(client: "DynamoDBClient", retries: int = 0, template_id: str | None = None) -> Job:
     """Create, admit, three stages with lease, progress and outcome, complete, publish; parsing retried."""
     jobs = DynamoJobRepository(client, JOBS_TABLE)
-    job = submitted(jobs, webhook_url="https://customer.example/hook")
+    job = submitted(jobs, webhook_url="https://customer.example/hook", template_id=template_id)
     admitted = DynamoJobAdmissions(client, JOBS_TABLE).admit(job, 0, NOON + timedelta(hours=2))
     assert admitted is not None
     job = jobs.save(start(admitted, Stage.UPLOADING, NOON))

@@ -15,31 +15,51 @@ from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.listing import entries, layout, reader, skipping
 from docjobs.domain.errors import DomainError, ErrorCode
 from docjobs.domain.events import StatusChange
-from docjobs.domain.job import Failure, Job
-from docjobs.domain.lifecycle import cancel, complete, fail, first_event, retry, start
+from docjobs.domain.job import Failure, Job, ReviewRecord
+from docjobs.domain.lifecycle import (
+    approve,
+    cancel,
+    complete,
+    fail,
+    first_event,
+    pause,
+    reject,
+    rerun,
+    retry,
+    start,
+)
 from docjobs.domain.stages import Stage
-from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 from docjobs.ports.jobs import JobFilter, JobPage, JobRepository
 from tests.contract.jobs import NOON, new_job
 from tests.contract.tables import JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.jobs import FakeJobs
 
 FAILURE = Failure(code=ErrorCode.TIMEOUT, message="slow")
+APPROVED = ReviewRecord(status=ReviewStatus.APPROVED, by="ada", at=NOON, run=1)
+REJECTED = APPROVED.model_copy(update={"status": ReviewStatus.REJECTED})
 CHANGES: tuple[Callable[[Job], StatusChange], ...] = (
     lambda job: start(job, Stage.PARSING, NOON),
     lambda job: retry(job, FAILURE, NOON, NOON),
     lambda job: complete(job, None, False, NOON),
     lambda job: fail(job, FAILURE, NOON),
     lambda job: cancel(job, NOON),
+    lambda job: pause(job, "token", NOON, NOON),
+    lambda job: approve(job, APPROVED, NOON, NOON),
+    lambda job: reject(job, REJECTED, FAILURE, NOON),
+    lambda job: rerun(job, None, {}, NOON),
 )
+TEMPLATES = (None, None, "t1", "t2")
 filters = st.builds(
     JobFilter,
     st.frozensets(st.sampled_from(JobStatus), max_size=3),
     st.frozensets(st.sampled_from(JobType), max_size=3),
+    st.one_of(st.just(frozenset[ReviewStatus]()), st.frozensets(st.sampled_from(ReviewStatus), max_size=2)),
+    st.sampled_from((None, None, "t1", "t2", "t3")),
 )
 steps = st.one_of(
-    st.tuples(st.just("create"), st.sampled_from(list(JobType)[:3])),
-    st.tuples(st.just("create"), st.sampled_from(list(JobType)[:3])),
+    st.tuples(st.just("create"), st.sampled_from(list(JobType)[:3]), st.sampled_from(TEMPLATES)),
+    st.tuples(st.just("create"), st.sampled_from(list(JobType)[:3]), st.sampled_from(TEMPLATES)),
     st.tuples(st.just("change"), st.integers(0, 60), st.integers(0, len(CHANGES) - 1)),
     st.tuples(st.just("change"), st.integers(0, 60), st.integers(0, len(CHANGES) - 1)),
     st.tuples(st.just("again"), st.integers(0, 200)),
@@ -63,8 +83,8 @@ class Twins:
         first, second = (_outcome(what, each) for each in self.repositories)
         assert first == second
 
-    def create(self, job_type: JobType) -> None:
-        job = new_job(ORG, job_type)
+    def create(self, job_type: JobType, template_id: str | None) -> None:
+        job = new_job(ORG, job_type, template_id=template_id)
         self.jobs.append(job)
         self.tell(lambda jobs: jobs.create(job, first_event(job)).job_id)
 
@@ -94,8 +114,15 @@ class Twins:
             self.list(JobFilter(), 3, offset)
         for status in JobStatus:
             wanted = JobFilter(statuses=frozenset({status}))
-            for offset in range(self.repositories[1].list(ORG, wanted, limit=1).total + 1):
-                self.list(wanted, 2, offset)
+            self._list_whole(wanted)
+        for review in (ReviewStatus.PENDING, ReviewStatus.CANCELLED):
+            self._list_whole(JobFilter(reviews=frozenset({review})))
+        self._list_whole(JobFilter(template_id="t1"))
+        self._list_whole(JobFilter(frozenset({JobStatus.QUEUED, JobStatus.FAILED}), template_id="t2"))
+
+    def _list_whole(self, wanted: JobFilter) -> None:
+        for offset in range(self.repositories[1].list(ORG, wanted, limit=1).total + 1):
+            self.list(wanted, 2, offset)
 
     def walk(self, wanted: JobFilter, limit: int, offset: int) -> None:
         """The next page of this filter's walk, whatever has happened since the page before."""

@@ -19,7 +19,7 @@ from docjobs.ports.jobs import JobFilter, JobPage
 from tests.contract.jobs import NOON, submitted
 from tests.contract.tables import JOBS_TABLE
 from tests.metering.reads import MeteredReads
-from tests.metering.virtual_table import VirtualTable
+from tests.metering.virtual_table import VirtualTable, template_id
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -39,8 +39,16 @@ def moved(jobs: DynamoJobRepository, job: Job, steps: int) -> Job:
 
 def test_it_holds_what_the_writers_write(client: "DynamoDBClient", jobs: DynamoJobRepository) -> None:
     kinds = list(JobType)
-    lives = [moved(jobs, submitted(jobs, "acme", kinds[n % 8]), n % 3) for n in range(40)]
-    picture = VirtualTable("acme", [layout.code_of(job.status, job.type) for job in lives])
+    numbers = [n % 4 for n in range(40)]
+    lives = [
+        moved(
+            jobs,
+            submitted(jobs, "acme", kinds[n % 8], template_id=template_id(number) if number else None),
+            n % 3,
+        )
+        for n, number in enumerate(numbers)
+    ]
+    picture = VirtualTable("acme", [layout.code_of_job(job) for job in lives], numbers)
     names = {picture.job_id(job.sequence): job.job_id for job in lives}
     written = {_place(item): item for item in client.scan(TableName=JOBS_TABLE)["Items"]}
     for item in picture.items():
@@ -48,6 +56,7 @@ def test_it_holds_what_the_writers_write(client: "DynamoDBClient", jobs: DynamoJ
         if at[1] == "JOB":
             real = written["#".join(("JOB", "acme", names[at[0].rsplit("#", 1)[1]])), "JOB"]
             assert real["listing_pk"] == item["listing_pk"]
+            assert real.get("template_pk") == item.get("template_pk")
         elif "job_id" in item:
             assert written[at]["job_id"]["S"] == names[item["job_id"]["S"]]
         else:
@@ -59,7 +68,7 @@ def test_it_holds_what_the_writers_write(client: "DynamoDBClient", jobs: DynamoJ
 def test_it_answers_and_is_billed_like_a_table_of_ten_thousand_jobs(client: "DynamoDBClient") -> None:
     codes = [layout.code_of(status, kind) for status in JobStatus for kind in JobType]
     chance = random.Random(7)  # noqa: S311 - the same table in every run
-    picture = VirtualTable("acme", chance.choices(codes, k=10_000))
+    picture = VirtualTable("acme", chance.choices(codes, k=10_000), chance.choices(range(4), k=10_000))
     _load(client, picture.items())
     wanted = (
         (JobFilter(), 0),
@@ -68,6 +77,8 @@ def test_it_answers_and_is_billed_like_a_table_of_ten_thousand_jobs(client: "Dyn
         (JobFilter(FAILED), 700),
         (JobFilter(frozenset(JobStatus) - FAILED), 4_000),
         (JobFilter(FAILED, EDITS), 100),
+        (JobFilter(template_id=template_id(1)), 2_000),
+        (JobFilter(FAILED, template_id=template_id(2)), 150),
     )
     for filtered, offset in wanted:
         virtual, real = MeteredReads(picture), MeteredReads(client)

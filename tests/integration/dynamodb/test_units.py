@@ -20,3 +20,9 @@ def test_its_lists_cost_at_most_forty_even_with_a_retry(client: "DynamoDBClient"
     meter = WriteMeter(client)
     parse_job(client, retries=1)
     assert meter.listing <= 40, dict(meter.units)
+
+
+def test_a_template_costs_its_list_eleven_more(client: "DynamoDBClient") -> None:
+    meter = WriteMeter(client)
+    parse_job(client, template_id="t1")
+    assert meter.listing <= 37, dict(meter.units)

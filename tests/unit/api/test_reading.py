@@ -108,7 +108,7 @@ def test_progress_and_stage_while_it_runs(world: World) -> None:
 
     assert answer.body["status"] == "processing"
     assert answer.body["stage"] == "parsing"
-    assert (answer.body["progress"], answer.body["pages_done"], answer.body["pages_total"]) == (52, 5, 10)
+    assert (answer.body["progress"], answer.body["pages_done"], answer.body["pages_total"]) == (26, 5, 10)
     assert answer.headers["Retry-After"] == "2"
     assert "result" not in answer.body
     assert "completed_at" not in answer.body

@@ -12,7 +12,8 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from docjobs.bootstrap import answers, definitions, intake
+from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
+from docjobs.bootstrap import answers, definitions, intake, searching
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
@@ -38,6 +39,9 @@ from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
+from docjobs.usecases.searching.forget_vectors import ForgetVectors
+from docjobs.usecases.searching.search_documents import SearchDocuments
+from documents.searching.sets import rank
 from tests.fakes.access import FakeAccess
 from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
@@ -46,6 +50,7 @@ from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.rows import FakeRows
+from tests.fakes.searching import FakeVectorCatalogue, WordEmbedder
 from tests.fakes.secrets import FakeSecretBox
 from tests.fakes.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
@@ -67,6 +72,7 @@ FUNCTIONS = (
     "get_results",
     "review_job",
     "retry_job",
+    "search_documents",
     "answer_unknown_route",
 )
 # The key of every event in events/.
@@ -112,6 +118,9 @@ class World:
         self.shown = FakeShownParts()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
+        self.catalogue = FakeVectorCatalogue(self.documents)
+        self.vectors = ArtifactVectorStore(self.artifacts)
+        self.embedder = WordEmbedder()
         self.deliveries = FakeDeliveryRecords()
         self.metrics = FakeMetrics()
         self.limits = SubmissionLimits(max_document_bytes=1_000_000)
@@ -173,6 +182,8 @@ class World:
                 patches.enter_context(patch.object(intake, name, build))
             for name, build in self.answer_builders().items():
                 patches.enter_context(patch.object(answers, name, build))
+            searched = SearchDocuments(self.catalogue, self.vectors, self.embedder, rank)
+            patches.enter_context(patch.object(searching, "search_documents", lambda *_: searched))
             for name, build in self.definition_builders().items():
                 patches.enter_context(patch.object(definitions, name, build))
             yield
@@ -209,7 +220,9 @@ class World:
                 self.entropy,
                 settings.max_document_bytes,
             ),
-            "forget_documents": lambda _: ForgetDocuments(self.documents, self.artifacts, self.clock),
+            "forget_documents": lambda _: ForgetDocuments(
+                self.documents, self.artifacts, self.clock, ForgetVectors(self.catalogue, self.vectors)
+            ),
             "await_job": lambda settings: AwaitJob(
                 self.jobs,
                 GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds),

@@ -32,6 +32,7 @@ from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.records import JobRecords
+from tests.fakes.rows import FakeRows
 from tests.fakes.stages import FakeStageRecords
 from tests.fakes.workflow import FakeVisibility, FakeWorkflow
 
@@ -102,6 +103,7 @@ class World:
         self.records = JobRecords()
         self.jobs, self.admissions = FakeJobs(self.records), FakeAdmissions(self.records)
         self.stages, self.artifacts = FakeStageRecords(), FakeArtifacts()
+        self.rows = FakeRows(self.records)
         self.access, self.workflow, self.visibility = FakeAccess(), FakeWorkflow(), FakeVisibility()
         self.root = workspace_root
         self.slots = slots
@@ -171,6 +173,7 @@ class World:
         ports = WorkerPorts(
             self.mortal(self.jobs),
             self.mortal(self.stages),
+            self.mortal(self.rows),
             self.mortal(self.workflow),
             self.mortal(self.visibility),
             self.clock,
@@ -181,7 +184,13 @@ class World:
 
     @property
     def finish(self) -> FinishJob:
-        return FinishJob(self.mortal(self.jobs), self.mortal(self.stages), self.clock, self.metrics)
+        return FinishJob(
+            self.mortal(self.jobs),
+            self.mortal(self.stages),
+            self.mortal(self.rows),
+            self.clock,
+            self.metrics,
+        )
 
     @property
     def dispatch(self) -> DispatchJobs:
@@ -199,6 +208,7 @@ class World:
         return BuryDeadLetter(
             self.mortal(self.jobs),
             self.mortal(self.stages),
+            self.mortal(self.rows),
             self.mortal(self.artifacts),
             self.mortal(self.workflow),
             self.clock,

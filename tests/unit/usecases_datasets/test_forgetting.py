@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.identifiers import uuid7
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.process import FakeClock, FakeEntropy
+from tests.fakes.searching import FakeVectorCatalogue
 
 ENTROPY = FakeEntropy()
 
@@ -38,13 +41,18 @@ def kept(documents: FakeDocuments, artifacts: FakeArtifacts, clock: FakeClock, d
     return document
 
 
+def forget_documents(documents: FakeDocuments, artifacts: FakeArtifacts, clock: FakeClock) -> ForgetDocuments:
+    vectors = ForgetVectors(FakeVectorCatalogue(documents), ArtifactVectorStore(artifacts))
+    return ForgetDocuments(documents, artifacts, clock, vectors)
+
+
 def test_only_what_is_overdue_is_forgotten() -> None:
     documents, artifacts, clock = FakeDocuments(), FakeArtifacts(), FakeClock()
     overdue = [kept(documents, artifacts, clock, 1) for _ in range(60)]
     later, ever = kept(documents, artifacts, clock, 2), kept(documents, artifacts, clock, None)
     clock.advance(86_400)
 
-    forgotten = ForgetDocuments(documents, artifacts, clock).overdue(lambda: True)
+    forgotten = forget_documents(documents, artifacts, clock).overdue(lambda: True)
 
     assert forgotten == 60
     assert documents.list("acme", limit=100).documents == [ever, later]
@@ -57,7 +65,7 @@ def test_a_refused_deletion_is_tried_again_and_holds_up_nobody() -> None:
     stubborn, other = (kept(documents, artifacts, clock, 1) for _ in range(2))
     artifacts.refused = stubborn.original_key
     clock.advance(86_400)
-    forget = ForgetDocuments(documents, artifacts, clock)
+    forget = forget_documents(documents, artifacts, clock)
 
     assert forget.overdue(lambda: True) == 1
     assert documents.list("acme", limit=10).documents == [stubborn]
@@ -72,5 +80,5 @@ def test_it_stops_when_time_is_up() -> None:
     kept(documents, artifacts, clock, 1)
     clock.advance(86_400)
 
-    assert ForgetDocuments(documents, artifacts, clock).overdue(lambda: False) == 0
+    assert forget_documents(documents, artifacts, clock).overdue(lambda: False) == 0
     assert documents.list("acme", limit=10).total == 1

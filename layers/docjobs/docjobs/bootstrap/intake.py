@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from docjobs.bootstrap import clients, content, messaging, records
+from docjobs.bootstrap import clients, content, messaging, records, searching
 
 if TYPE_CHECKING:
     from docjobs.entrypoints.api.limits import Admission
@@ -140,7 +140,8 @@ def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> 
 
     documents = records.document_repository(settings.jobs_table_name)
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
-    return ForgetDocuments(documents, artifacts, clients.system_clock())
+    vectors = searching.forget_vectors(settings)
+    return ForgetDocuments(documents, artifacts, clients.system_clock(), vectors)
 
 
 def upload_in_parts(settings: "CollectUploadSettings") -> "UploadInParts":

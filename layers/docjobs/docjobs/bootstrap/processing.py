@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         DispatchJobsSettings,
         FinishJobSettings,
         ParseDocumentSettings,
+        SplitDocumentSettings,
         StageSettings,
         SweepJobsSettings,
         UploadDocumentSettings,
@@ -34,6 +35,7 @@ def run_stage(settings: "StageSettings", body: "StageBody", *document_errors: ty
     ports = WorkerPorts(
         jobs=records.job_repository(settings.jobs_table_name),
         records=records.stage_records(settings.jobs_table_name),
+        rows=records.document_rows(settings.jobs_table_name),
         workflow=messaging.stage_answers(),
         visibility=messaging.message_visibility(settings.stage_queue_url),
         clock=clients.system_clock(),
@@ -58,7 +60,7 @@ def stage_content(settings: "StageSettings") -> "StageContent":
     return StageContent(content.artifact_store(settings.artifacts_bucket_name))
 
 
-def job_secrets(settings: "ParseDocumentSettings") -> "JobSecrets":
+def job_secrets(settings: "ParseDocumentSettings | SplitDocumentSettings") -> "JobSecrets":
     from docjobs.usecases.processing.content.stage_content import JobSecrets
 
     return JobSecrets(content.secret_box(settings.secrets_key_id))
@@ -70,6 +72,7 @@ def finish_job(settings: "FinishJobSettings | DispatchJobsSettings") -> "FinishJ
     return FinishJob(
         jobs=records.job_repository(settings.jobs_table_name),
         records=records.stage_records(settings.jobs_table_name),
+        rows=records.document_rows(settings.jobs_table_name),
         clock=clients.system_clock(),
         metrics=clients.emf_metrics(),
     )
@@ -94,6 +97,7 @@ def bury_dead_letter(settings: "BuryDeadLettersSettings") -> "BuryDeadLetter":
     return BuryDeadLetter(
         jobs=records.job_repository(settings.jobs_table_name),
         records=records.stage_records(settings.jobs_table_name),
+        rows=records.document_rows(settings.jobs_table_name),
         artifacts=content.artifact_store(settings.artifacts_bucket_name),
         workflow=messaging.workflow(settings.process_job_state_machine_arn),
         clock=clients.system_clock(),

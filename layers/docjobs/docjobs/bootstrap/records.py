@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
+    from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -41,6 +42,13 @@ def document_repository(jobs_table_name: str) -> "DynamoDocumentRepository":
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
 
     return DynamoDocumentRepository(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def vector_catalogue(jobs_table_name: str) -> "DynamoVectorCatalogue":
+    from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
+
+    return DynamoVectorCatalogue(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

@@ -11,6 +11,9 @@ from docjobs.domain.errors import ErrorCode
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import ENDS, JobStatus, JobType, ReviewStatus
 
+# What a job was asked that is too large for its record: {"schema", "labels", "instructions"}.
+REQUEST = "request.json"
+
 
 class JobSource(BaseModel):
     """Where the bytes come from: `version_id` pins an uploaded object, the first stage gets `input_url`."""

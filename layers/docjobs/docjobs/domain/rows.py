@@ -58,13 +58,6 @@ class DocumentRow(BaseModel):
         return self.status is RowStatus.COMPLETED and not self.partial
 
 
-def as_one(job: Job, row: DocumentRow) -> Job:
-    """The job as a stage sees it that works on this document: its source, its name, its artifacts."""
-    facts = type(job.document)(filename=row.filename)
-    changes = {"source": row.source, "document": facts, "document_index": row.index}
-    return job.model_copy(update=changes)
-
-
 def with_counts(job: Job, grid: Grid, now: datetime) -> Job:
     """The job's record with its documents' counts, while they are worked on."""
     ended = grid.completed + grid.failed

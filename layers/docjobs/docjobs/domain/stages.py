@@ -45,12 +45,21 @@ STAGE_BOUNDS: dict[Stage, StageBound] = {
     # Of one window of pages; a document without scans passes its weight at once.
     Stage.OCR: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
     Stage.CHUNKING: StageBound(bound_seconds=900, function_seconds=120, weight=10),
+    Stage.VECTORIZING: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
+    Stage.EXTRACTING: StageBound(bound_seconds=1800, function_seconds=600, weight=40),
+    Stage.SPLITTING: StageBound(bound_seconds=900, function_seconds=300, weight=30),
+    Stage.CLASSIFYING: StageBound(bound_seconds=900, function_seconds=300, weight=20),
+    Stage.GENERATING: StageBound(bound_seconds=900, function_seconds=300, weight=5),
 }
 
 # A job type without a plan is answered with 501: it is known, and not built yet. OCR is left out where no
 # page needs it.
 PLANS: dict[JobType, tuple[Stage, ...]] = {
     JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING),
+    JobType.VECTORIZE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING, Stage.VECTORIZING),
+    JobType.EXTRACT: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.EXTRACTING, Stage.GENERATING),
+    JobType.SPLIT: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.SPLITTING),
+    JobType.CLASSIFY: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CLASSIFYING, Stage.GENERATING),
 }
 
 # Types whose jobs may have several documents: a row each.
@@ -66,10 +75,14 @@ ANSWERING: dict[JobType, Stage] = {
 # How long a job waits for its reviewer before it fails with TIMEOUT.
 REVIEW_BOUND_SECONDS = 7 * 86_400
 
-# Of one run, from admission to its end; the execution's TimeoutSeconds. The sweeper ends what outlives it.
+# Of one run with one document, from admission to its end. The sweeper ends what outlives it.
 JOB_BOUND_SECONDS = 14_400
 # Of a run with several documents: they wait for each other's workers.
 SEVERAL_BOUND_SECONDS = 86_400
+# The longest that any execution may take: its TimeoutSeconds. Each job's own deadline is the sweeper's.
+EXECUTION_BOUND_SECONDS = SEVERAL_BOUND_SECONDS + REVIEW_BOUND_SECONDS
+# Documents of one job that are worked on at once.
+DOCUMENTS_AT_ONCE = 20
 # Deliveries of one stage task by the state machine: the first and its retries.
 MAX_ATTEMPTS = 4
 # Between them the state machine waits up to 5, 15 and 45 s, with full jitter, so that attempts spread out.

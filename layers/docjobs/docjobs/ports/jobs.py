@@ -8,15 +8,19 @@ from docjobs.domain.document import Document, DocumentFacts
 from docjobs.domain.events import JobEvent, StatusChange
 from docjobs.domain.job import Job
 from docjobs.domain.stages import Stage
-from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)
 class JobFilter:
-    """An empty set means: any."""
+    """An empty set means: any. reviews: of jobs that a person was asked about. template_id: of jobs that
+    were submitted with this one; not with list_recent.
+    """
 
     statuses: frozenset[JobStatus] = field(default_factory=frozenset)
     types: frozenset[JobType] = field(default_factory=frozenset)
+    reviews: frozenset[ReviewStatus] = field(default_factory=frozenset)
+    template_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

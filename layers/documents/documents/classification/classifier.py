@@ -17,10 +17,11 @@ _SHARPNESS = 18.0
 
 
 def classify_document(
-    document: Document, labels: Sequence[Label], *, embedder: Embedder | None = None
+    document: Document, labels: Sequence[Label], *, embedder: Embedder | None = None, passages: int = 6
 ) -> Classification:
     """The label that fits best, or `other` where none does; a given label of that name takes its place.
 
+    `passages` is how many stretches of 800 characters from its beginning are compared in meaning.
     Raises ValueError for no label, or two of one name.
     """
     names = [label.name for label in labels]
@@ -28,7 +29,7 @@ def classify_document(
         raise ValueError("labels: give at least one, each with a name of its own")
     other = next((name for name in names if name.casefold() == OTHER), OTHER)
     real = [label for label in labels if label.name != other]
-    evidence = _evidence(document, real, embedder or embedded())
+    evidence = _evidence(document, real, embedder or embedded(), passages)
     odds = {other: 1.0} | {
         label.name: math.exp(_SHARPNESS * (found - _THRESHOLD))
         for label, found in zip(real, evidence, strict=True)
@@ -39,9 +40,9 @@ def classify_document(
     return Classification(best, scores[best], scores)
 
 
-def _evidence(document: Document, labels: Sequence[Label], embedder: Embedder) -> list[float]:
+def _evidence(document: Document, labels: Sequence[Label], embedder: Embedder, count: int) -> list[float]:
     """For each label, about 0..1; nothing speaks for any label of a document without text."""
-    passages = [passage for passage in opening_text(document, PASSAGE) if passage.strip()]
+    passages = [passage for passage in opening_text(document, PASSAGE) if passage.strip()][:count]
     if not passages or not labels:
         return [0.0] * len(labels)
     wording = wording_scores(prominence(document), labels)

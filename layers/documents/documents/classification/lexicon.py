@@ -12,6 +12,7 @@ type Phrase = tuple[str, ...]
 """Stems that stand together."""
 
 _FILE = Path(__file__).with_name("kinds.toml")
+_TITLE = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,13 @@ def _kinds() -> Sequence[Kind]:
     return [
         Kind(tuple(map(phrase, kind["names"])), tuple(map(phrase, kind["cues"]))) for kind in found.values()
     ]
+
+
+def titles_in(text: str) -> bool:
+    """Whether a text, a page's beginning, names a kind of document in a line of its own."""
+    return any(_names(line) for line in text.splitlines() if len(line) < _TITLE)
+
+
+def _names(line: str) -> bool:
+    words = set(phrase(line))
+    return any(words.issuperset(name) for kind in _kinds() for name in kind.names if name)

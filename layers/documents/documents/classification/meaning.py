@@ -8,7 +8,6 @@ from documents.classification.model import Label
 from documents.embedding.model import Embedder, Vector
 
 PASSAGE = 800  # characters: one embedding's view
-_PASSAGES = 6
 _EXAMPLE_CHARACTERS = 1_000
 _UNALIKE = 0.4  # the cosine that documents of different kinds reach
 
@@ -25,7 +24,7 @@ def nearness(passages: Sequence[str], labels: Sequence[Label], embedder: Embedde
     """For each label: the opening's nearness to the name, the opening's and the nearest passage's to the
     description, and the opening's to the examples.
     """
-    seen = list(passages[:_PASSAGES])
+    seen = list(passages)
     names = [label.name.replace("_", " ") for label in labels]
     descriptions = [label.description or name for label, name in zip(labels, names, strict=True)]
     examples = [text[:_EXAMPLE_CHARACTERS] for label in labels for text in label.examples]

@@ -9,6 +9,7 @@ from documents.model import Block, Document
 _OPENING = 4  # blocks: letterhead, title, number
 _SUBJECT_PAGES = 2  # whose headings name the subject rather than a chapter
 _PAGES = 6
+_LINE = 80  # characters: a line of its own, as subjects and numbers have
 _FAR = 40  # words into a block, beyond which it is prose
 _FAR_WEIGHT = 0.7
 
@@ -56,7 +57,9 @@ def _weight(page: int, number: int, block: Block) -> float:
         return 1.0
     if block.kind == "heading":
         return 0.8 if page < _SUBJECT_PAGES else 0.6
-    return 0.6 if page == 0 else 0.35
+    if page == 0:
+        return 0.8 if len(block.text) < _LINE and block.kind != "table" else 0.6
+    return 0.35
 
 
 def block_text(block: Block) -> str:

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from documents.ocr.embedded.recognition.decoding import Characters, decode
+from documents.ocr.embedded.recognition.decoding import Alphabet, Characters, decode
 from documents.ocr.embedded.recognition.ink import InkMask, font_box, widest_white
 from documents.ocr.embedded.recognition.words import words_of
 
-ALPHABET = ["", "a", "b", " "]
+ALPHABET = Alphabet(["", "a", "b", " ", "東"])
 
 
 def probabilities(*best: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-    table = np.full((len(best), len(ALPHABET)), 0.05, np.float32)
+    table = np.full((len(best), len(ALPHABET.characters)), 0.05, np.float32)
     table[np.arange(len(best)), list(best)] = 0.85
     return table
 
@@ -21,6 +21,22 @@ def test_repeats_are_one_character_unless_a_blank_parts_them() -> None:
     assert found.text == ["a", "a", "b"]
     assert found.places.tolist() == pytest.approx([1 / 8, 3.5 / 8, 5 / 8])
     assert found.confidence == pytest.approx(0.85)
+
+
+def test_the_other_readings_of_a_doubtful_letter_are_kept() -> None:
+    table = probabilities(1, 2)
+    table[0] = (0.01, 0.6, 0.3, 0.05, 0.04)
+    table[1] = (0.0, 0.0, 1.0, 0.0, 0.0)
+    ((index, choices),) = decode(table, ALPHABET).choices.items()
+    assert (index, [text for text, _ in choices]) == (0, ["b", "東"])
+    assert [confidence for _, confidence in choices] == pytest.approx([0.3, 0.04])
+
+
+def test_a_stray_ideograph_among_letters_is_a_letter_misread() -> None:
+    table = probabilities(1, 0, 2, 0, 1, 0, 4)
+    table[6] = (0.0, 0.1, 0.3, 0.0, 0.6)
+    assert decode(table, ALPHABET).text == ["a", "b", "a", "b"]
+    assert decode(table[5:], ALPHABET).text == ["東"]
 
 
 def test_blanks_alone_are_no_text_and_no_confidence() -> None:
@@ -52,13 +68,22 @@ def test_spaces_that_were_read_part_words() -> None:
 
 
 def test_a_space_that_was_not_read_is_seen() -> None:
-    assert words("net total due", gaps={6: 12}) == ["net", "to", "tal", "due"]
+    assert words("net tolab due", gaps={6: 12}) == ["net", "to", "lab", "due"]
     assert words("totaldue", gaps={5: 14}) == ["total", "due"]
+
+
+def test_no_space_is_seen_inside_a_known_word() -> None:
+    assert words("net total due", gaps={6: 12}) == ["net", "total", "due"]
+
+
+def test_between_two_known_words_a_narrower_one_is_seen() -> None:
+    assert words("pay thankyou now", gaps={9: 7}) == ["pay", "thank", "you", "now"]
+    assert words("pay thaxkyou now", gaps={9: 7}) == ["pay", "thaxkyou", "now"]
 
 
 def test_somewhat_wider_white_is_no_space() -> None:
     assert words("total due", gaps={3: 4}) == ["total", "due"]
-    assert words("totaldue", gaps={5: 5}) == ["totaldue"]
+    assert words("tolabdue", gaps={5: 5}) == ["tolabdue"]
 
 
 def test_scripts_without_spaces_get_none() -> None:

@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from docjobs.domain.errors import ErrorCode
 from docjobs.domain.job import Job
+from docjobs.domain.rows import MANIFEST
 from docjobs.ports.processing import ExecutionState
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ class StepFunctionsWorkflow:
 
     def start(self, job: Job) -> None:
         content = {"org_id": job.org_id, "job_id": job.job_id, "run": job.run, "type": job.type.value}
+        content |= {
+            "several": job.document_count > 1,
+            "manifest_key": job.artifact_key(MANIFEST),
+            "review": job.options.get("review", "never") != "never",
+        }
         try:
             self._client.start_execution(
                 stateMachineArn=self._state_machine_arn, name=job.execution_name, input=json.dumps(content)

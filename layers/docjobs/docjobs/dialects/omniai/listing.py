@@ -6,6 +6,8 @@ from docjobs.dialects.omniai.jobs import OmniJob, omni_job
 from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
 from docjobs.dialects.queries import MAX_OFFSET, known, single, whole_number
 from docjobs.dialects.translating import Frame, ListRequest, Query
+from docjobs.domain.identifiers import is_uuid7
+from docjobs.domain.statuses import ReviewStatus
 from docjobs.ports.jobs import JobFilter, JobPage
 
 DEFAULT_SIZE = 100
@@ -29,16 +31,17 @@ class OmniJobs(TypedDict):
 
 
 def read_query(query: Query) -> ListRequest:
-    """Reviews and templates are not built yet, so no job has either: such a filter matches nothing."""
+    """A template id that cannot be one of ours matches nothing, and nothing is read for it."""
     statuses = frozenset(known(query, "status", STATUSES))
-    reviewed = known(query, "reviewStatus", dict.fromkeys(REVIEW_STATUSES, True))
+    reviews = frozenset(known(query, "reviewStatus", {word: ReviewStatus(word) for word in REVIEW_STATUSES}))
+    template_id = (single(query, "templateId") or "").lower()
     size = whole_number(query, "size", DEFAULT_SIZE, 1, MAX_SIZE)
     page = whole_number(query, "page", 1, 1, MAX_OFFSET // MAX_SIZE)
     return ListRequest(
-        wanted=JobFilter(statuses=statuses),
+        wanted=JobFilter(statuses=statuses, reviews=reviews, template_id=template_id or None),
         limit=size,
         offset=(page - 1) * size,
-        nothing_matches=bool(reviewed) or single(query, "templateId") is not None,
+        nothing_matches=bool(template_id) and not is_uuid7(template_id),
         with_parts=True,
         echo={"page": page},
     )

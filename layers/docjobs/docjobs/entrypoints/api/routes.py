@@ -19,6 +19,7 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/documents": ("POST",),
         "/api/documents/{id}": ("GET",),
         "/api/upload": ("POST",),
+        "/api/search": ("POST",),
         "/api/parse": ("POST",),
         "/api/parse/async": ("POST",),
         "/api/extract/run": ("POST",),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docjobs.domain.document import Document
 from docjobs.ports.jobs import DocumentRepository
 from docjobs.ports.telling import Clock
+from docjobs.usecases.searching.forget_vectors import ForgetVectors
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import ArtifactStore
@@ -22,12 +23,14 @@ class ForgetDocuments:
     documents: DocumentRepository
     artifacts: "ArtifactStore"
     clock: Clock
+    forget_vectors: ForgetVectors
 
     def forget(self, document: Document) -> None:
         """The content first: what is left of a crash between the two can still be found and repeated.
 
         A job at work on a pinned version finishes: the bucket keeps versions for a month.
         """
+        self.forget_vectors(document.org_id, document.document_id)
         self.artifacts.delete(document.original_key)
         self.documents.delete(document)
 

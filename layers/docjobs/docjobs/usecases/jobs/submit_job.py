@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from docjobs.domain.addresses import Network
 from docjobs.domain.errors import DomainError, JobNotFoundError
 from docjobs.domain.identifiers import uuid7
-from docjobs.domain.job import Job, secret_context
+from docjobs.domain.job import REQUEST, Job, secret_context
 from docjobs.domain.lifecycle import first_event
 from docjobs.domain.rows import MANIFEST, manifest_of
 from docjobs.domain.statuses import JobType
@@ -27,9 +27,6 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
     from docjobs.ports.processing import ArtifactStore
     from docjobs.ports.rows import DocumentRows
     from docjobs.ports.shown import ShownParts
-
-# What a job was asked that is too large for its record: {"schema", "labels", "instructions"}.
-REQUEST = "request.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from docjobs.domain.stages import LEASE_SECONDS, MAX_RECEIVES, StageTask
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.processing import ArtifactStore, StageOutcome, StageRecords, Workflow
+from docjobs.ports.rows import DocumentRows
 from docjobs.ports.telling import Clock, Metrics
 from docjobs.usecases.processing.finish_job import FinishJob
 from docjobs.usecases.processing.live_jobs import live_job
@@ -39,6 +40,7 @@ class DeadLetter:
 class BuryDeadLetter:
     jobs: JobRepository
     records: StageRecords
+    rows: DocumentRows
     artifacts: ArtifactStore
     workflow: Workflow
     clock: Clock
@@ -88,7 +90,13 @@ class BuryDeadLetter:
             f"The {stage} stage was given up after {MAX_RECEIVES} deliveries without an answer. {ASK_US}"
         )
         failure = Failure(code=ErrorCode.INTERNAL_ERROR, message=message, stage=task.stage)
-        FinishJob(self.jobs, self.records, self.clock, self.metrics).fail(job, failure)
+        finish = FinishJob(self.jobs, self.records, self.rows, self.clock, self.metrics)
+        if task.document_index is not None:
+            finish.fail_document(job, task.document_index, failure)
+            # Not retried: the row has its end, and the other documents go on.
+            self.workflow.fail(task.task_token, ErrorCode.CONFLICT, message)
+            return
+        finish.fail(job, failure)
         # Not by the token: it may be an older attempt's.
         self.workflow.stop(job, message)
 

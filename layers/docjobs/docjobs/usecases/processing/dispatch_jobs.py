@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from docjobs.domain.errors import JobNotFoundError
 from docjobs.domain.job import Job
-from docjobs.domain.stages import JOB_BOUND_SECONDS
+from docjobs.domain.stages import run_bound
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.access import AccessRepository
 from docjobs.ports.jobs import JobAdmissions, JobRepository
@@ -79,7 +79,7 @@ class DispatchJobs:
         return admitted, collided or (len(pairs) == TURN_ADMISSIONS and len(free) > TURN_ADMISSIONS)
 
     def _admit(self, job: Job, slot: int) -> bool:
-        deadline_at = self.clock.now() + timedelta(seconds=JOB_BOUND_SECONDS)
+        deadline_at = self.clock.now() + timedelta(seconds=run_bound(job.document_count))
         admitted = self.admissions.admit(job, slot, deadline_at)
         if admitted is None:
             return False

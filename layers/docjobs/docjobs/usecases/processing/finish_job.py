@@ -11,15 +11,18 @@ from docjobs.domain import lifecycle
 from docjobs.domain.errors import JOB_CODES, ErrorCode
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Failure, Job
-from docjobs.domain.stages import PLANS, STAGE_BOUNDS
+from docjobs.domain.stages import PLANS, REVIEW_BOUND_SECONDS, STAGE_BOUNDS, Stage
 from docjobs.domain.statuses import JobStatus, is_legal
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.processing import StageRecords
+from docjobs.ports.rows import DocumentRows
 from docjobs.ports.telling import Clock, Metrics
 from docjobs.usecases.ends import count_end
-from docjobs.usecases.processing.live_jobs import change_live_job
+from docjobs.usecases.processing.live_jobs import change_live_job, live_job
 from docjobs.usecases.processing.stage.failures import ASK_US
+from docjobs.usecases.processing.stage.one_of_several import end_row, failed
 
+UNREVIEWED = f"Nobody reviewed the job within {REVIEW_BOUND_SECONDS // 86_400} days. Run it again."
 _TIMEOUTS = frozenset({"States.Timeout", "States.HeartbeatTimeout"})
 _log = logging.getLogger(__name__)
 
@@ -34,6 +37,8 @@ class CaughtError(BaseModel):
 
 
 class FinishRequest(BaseModel):
+    """document_index: the end is that of one document among several, and only ever a failure."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     org_id: str
@@ -41,18 +46,25 @@ class FinishRequest(BaseModel):
     run: int
     outcome: Literal["completed", "failed"]
     error: CaughtError | None = None
+    document_index: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FinishJob:
     jobs: JobRepository
     records: StageRecords
+    rows: DocumentRows
     clock: Clock
     metrics: Metrics
 
     def __call__(self, request: FinishRequest) -> None:
         """Ends the run; does nothing if it has ended already (a worker records its own last failure)."""
-        if request.outcome == "completed":
+        if request.document_index is not None:
+            job = live_job(self.jobs, request.org_id, request.job_id, request.run)
+            if job is not None:
+                error = request.error or CaughtError(Error="unknown")
+                self.fail_document(job, request.document_index, caught(error, job))
+        elif request.outcome == "completed":
             self.complete(request.org_id, request.job_id, request.run)
         else:
             error = request.error or CaughtError(Error="unknown")
@@ -67,6 +79,10 @@ class FinishJob:
     def fail(self, job: Job, failure: Failure) -> bool:
         """Fails the run for a reason that no worker could record. False if it has ended meanwhile."""
         return self._end(job.org_id, job.job_id, job.run, lambda current: self._failed(current, failure))
+
+    def fail_document(self, job: Job, index: int, failure: Failure) -> None:
+        """Ends a document of several, unless its row has ended in this run already."""
+        end_row(self.rows, job, index, failed(failure), self.clock.now())
 
     def _end(self, org_id: str, job_id: str, run: int, decide: Callable[[Job], StatusChange]) -> bool:
         job = change_live_job(self.jobs, org_id, job_id, run, decide)
@@ -98,6 +114,8 @@ def caught(error: CaughtError, job: Job) -> Failure:
     stage = job.stage
     if error.error in JOB_CODES:
         return Failure(code=ErrorCode(error.error), message=error.cause or "The stage failed.", stage=stage)
+    if error.error in _TIMEOUTS and stage is Stage.REVIEWING:
+        return Failure(code=ErrorCode.TIMEOUT, message=UNREVIEWED, stage=stage)
     if error.error in _TIMEOUTS:
         bound = STAGE_BOUNDS.get(stage) if stage else None
         within = f" within {bound.bound_seconds} seconds" if bound else " in time"

@@ -27,6 +27,7 @@ from docjobs.usecases.processing.live_jobs import Decide, change_live_job, live_
 from docjobs.usecases.processing.stage.endings import DeliveryEndings, Disposition
 from docjobs.usecases.processing.stage.failures import failure_of, time_up, traced
 from docjobs.usecases.processing.stage.lease_keeper import LeaseKeeper, StopReason
+from docjobs.usecases.processing.stage.one_of_several import DocumentProgress, one_document
 from docjobs.usecases.processing.stage.page_progress import PageProgress
 from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
 from docjobs.usecases.processing.stage.workspace import workspace
@@ -61,12 +62,15 @@ class RunStage:
         if job is None:
             self.ports.records.drop(lease)
             return endings.drop(task)
+        if task.document_index is not None:
+            job = one_document(self.ports, job, task)
         return self._work(job, lease, delivery, endings)
 
     def _work(self, job: Job, lease: Lease, delivery: StageDelivery, endings: DeliveryEndings) -> Disposition:
         task, began = delivery.task, self.ports.clock.now()
         self._measure("StageQueueSeconds", task, (began - delivery.sent_at).total_seconds())
-        progress = PageProgress(self.ports, job, task, began)
+        several = task.document_index is not None
+        progress = DocumentProgress() if several else PageProgress(self.ports, job, task, began)
         if not progress.announce(began):
             _log.info("the job is no longer processing, its record decides at the next delivery")
             self.ports.records.drop(lease)

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 
 from docjobs.domain.errors import ErrorCode, JobNotFoundError
 from docjobs.domain.job import Failure, Job
-from docjobs.domain.stages import JOB_BOUND_SECONDS
+from docjobs.domain.stages import run_bound
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobAdmissions, JobRepository
 from docjobs.ports.processing import ExecutionState, Workflow
 from docjobs.ports.telling import Clock, Metrics
 from docjobs.usecases.processing.dispatch_jobs import DispatchJobs, Wakening
-from docjobs.usecases.processing.finish_job import FinishJob
+from docjobs.usecases.processing.finish_job import UNREVIEWED, FinishJob
 from docjobs.usecases.processing.stage.failures import ASK_US, traced
 
 # One query of the due jobs, and how often it is asked in one run while time is left.
@@ -27,7 +27,7 @@ _LOOK_AGAIN_AT_RUNNING = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
 _ENDINGS: dict[ExecutionState, tuple[ErrorCode, str]] = {
-    ExecutionState.TIMED_OUT: (ErrorCode.TIMEOUT, f"The job did not end within {JOB_BOUND_SECONDS} seconds."),
+    ExecutionState.TIMED_OUT: (ErrorCode.TIMEOUT, "The job did not end within {bound} seconds."),
     ExecutionState.FAILED: (ErrorCode.INTERNAL_ERROR, f"The job's execution failed on our side. {ASK_US}"),
     ExecutionState.ABORTED: (ErrorCode.INTERNAL_ERROR, "The job's execution was stopped by an operator."),
 }
@@ -91,6 +91,8 @@ class SweepJobs:
             self.workflow.start(job)
         elif state is ExecutionState.RUNNING:
             until = now + _LOOK_AGAIN_AT_RUNNING
+            if job.review_token is not None and job.status is not JobStatus.PAUSED:
+                self.workflow.succeed(job.review_token)  # reviewed, and whoever did it died before telling
             self.admissions.postpone(job, min(until, job.deadline_at) if job.deadline_at else until)
         elif state is ExecutionState.SUCCEEDED:
             self.finish.complete(job.org_id, job.job_id, job.run)
@@ -99,6 +101,9 @@ class SweepJobs:
 
     def _end(self, job: Job, state: ExecutionState) -> None:
         code, message = _ENDINGS[state]
+        message = message.format(bound=run_bound(job.document_count))
+        if job.status is JobStatus.PAUSED:
+            message = UNREVIEWED
         _log.warning("job ended by the sweeper", extra=_named(job) | {"code": code.value})
         if self.finish.fail(job, Failure(code=code, message=message, stage=job.stage)):
             self.metrics.count("JobsEndedBySweeper")

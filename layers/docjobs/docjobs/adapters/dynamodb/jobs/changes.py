@@ -10,7 +10,7 @@ from docjobs.adapters.dynamodb.listing.writes import writes_of_change, writes_of
 from docjobs.domain.events import JobEvent, StatusChange
 from docjobs.domain.job import Job
 
-_INDEX_KEYS = ("listing_pk", "admission_pk", "admission_sk", "due_pk", "due_at")
+_INDEX_KEYS = ("listing_pk", "template_pk", "admission_pk", "admission_sk", "due_pk", "due_at")
 _KEPT_WHILE_LIVE = ("due_pk", "due_at")
 
 

@@ -22,7 +22,7 @@ from docjobs.adapters.dynamodb.jobs.job_item import (
 )
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.job import Job
-from docjobs.domain.stages import JOB_BOUND_SECONDS
+from docjobs.domain.stages import run_bound
 from docjobs.domain.statuses import JobStatus
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-# The sweeper's first look at a run: this long after its admission, which lies JOB_BOUND_SECONDS before its
+# The sweeper's first look at a run: this long after its admission, which lies its run's bound before its
 # deadline.
 _FIRST_LOOK_SECONDS = 300
 
@@ -65,7 +65,7 @@ class DynamoJobAdmissions:
 
     def admit(self, job: Job, slot: int, deadline_at: datetime) -> Job | None:
         admitted = job.model_copy(update={"slot": slot, "deadline_at": deadline_at})
-        look = deadline_at - timedelta(seconds=JOB_BOUND_SECONDS - _FIRST_LOOK_SECONDS)
+        look = deadline_at - timedelta(seconds=run_bound(job.document_count) - _FIRST_LOOK_SECONDS)
         was = attributes(job, {"version", "run", "status"})
         update = update_of(
             attributes(admitted, {"slot", "deadline_at"}) | {"due_at": instant(min(look, deadline_at))},

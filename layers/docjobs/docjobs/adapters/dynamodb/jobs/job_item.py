@@ -15,7 +15,7 @@ from docjobs.adapters.dynamodb.attributes import (
     number,
     text,
 )
-from docjobs.adapters.dynamodb.listing.writes import listing_pk
+from docjobs.adapters.dynamodb.listing.writes import listing_pk, template_pk
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
@@ -85,6 +85,8 @@ def from_item(item: Item) -> Job:
 def index_keys(job: Job) -> Item:
     """Of a job that has just been written by an event: where the sparse indexes show it."""
     keys = {"listing_pk": text(listing_pk(job))}
+    if (pk := template_pk(job)) is not None:
+        keys["template_pk"] = text(pk)
     if waits(job):
         keys |= {
             "admission_pk": text(waiting_pk(job.org_id)),

@@ -16,9 +16,13 @@ _KEYS = ("pk", "sk")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """spans: how many jobs each span holds under each code, lanes added up."""
+    """spans: how many jobs each span holds under each code, lanes added up.
+
+    span_jobs: how many numbers a span has: a span of the tenant's list, a block of a template's.
+    """
 
     spans: dict[int, Counter[int]] = field(default_factory=dict)
+    span_jobs: int = layout.SPAN_JOBS
 
     def total(self, codes: Collection[int]) -> int:
         return sum(self.of_span(span, codes) for span in self.spans)
@@ -38,12 +42,13 @@ class Counts:
         return sorted(self.spans, reverse=True)
 
 
-def read_counts(client: "DynamoDBClient", table: str, org_id: str) -> Counts:
-    """One strongly consistent query over all spans and lanes."""
+def read_counts(client: "DynamoDBClient", table: str, org_id: str, template_id: str | None = None) -> Counts:
+    """One strongly consistent query over all spans and lanes, of the tenant's list or of a template's."""
     spans: dict[int, Counter[int]] = {}
-    pages = between(client, table, layout.counts_pk(org_id), "COUNTS#", "COUNTS#~")
+    pk = layout.counts_pk(org_id) if template_id is None else layout.template_counts_pk(org_id, template_id)
+    pages = between(client, table, pk, "COUNTS#", "COUNTS#~")
     for item in (item for page in pages for item in page):
         counter = spans.setdefault(int(item["sk"]["S"].split("#")[1]), Counter())
         for name in item.keys() - _KEYS:
             counter[layout.code_of_count(name)] += int(item[name]["N"])
-    return Counts(spans)
+    return Counts(spans, layout.SPAN_JOBS if template_id is None else layout.BLOCK_JOBS)

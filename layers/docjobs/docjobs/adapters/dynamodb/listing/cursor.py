@@ -59,4 +59,6 @@ def _refusal(message: str) -> InputInvalidError:
 
 def _digest(org_id: str, wanted: JobFilter) -> str:
     parts = [org_id, *sorted(wanted.statuses), "/", *sorted(wanted.types)]
+    if wanted.reviews or wanted.template_id:
+        parts += ["/", *sorted(wanted.reviews), "/", wanted.template_id or ""]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

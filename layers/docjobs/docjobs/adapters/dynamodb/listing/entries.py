@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docjobs.adapters.dynamodb.attributes import Item
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.counts import Counts
-from docjobs.adapters.dynamodb.listing.queries import below, between
+from docjobs.adapters.dynamodb.listing.queries import LISTING_INDEX, TEMPLATE_INDEX, below, between
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -55,19 +55,30 @@ class _Stream:
         return not self.exhausted and self.next_below > goal
 
 
+@dataclass(frozen=True, slots=True)
+class CodeIndex:
+    """Of a tenant's jobs by code, or of those that name one template."""
+
+    client: "DynamoDBClient"
+    table: str
+    org_id: str
+    template_id: str | None = None
+
+    def below(self, code: int, sequence: int, limit: int) -> list[Item]:
+        if self.template_id is None:
+            pk = layout.index_pk(self.org_id, code)
+            return below(self.client, self.table, LISTING_INDEX, pk, sequence, limit)
+        pk = layout.template_index_pk(self.org_id, self.template_id, code)
+        return below(self.client, self.table, TEMPLATE_INDEX, pk, sequence, limit)
+
+
 def newest_of_codes(
-    client: "DynamoDBClient",
-    table: str,
-    org_id: str,
-    codes: Collection[int],
-    counts: Counts,
-    before: int,
-    wanted: int,
+    index: CodeIndex, codes: Collection[int], counts: Counts, before: int, wanted: int
 ) -> list[tuple[int, str]]:
     """(sequence, job id) of the newest `wanted` entries of any of the codes below `before`."""
 
     def fetch(stream: _Stream) -> None:
-        items = below(client, table, layout.index_pk(org_id, stream.code), stream.next_below, stream.depth)
+        items = index.below(stream.code, stream.next_below, stream.depth)
         stream.entries += [_entry(item) for item in items]
         stream.exhausted = len(items) < stream.depth
         stream.next_below = stream.entries[-1][0] if stream.entries else 0
@@ -89,7 +100,7 @@ def _merged(streams: list[_Stream], fetch: Callable[[_Stream], None], wanted: in
 
 def _depths(codes: Collection[int], counts: Counts, before: int, wanted: int) -> list[tuple[int, int]]:
     """How deep to query each code that lies below `before`: its share of the spans that fill the page."""
-    spans = [span for span in counts.newest_first() if span * layout.SPAN_JOBS < before]
+    spans = [span for span in counts.newest_first() if span * counts.span_jobs < before]
     held = dict.fromkeys(codes, 0)
     for span in spans:
         for code in codes:

@@ -9,7 +9,8 @@ each lane.
 from dataclasses import dataclass
 from itertools import product
 
-from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.domain.job import Job
+from docjobs.domain.statuses import ENDS, JobStatus, JobType, ReviewStatus
 from docjobs.ports.jobs import JobFilter
 
 LANES = 16
@@ -19,8 +20,7 @@ BLOCK_JOBS = LANES * PLACES
 SPAN_JOBS = BLOCK_JOBS * BLOCKS
 CODES = 256
 
-# A code is type * 8 + status. Stored data means these numbers: append, never reorder. Codes from 64 on are
-# free for the review states (64 * state).
+# A code is review * 64 + type * 8 + status. Stored data means these numbers: append, never reorder.
 _STATUSES = (
     JobStatus.QUEUED,
     JobStatus.PROCESSING,
@@ -42,15 +42,35 @@ _TYPES = (
 )
 
 
-def code_of(status: JobStatus, job_type: JobType) -> int:
-    return _TYPES.index(job_type) * 8 + _STATUSES.index(status)
+# A review is called off by the job's end and by nothing else (domain.lifecycle): of an ended job, state 1
+# says so, and of a live one that it is awaited.
+_REVIEWS = {
+    None: 0,
+    ReviewStatus.PENDING: 1,
+    ReviewStatus.CANCELLED: 1,
+    ReviewStatus.APPROVED: 2,
+    ReviewStatus.REJECTED: 3,
+}
+
+
+def code_of(status: JobStatus, job_type: JobType, review: ReviewStatus | None = None) -> int:
+    return _REVIEWS[review] * 64 + _TYPES.index(job_type) * 8 + _STATUSES.index(status)
+
+
+def code_of_job(job: Job) -> int:
+    return code_of(job.status, job.type, job.review_status)
 
 
 def codes_of(wanted: JobFilter) -> frozenset[int]:
     """All codes that a filter lets through."""
-    return frozenset(
-        code_of(*pair) for pair in product(wanted.statuses or JobStatus, wanted.types or JobType)
-    )
+    words = product(wanted.statuses or JobStatus, wanted.types or JobType, wanted.reviews or _REVIEWS)
+    return frozenset(code_of(*each) for each in words if _can_be(each[0], each[2]))
+
+
+def _can_be(status: JobStatus, review: ReviewStatus | None) -> bool:
+    if review is ReviewStatus.CANCELLED:
+        return status in ENDS
+    return review is not ReviewStatus.PENDING or status not in ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +127,19 @@ def sequence_pk(org_id: str) -> str:
 
 def index_pk(org_id: str, code: int) -> str:
     return f"LIST#{org_id}#CODE#{code:02x}"
+
+
+def template_counts_pk(org_id: str, template_id: str) -> str:
+    return f"LIST#{org_id}#TEMPLATE#{template_id}"
+
+
+def template_counts_sk(sequence: int) -> str:
+    """By block and lane of the tenant's own numbers."""
+    return f"COUNTS#{sequence // BLOCK_JOBS:08d}#{sequence % LANES:02d}"
+
+
+def template_index_pk(org_id: str, template_id: str, code: int) -> str:
+    return f"LIST#{org_id}#TEMPLATE#{template_id}#{code:02x}"
 
 
 def count_name(code: int) -> str:

@@ -1,6 +1,7 @@
 """The one shape of query that the listing makes: a stretch of sort keys of one partition, page by page."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docjobs.adapters.dynamodb.attributes import Item, text
@@ -8,7 +9,17 @@ from docjobs.adapters.dynamodb.attributes import Item, text
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-LISTING_INDEX = "ListingIndex"
+
+@dataclass(frozen=True, slots=True)
+class SequenceIndex:
+    """An index whose entries stand by sequence number under its own key."""
+
+    name: str
+    pk: str
+
+
+LISTING_INDEX = SequenceIndex("ListingIndex", "listing_pk")
+TEMPLATE_INDEX = SequenceIndex("TemplateIndex", "template_pk")
 
 
 def between(
@@ -39,12 +50,14 @@ def between(
         request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
-def below(client: "DynamoDBClient", table: str, pk: str, sequence: int, limit: int) -> list[Item]:
-    """The newest entries of ListingIndex under one key with a sequence number below `sequence`."""
+def below(
+    client: "DynamoDBClient", table: str, index: SequenceIndex, pk: str, sequence: int, limit: int
+) -> list[Item]:
+    """The newest entries of an index under one key with a sequence number below `sequence`."""
     answer = client.query(
         TableName=table,
-        IndexName=LISTING_INDEX,
-        KeyConditionExpression="listing_pk = :pk AND #sequence < :sequence",
+        IndexName=index.name,
+        KeyConditionExpression=f"{index.pk} = :pk AND #sequence < :sequence",
         ExpressionAttributeNames={"#sequence": "sequence"},
         ExpressionAttributeValues={":pk": text(pk), ":sequence": {"N": str(sequence)}},
         ScanIndexForward=False,

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from docjobs.adapters.dynamodb.listing.counts import Counts, read_counts
 from docjobs.adapters.dynamodb.listing.cursor import decode_cursor, encode_cursor
 from docjobs.adapters.dynamodb.listing.ended import EndedJobs
 from docjobs.adapters.dynamodb.listing.ends import milliseconds
-from docjobs.adapters.dynamodb.listing.entries import newest_of_codes, newest_pointers
+from docjobs.adapters.dynamodb.listing.entries import CodeIndex, newest_of_codes, newest_pointers
 from docjobs.adapters.dynamodb.listing.skipping import Leaves, span_of_offset, units_to_skip
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus
@@ -51,10 +52,15 @@ class JobList:
         for reading in range(_READINGS):
             if reading:
                 self._pause(_SETTLING_SECONDS)
-            counts = read_counts(self._client, self._table, self._org_id)
+            counts = read_counts(self._client, self._table, self._org_id, wanted.template_id)
             codes = counts.used(matching)
             total = counts.total(codes)
-            entries = self._entries(counts, codes, before, offset, limit + 1) if offset < total else []
+            entries: list[tuple[int, str]] = []
+            if offset < total and wanted.template_id is None:
+                entries = self._entries(counts, codes, before, offset, limit + 1)
+            elif offset < total:
+                index = self._index(wanted.template_id)
+                entries = _of_template(index, codes, counts, before, offset, limit + 1)
             jobs = self._jobs([job_id for _, job_id in entries[:limit]], matching)
             promised = min(limit + 1, max(0, total - offset)) if before is None else 0
             if len(jobs) == min(limit, len(entries)) and len(entries) >= promised:
@@ -69,11 +75,11 @@ class JobList:
         live, total = list[Job](), 0
         if statuses & LIVE:
             first = self.page(
-                JobFilter(statuses & LIVE, wanted.types), limit=limit, offset=offset, cursor=None
+                replace(wanted, statuses=statuses & LIVE), limit=limit, offset=offset, cursor=None
             )
             live, total = first.jobs, first.total
         if statuses & ENDS:
-            codes = layout.codes_of(JobFilter(statuses & ENDS, wanted.types))
+            codes = layout.codes_of(replace(wanted, statuses=statuses & ENDS))
             ended = EndedJobs(self._client, self._table, self._org_id, codes, milliseconds(ended_since))
             ids, number = ended.page(max(0, offset - total), limit - len(live))
             live, total = live + self._jobs(ids, codes), total + number
@@ -92,9 +98,7 @@ class JobList:
         if codes == counts.used(range(layout.CODES)):
             entries = newest_pointers(self._client, self._table, self._org_id, start, left + wanted)
         else:
-            entries = newest_of_codes(
-                self._client, self._table, self._org_id, codes, counts, start, left + wanted
-            )
+            entries = newest_of_codes(self._index(), codes, counts, start, left + wanted)
         return entries[left:]
 
     def _start(self, counts: Counts, codes: list[int], offset: int) -> tuple[int, int]:
@@ -110,6 +114,9 @@ class JobList:
         newer = sum(counts.of_span(each, codes) for each in counts.newest_first() if each > span)
         return newer + self._leaves(span).matches_from(codes, before)
 
+    def _index(self, template_id: str | None = None) -> CodeIndex:
+        return CodeIndex(self._client, self._table, self._org_id, template_id)
+
     def _leaves(self, span: int) -> Leaves:
         return Leaves(self._client, self._table, self._org_id, span)
 
@@ -118,4 +125,19 @@ class JobList:
         keys = [job_key(self._org_id, job_id) for job_id in job_ids]
         found = get_items(self._client, self._table, keys)
         jobs = [from_item(found[place]) for at in keys if (place := (at["pk"]["S"], at["sk"]["S"])) in found]
-        return [job for job in jobs if layout.code_of(job.status, job.type) in matching]
+        return [job for job in jobs if layout.code_of_job(job) in matching]
+
+
+def _of_template(
+    index: CodeIndex, codes: list[int], counts: Counts, before: int | None, offset: int, wanted: int
+) -> list[tuple[int, str]]:
+    """As JobList._entries, of one template's jobs, which have no leaves.
+
+    Whole blocks are skipped by their counts; in the block where the page begins, and after a cursor, entries
+    are read and dropped: at most a block's 4,096.
+    """
+    if before is not None:
+        return newest_of_codes(index, codes, counts, before, offset + wanted)[offset:]
+    block, left = span_of_offset(counts, codes, offset)
+    start = (block + 1) * counts.span_jobs
+    return newest_of_codes(index, codes, counts, start, left + wanted)[left:]

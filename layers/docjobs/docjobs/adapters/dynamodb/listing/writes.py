@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from docjobs.adapters.dynamodb.attributes import key, number, text
+from docjobs.adapters.dynamodb.attributes import Item, key, number, text
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.ends import writes_of_end
 from docjobs.domain.events import StatusChange
@@ -11,7 +11,14 @@ from docjobs.domain.job import Job
 
 def listing_pk(job: Job) -> str:
     """The job's key in ListingIndex: one partition for each code of a tenant, ordered by sequence."""
-    return layout.index_pk(job.org_id, layout.code_of(job.status, job.type))
+    return layout.index_pk(job.org_id, _code(job))
+
+
+def template_pk(job: Job) -> str | None:
+    """The job's key in TemplateIndex: of jobs that name a template, one partition for each of its codes."""
+    if job.template_id is None:
+        return None
+    return layout.template_index_pk(job.org_id, job.template_id, _code(job))
 
 
 def writes_of_creation(table: str, job: Job) -> list[dict[str, Any]]:
@@ -20,7 +27,7 @@ def writes_of_creation(table: str, job: Job) -> list[dict[str, Any]]:
         "Item": key(layout.pointer_pk(job.org_id), layout.pointer_sk(job.sequence))
         | {"job_id": text(job.job_id)},
     }
-    return [{"Put": pointer}, _leaf(table, job), _counts(table, job, {_code(job): 1})]
+    return [{"Put": pointer}, _leaf(table, job), *_counted(table, job, {_code(job): 1})]
 
 
 def writes_of_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
@@ -28,12 +35,12 @@ def writes_of_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
     before, after = _code(change.before), _code(change.after)
     if before == after:
         return []
-    places = [_leaf(table, change.after), _counts(table, change.after, {before: -1, after: 1})]
+    places = [_leaf(table, change.after), *_counted(table, change.after, {before: -1, after: 1})]
     return places + writes_of_end(table, change)
 
 
 def _code(job: Job) -> int:
-    return layout.code_of(job.status, job.type)
+    return layout.code_of_job(job)
 
 
 def _leaf(table: str, job: Job) -> dict[str, Any]:
@@ -48,11 +55,21 @@ def _leaf(table: str, job: Job) -> dict[str, Any]:
     return {"Update": update}
 
 
-def _counts(table: str, job: Job, steps: dict[int, int]) -> dict[str, Any]:
+def _counted(table: str, job: Job, steps: dict[int, int]) -> list[dict[str, Any]]:
+    """In the tenant's counts, and in those of the job's template."""
     place = layout.Place.of(job.sequence)
+    at = key(layout.counts_pk(job.org_id), layout.counts_sk(place.span, place.lane))
+    counts = [_counts(table, at, steps)]
+    if job.template_id is not None:
+        pk = layout.template_counts_pk(job.org_id, job.template_id)
+        counts.append(_counts(table, key(pk, layout.template_counts_sk(job.sequence)), steps))
+    return counts
+
+
+def _counts(table: str, at: Item, steps: dict[int, int]) -> dict[str, Any]:
     update = {
         "TableName": table,
-        "Key": key(layout.counts_pk(job.org_id), layout.counts_sk(place.span, place.lane)),
+        "Key": at,
         "UpdateExpression": "ADD " + ", ".join(f"#c{code} :s{code}" for code in steps),
         "ExpressionAttributeNames": {f"#c{code}": layout.count_name(code) for code in steps},
         "ExpressionAttributeValues": {f":s{code}": number(step) for code, step in steps.items()},

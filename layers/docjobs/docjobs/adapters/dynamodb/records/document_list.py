@@ -52,7 +52,7 @@ def entries(client: "DynamoDBClient", table: str, org_id: str, wanted: int, olde
     found: list[Item] = []
     request: dict[str, Any] = {
         "TableName": table,
-        "IndexName": LISTING_INDEX,
+        "IndexName": LISTING_INDEX.name,
         "KeyConditionExpression": "listing_pk = :pk",
         "ExpressionAttributeValues": {":pk": text(list_pk(org_id))},
         "ScanIndexForward": oldest_first,

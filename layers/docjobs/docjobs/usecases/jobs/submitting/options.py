@@ -72,6 +72,7 @@ class ParseOptions(BaseModel):
 
 OPTIONS: dict[JobType, type[BaseModel]] = {
     JobType.PARSE: ParseOptions,
+    JobType.VECTORIZE: ParseOptions,
     JobType.EXTRACT: ExtractOptions,
     JobType.CLASSIFY: ClassifyOptions,
     JobType.SPLIT: SplitOptions,

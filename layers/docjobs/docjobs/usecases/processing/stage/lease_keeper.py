@@ -11,6 +11,7 @@ from typing import Self
 from docjobs.domain.stages import LEASE_SECONDS
 from docjobs.ports.processing import Lease, StageDelivery
 from docjobs.usecases.processing.live_jobs import live_job
+from docjobs.usecases.processing.stage.one_of_several import DocumentProgress
 from docjobs.usecases.processing.stage.page_progress import PageProgress
 from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
 
@@ -33,7 +34,11 @@ class LeaseKeeper:
     """A context: a thread beats while it is open. `stop_reason` is None while the work may go on."""
 
     def __init__(
-        self, ports: WorkerPorts, lease: Lease, delivery: StageDelivery, progress: PageProgress
+        self,
+        ports: WorkerPorts,
+        lease: Lease,
+        delivery: StageDelivery,
+        progress: PageProgress | DocumentProgress,
     ) -> None:
         now = ports.clock.now()
         self.stop_reason: StopReason | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.processing import MessageVisibility, StageRecords, Workflow
+from docjobs.ports.rows import DocumentRows
 from docjobs.ports.telling import Clock, Entropy, Metrics
 
 
@@ -11,6 +12,7 @@ from docjobs.ports.telling import Clock, Entropy, Metrics
 class WorkerPorts:
     jobs: JobRepository
     records: StageRecords
+    rows: DocumentRows
     workflow: Workflow
     visibility: MessageVisibility
     clock: Clock

@@ -1,20 +1,30 @@
 """From the recogniser's probabilities to characters: greedy CTC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 _BLANK = 0
+_DOUBTFUL = 0.92  # of certainty: below it the other readings of a letter are kept
+_CHOICES, _LEAST = 4, 0.02  # of them at most, and of certainty at least
+FIRST_UNSPACED = "\u2e80"  # from here on: scripts written without spaces, and their wide forms of marks
+_STRAYS = 0.3  # of a line's characters at most: ideographs that are misread letters
+
+type Choices = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """A line's characters with their places, 0..1 of the line's width, and confidences, 0..1."""
+    """A line's characters with their places, 0..1 of the line's width, and confidences, 0..1.
+
+    `choices` gives other readings with their confidences, by index, for characters that are doubtful.
+    """
 
     text: list[str]
     places: NDArray[np.float64]
     confidences: NDArray[np.float32]
+    choices: dict[int, Choices] = field(default_factory=dict)
 
     @property
     def confidence(self) -> float:
@@ -22,16 +32,51 @@ class Characters:
         return float(self.confidences.mean()) if len(self.text) else 0.0
 
 
-def decode(probabilities: NDArray[np.float32], alphabet: list[str]) -> Characters:
-    """The best characters of a line: `probabilities` is (steps, characters), of which 0 stands for none."""
+class Alphabet:
+    """The characters by the network's numbers; 0 stands for none."""
+
+    def __init__(self, characters: list[str]) -> None:
+        self.characters = characters
+        self.unspaced = np.array([each >= FIRST_UNSPACED for each in characters])
+
+
+def decode(probabilities: NDArray[np.float32], alphabet: Alphabet) -> Characters:
+    """The best characters of a line: `probabilities` is (steps, characters).
+
+    A few ideographs in a line of letters are letters misread: the line is then read without any.
+    """
+    found = _decoded(probabilities, alphabet)
+    strays = sum(each >= FIRST_UNSPACED for each in found.text)
+    if 0 < strays <= _STRAYS * len(found.text):
+        found = _decoded(np.where(alphabet.unspaced, np.float32(0), probabilities), alphabet)
+    return found
+
+
+def _decoded(probabilities: NDArray[np.float32], alphabet: Alphabet) -> Characters:
     best = probabilities.argmax(axis=1)
     changed = np.diff(best, prepend=-1) != 0
     firsts = np.nonzero(changed & (best != _BLANK))[0]
     ends = np.append(np.nonzero(changed)[0], len(best))
     lasts = ends[np.searchsorted(ends, firsts, "right")] - 1
-    certain = probabilities[np.arange(len(best)), best]
+    certain = probabilities[firsts, best[firsts]]
     return Characters(
-        text=[alphabet[each] for each in best[firsts]],
+        text=[alphabet.characters[each] for each in best[firsts]],
         places=((firsts + lasts) / 2 + 0.5) / len(best),
-        confidences=certain[firsts],
+        confidences=certain,
+        choices={
+            int(index): choices
+            for index in np.nonzero(certain < _DOUBTFUL)[0]
+            if (choices := _choices(probabilities[firsts[index]], alphabet))
+        },
+    )
+
+
+def _choices(row: NDArray[np.float32], alphabet: Alphabet) -> Choices:
+    """The likeliest letters and digits but the first."""
+    likeliest = np.argpartition(row, -_CHOICES)[-_CHOICES:]
+    ordered = likeliest[np.argsort(-row[likeliest])][1:]
+    return tuple(
+        (alphabet.characters[each], float(row[each]))
+        for each in ordered
+        if row[each] >= _LEAST and alphabet.characters[each].isalnum()
     )

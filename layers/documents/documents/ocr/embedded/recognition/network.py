@@ -1,13 +1,15 @@
 """What a line says."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image
 
 from documents.ocr.embedded.detection.network import network_input
 from documents.ocr.embedded.recognition.cropping import HEIGHT
-from documents.ocr.embedded.recognition.decoding import Characters, decode
+from documents.ocr.embedded.recognition.decoding import Alphabet, Characters, decode
+from documents.ocr.embedded.recognition.lexicon import settled
 from documents.ocr.embedded.weights import RECOGNITION, session
 
 _STRIDE = 8
@@ -20,7 +22,7 @@ class Recogniser:
         self._session = session(RECOGNITION, threads)
         characters = self._session.get_modelmeta().custom_metadata_map["character"].split("\n")
         classes = self._session.get_outputs()[0].shape[-1]
-        self._alphabet = [*["", *characters][: classes - 1], " "]
+        self._alphabet = Alphabet([*["", *characters][: classes - 1], " "])
 
     def read(self, strip: Image.Image) -> Characters:
         """The characters in a picture HEIGHT pixels high."""
@@ -29,4 +31,4 @@ class Recogniser:
         padded[:, :, :, : strip.width] = network_input(strip)
         probabilities = self._session.run(None, {"x": padded})[0][0]
         found = decode(probabilities, self._alphabet)
-        return Characters(found.text, found.places * width / strip.width, found.confidences)
+        return settled(replace(found, places=found.places * width / strip.width))

@@ -1,17 +1,20 @@
 """A line's characters into words with their extents, by the white between letters in its picture.
 
 The recogniser drops spaces in tight print; the picture still shows them. Where the white between two
-letters is as wide as the line's own spaces, a space is read.
+letters is as wide as the line's own spaces, a space is read, unless it would part a known word; and where it
+is nearly so wide and parts two known words.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from documents.ocr.embedded.recognition.decoding import Characters
+from documents.ocr.embedded.recognition.decoding import FIRST_UNSPACED, Characters
 from documents.ocr.embedded.recognition.ink import InkMask, inked_columns, widest_white
+from documents.ocr.embedded.recognition.lexicon import is_word
 
 _SPACE = 0.85  # of the line's usual white at spaces, at least
 _ADVANCE = 0.55  # of the usual step from letter to letter, at least
@@ -20,7 +23,7 @@ _TIGHT = 2.0  # times the usual white between letters, at least
 _STEP = 1.25  # times the usual step from letter to letter, at least
 _LEAST_WHITE = 0.35  # of a step that parts two words, even where the picture shows less
 _REACH = 1.2  # steps that a word's ink may reach beyond its outer letters' places
-_FIRST_UNSPACED = "\u2e80"  # from here on: scripts written without spaces
+_NEARLY = 0.6  # of the white of a space: enough between two known words
 
 type White = tuple[float, float]
 
@@ -50,9 +53,8 @@ def words_of(characters: Characters, ink: InkMask) -> list[WordPart]:
     breaks = spaced | _missing_spaces(texts, places, whites, spaced)
     whites = [_at_least(white, _LEAST_WHITE * step) for white in whites]
     left, right = _extent(inked, places[0] - _REACH * step, places[-1] + _REACH * step)
-    bounds = [0, *(int(each) + 1 for each in np.nonzero(breaks)[0]), len(indices)]
     parts = []
-    for first, end in pairwise(bounds):
+    for first, end in _stretches(breaks, len(indices)):
         start = whites[first - 1][1] if first else min(left, places[0])
         stop = whites[end - 1][0] if end < len(indices) else max(right, places[-1])
         confidence = float(characters.confidences[indices[first:end]].mean())
@@ -73,8 +75,31 @@ def _missing_spaces(
     step = _usual(steps, ~spaced)
     needed = max(_SPACE * _usual(widths, spaced), _ADVANCE * step) if spaced.any() else _ALONE * step
     needed = max(needed, _TIGHT * _usual(widths, ~spaced))
-    possible = np.array([max(one, other) < _FIRST_UNSPACED for one, other in pairwise(texts)])
-    return possible & ~spaced & (widths >= needed) & (steps > _STEP * step)
+    possible = np.array([max(one, other) < FIRST_UNSPACED for one, other in pairwise(texts)])
+    possible &= ~spaced & (steps > _STEP * step)
+    return _sensible(texts, spaced, possible & (widths >= needed), possible & (widths >= _NEARLY * needed))
+
+
+def _sensible(
+    texts: list[str], spaced: NDArray[np.bool_], wide: NDArray[np.bool_], nearly: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Of the wide gaps those that part no known word; of the nearly wide ones those between two of them."""
+    found = wide.copy()
+    for first, end in _stretches(spaced, len(texts)):
+        if found[first : end - 1].any() and is_word("".join(texts[first:end])):
+            found[first : end - 1] = False
+    for first, end in _stretches(spaced | found, len(texts)):
+        if not nearly[first : end - 1].any() or is_word("".join(texts[first:end])):
+            continue
+        for cut in np.nonzero(nearly[first : end - 1])[0] + first + 1:
+            if is_word("".join(texts[first:cut])) and is_word("".join(texts[cut:end])):
+                found[cut - 1] = True
+    return found
+
+
+def _stretches(breaks: NDArray[np.bool_], count: int) -> Iterator[tuple[int, int]]:
+    """The letters between breaks, as ranges of indices."""
+    return pairwise([0, *(int(each) + 1 for each in np.nonzero(breaks)[0]), count])
 
 
 def _usual(values: NDArray[np.float64], chosen: NDArray[np.bool_]) -> float:

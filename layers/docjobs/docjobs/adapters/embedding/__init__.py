@@ -1,0 +1,1 @@
+"""Embedders: this machine, and providers."""

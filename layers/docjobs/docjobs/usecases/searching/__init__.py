@@ -1,0 +1,1 @@
+"""Searching a tenant's vectorized documents, and keeping what is searched."""

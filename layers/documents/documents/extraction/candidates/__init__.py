@@ -1,0 +1,1 @@
+"""Pieces of a document that may be a field's value."""

@@ -1,0 +1,1 @@
+"""From scored candidates to one value a field."""

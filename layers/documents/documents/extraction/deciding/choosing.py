@@ -1,0 +1,49 @@
+"""One answer for each field, all fields together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.extraction.candidates.model import Candidate
+from documents.extraction.ranking.matching import Floats
+from documents.extraction.schema.fields import Field
+
+LEAST = 0.25  # below this score nothing is answered
+LEAST_LISTED = 0.3
+_MOST_LISTED = 50
+_KEPT = 6  # candidates a field that take part in the joint choice
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score for a field, 0..1."""
+
+    candidate: Candidate
+    score: float
+
+
+def best_of(candidates: Sequence[Candidate], rows: Sequence[int], scores: Floats) -> list[Scored]:
+    """The different values by falling score, each at the place where it scores best."""
+    found: dict[str, Scored] = {}
+    for row, score in zip(rows, scores.tolist(), strict=True):
+        candidate = candidates[row]
+        held = found.get(candidate.key)
+        if held is None or score > held.score:
+            found[candidate.key] = Scored(candidate, score)
+    return sorted(found.values(), key=lambda each: -each.score)
+
+
+def choose(field: Field, ranked: Sequence[Scored]) -> list[Scored]:
+    """The answers of one field: at most one, or for a list all that are likely."""
+    if field.is_list:
+        return _distinct([each for each in ranked if each.score >= LEAST_LISTED])[:_MOST_LISTED]
+    return [ranked[0]] if ranked and ranked[0].score >= LEAST else []
+
+
+def _distinct(ranked: Sequence[Scored]) -> list[Scored]:
+    """Without those that only repeat a part of a better one, or one within."""
+    kept: list[Scored] = []
+    for each in ranked:
+        key = each.candidate.key
+        if not any(key in other.candidate.key or other.candidate.key in key for other in kept):
+            kept.append(each)
+    return kept

@@ -1,0 +1,77 @@
+"""Extraction: candidates, ranking, choice."""
+
+from collections.abc import Mapping
+
+from documents.extraction.candidates.finding import Reading, read_candidates
+from documents.extraction.deciding.choosing import Scored, best_of, choose
+from documents.extraction.deciding.normalising import value_for
+from documents.extraction.model import Cell, ExtractedFields
+from documents.extraction.ranking.features import PairFeatures
+from documents.extraction.ranking.weights import Model, trained_model
+from documents.extraction.rows.reading import read_rows
+from documents.extraction.schema.fields import Field, fields_of
+from documents.extraction.schema.hints import day_first
+from documents.model import Document
+
+
+def extract_fields(document: Document, schema: Mapping[str, object]) -> ExtractedFields:
+    """The values that a document tells for a JSON Schema (2020-12) whose root is an object.
+
+    Works on pages with `words`; pages without boxes are read by their blocks. Needs no network, and gives
+    the same answer for the same document. What the document does not tell is None.
+    """
+    model = trained_model()
+    fields = fields_of(schema)
+    reading = read_candidates(document, day_first=day_first(schema))
+    scalars = [each for each in fields if not each.columns]
+    features = PairFeatures(reading, scalars)
+    found = ExtractedFields({})
+    for number, each in enumerate(scalars):
+        rows, pairs = features.rows_of(number)
+        ranked = best_of(features.candidates, rows, model.trees.scores(pairs))
+        _fill(found, each, choose(each, ranked), model)
+    for each in fields:
+        if each.columns:
+            rows_found = read_rows(reading, document, each)
+            _put(found.values, each.path, rows_found.values)
+            found.cells |= rows_found.cells
+    return found
+
+
+def _fill(found: ExtractedFields, field: Field, chosen: list[Scored], model: Model) -> None:
+    if field.is_list:
+        _put(found.values, field.path, [value_for(field, each.candidate) for each in chosen])
+        for number, each in enumerate(chosen):
+            found.cells[f"{field.pointer}/{number}"] = _cell(field, each, model)
+        return
+    if not chosen:
+        _put(found.values, field.path, None)
+        found.cells[field.pointer] = Cell(None, 0.0)
+        return
+    cell = _cell(field, chosen[0], model)
+    _put(found.values, field.path, cell.value)
+    found.cells[field.pointer] = cell
+
+
+def _cell(field: Field, chosen: Scored, model: Model) -> Cell:
+    candidate = chosen.candidate
+    return Cell(
+        value=value_for(field, candidate),
+        confidence=round(model.confidence(chosen.score), 4),
+        page=candidate.segment.page,
+        boxes=candidate.boxes,
+        source_text=candidate.text,
+    )
+
+
+def _put(values: dict[str, object], path: tuple[str, ...], value: object) -> None:
+    here = values
+    for name in path[:-1]:
+        inner = here.setdefault(name, {})
+        if not isinstance(inner, dict):
+            return
+        here = inner
+    here[path[-1]] = value
+
+
+__all__ = ["Reading", "extract_fields"]

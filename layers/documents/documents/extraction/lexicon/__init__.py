@@ -1,0 +1,1 @@
+"""What words mean across languages: concepts for labels and field names."""

@@ -1,0 +1,1 @@
+"""How well a candidate answers a field: features and a trained scorer."""

@@ -1,0 +1,76 @@
+"""Which types of candidates a field can take, and which its words lead one to expect."""
+
+from documents.extraction.candidates.model import Candidate
+from documents.extraction.schema.fields import Field
+
+_BY_KIND = {
+    "number": frozenset({"number", "percent"}),
+    "integer": frozenset({"number", "percent"}),
+    "date": frozenset({"date"}),
+    "datetime": frozenset({"date"}),
+    "boolean": frozenset({"mark"}),
+}
+_BY_CONCEPT = {
+    "iban": ("iban", "code"),
+    "bic": ("bic",),
+    "vatid": ("vat",),
+    "email": ("email",),
+    "website": ("url",),
+    "phone": ("phone",),
+    "fax": ("phone",),
+    "postcode": ("postcode",),
+    "city": ("city",),
+    "street": ("street",),
+    "address": ("address", "lines"),
+    "currency": ("currency",),
+    "law": ("law",),
+    "term": ("duration",),
+    "seller": ("company", "person", "text", "value"),
+    "buyer": ("company", "person", "text", "value"),
+    "party": ("company", "person"),
+    "company": ("company", "text", "value"),
+    "person": ("person", "text", "value"),
+    "number": ("code",),
+    "reference": ("code",),
+    "date": ("date",),
+}
+_FORMATS = {"email": "email", "uri": "url", "iri": "url", "date": "date"}
+_STRONG = (
+    "iban",
+    "bic",
+    "vatid",
+    "email",
+    "website",
+    "phone",
+    "fax",
+    "postcode",
+    "city",
+    "street",
+    "currency",
+    "law",
+    "term",
+)
+
+
+def suits(field: Field, candidate: Candidate) -> bool:
+    """Whether the field's JSON type and format admit the candidate."""
+    wanted = _BY_KIND.get(field.kind)
+    if wanted is not None:
+        if field.kind == "integer" and candidate.type == "number":
+            return float(candidate.value) == int(float(candidate.value))  # type: ignore[arg-type]
+        return candidate.type in wanted
+    if field.string_format in _FORMATS:
+        return candidate.type == _FORMATS[field.string_format]
+    return candidate.type not in ("mark", "number", "percent", "date")
+
+
+def expected_types(field: Field) -> frozenset[str]:
+    """The types that the words of a string field name; empty when they name none."""
+    if field.kind != "string":
+        return _BY_KIND.get(field.kind, frozenset())
+    named = {concept for concept, weight in field.concepts.items() if weight == 1.0}
+    strong = [concept for concept in _STRONG if concept in named]
+    chosen = strong or [concept for concept in _BY_CONCEPT if concept in named]
+    if not chosen:
+        chosen = [concept for concept in _BY_CONCEPT if concept in field.concepts]
+    return frozenset(kind for concept in chosen for kind in _BY_CONCEPT[concept])

@@ -1,0 +1,191 @@
+"""Pairs of a field and a candidate as numbers. Nothing here knows a field's name or a document type."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from documents.extraction.candidates.finding import Reading
+from documents.extraction.candidates.model import TYPES, Candidate
+from documents.extraction.ranking.expectations import expected_types, suits
+from documents.extraction.ranking.facts import NAMES as FACT_NAMES
+from documents.extraction.ranking.facts import facts_of
+from documents.extraction.ranking.matching import Floats, LabelMatches
+from documents.extraction.schema.fields import Field
+from documents.extraction.text.surroundings import PLACES
+
+CONCEPTS = (
+    "number",
+    "date",
+    "start",
+    "end",
+    "invoice",
+    "order",
+    "contract",
+    "receipt",
+    "customer",
+    "seller",
+    "buyer",
+    "shipto",
+    "company",
+    "person",
+    "name",
+    "address",
+    "street",
+    "city",
+    "postcode",
+    "country",
+    "email",
+    "phone",
+    "website",
+    "vatid",
+    "taxid",
+    "registry",
+    "iban",
+    "bic",
+    "bank",
+    "payment",
+    "method",
+    "terms",
+    "due",
+    "issue",
+    "amount",
+    "total",
+    "gross",
+    "net",
+    "tax",
+    "rate",
+    "balance",
+    "discount",
+    "quantity",
+    "price",
+    "description",
+    "currency",
+    "reference",
+    "birth",
+    "party",
+    "effective",
+    "term",
+    "law",
+    "period",
+    "employee",
+    "employer",
+    "product",
+    "agency",
+    "advertiser",
+    "flight",
+    "account",
+    "code_",
+    "title",
+    "delivery",
+    "deposit",
+    "shipping",
+    "rounding",
+    "cash",
+    "holder",
+    "patient",
+)
+KINDS = ("string", "number", "integer", "date", "datetime", "time", "boolean", "enum")
+_LABELS = ("before", "left", "left2", "above", "above2", "head", "first", "section", "below", "top", "over")
+NAMES = (
+    *(f"{place}_{part}" for place in PLACES for part in ("label", "name", "described")),
+    "own_label",
+    "own_name",
+    "best",
+    "best_described",
+    "best_gap",
+    "best_rank",
+    "other_field",
+    "near",
+    "near_gap",
+    "expected",
+    "expects",
+    "is_list",
+    *(f"field_{kind}" for kind in KINDS),
+    *(f"concept_{concept}" for concept in CONCEPTS),
+    *FACT_NAMES,
+)
+
+
+class PairFeatures:
+    """The features of a document's candidates for a schema's fields."""
+
+    def __init__(
+        self, reading: Reading, fields: Sequence[Field], blind: frozenset[str] = frozenset()
+    ) -> None:
+        self.candidates = reading.candidates
+        self._fields = fields
+        self._facts = facts_of(reading, self.candidates)
+        self._types = np.array([TYPES.index(each.type) for each in self.candidates])
+        places, labels = _labels(reading, self.candidates)
+        self._places = places
+        self._matches = LabelMatches(fields, labels, blind)
+        joint = self._matches.label * np.maximum(self._matches.name, _half(self._matches.described))
+        columns = [PLACES.index(place) for place in _LABELS]
+        self._best = joint[:, places[:, columns]].max(axis=2) if len(self.candidates) else joint[:, :0]
+        near = [PLACES.index(place) for place in ("before", "left", "above")]
+        self._near = joint[:, places[:, near]].max(axis=2) if len(self.candidates) else joint[:, :0]
+
+    def rows_of(self, number: int) -> tuple[list[int], Floats]:
+        """Which candidates suit field `number`, and their features (rows × NAMES)."""
+        field = self._fields[number]
+        chosen = [row for row, each in enumerate(self.candidates) if suits(field, each)]
+        rows = np.zeros((len(chosen), len(NAMES)), np.float32)
+        if not chosen:
+            return chosen, rows
+        at = np.array(chosen)
+        places = self._places[at]
+        match = self._matches
+        width = len(PLACES)
+        rows[:, 0 : 3 * width : 3] = match.label[number][places[:, :width]]
+        rows[:, 1 : 3 * width : 3] = match.name[number][places[:, :width]]
+        rows[:, 2 : 3 * width : 3] = match.described[number][places[:, :width]]
+        end = 3 * width
+        rows[:, end : end + 9] = self._compared(number, at, places)
+        end += 9
+        expected = expected_types(field)
+        rows[:, end] = [float(self.candidates[row].type in expected) for row in chosen]
+        rows[:, end + 1 : end + 3] = float(bool(expected)), float(field.is_list)
+        end += 3
+        rows[:, end : end + len(KINDS)] = [float(field.kind == kind) for kind in KINDS]
+        end += len(KINDS)
+        rows[:, end : end + len(CONCEPTS)] = [field.concepts.get(concept, 0.0) for concept in CONCEPTS]
+        rows[:, end + len(CONCEPTS) :] = self._facts[at]
+        return chosen, rows
+
+    def _compared(self, number: int, at: np.ndarray, places: np.ndarray) -> Floats:
+        match, best, near = self._matches, self._best[number, at], self._near[number, at]
+        own = places[:, len(PLACES)]
+        others = np.delete(self._best[:, at], number, axis=0)
+        described = match.described[number][places[:, [PLACES.index(p) for p in _LABELS]]].max(axis=1)
+        order = np.argsort(np.argsort(-best, kind="stable"), kind="stable")
+        return np.stack(
+            [
+                match.label[number][own],
+                match.name[number][own],
+                best,
+                described,
+                best - best.max(),
+                np.minimum(order, 20).astype(np.float32),
+                best - others.max(axis=0) if len(others) else best,
+                near,
+                near - near.max(),
+            ],
+            axis=1,
+        )
+
+
+def _half(values: Floats) -> Floats:
+    return values * np.float32(0.7)
+
+
+def _labels(reading: Reading, candidates: Sequence[Candidate]) -> tuple[np.ndarray, list[str]]:
+    """The labels, and which of them is at each place of each candidate (last column: its own text)."""
+    numbers: dict[str, int] = {"": 0}
+    around = {view.sheet.number: view.around for view in reading.views}
+    places = np.zeros((len(candidates), len(PLACES) + 1), np.int32)
+    for row, each in enumerate(candidates):
+        texts = around[each.segment.page].texts(each.segment, each.start, each.end)
+        for column, place in enumerate(PLACES):
+            places[row, column] = numbers.setdefault(texts[place], len(numbers))
+        places[row, len(PLACES)] = numbers.setdefault(each.text[:90], len(numbers))
+    return places, list(numbers)

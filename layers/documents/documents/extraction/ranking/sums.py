@@ -1,0 +1,42 @@
+"""Which amounts add up: net + tax = gross."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from documents.extraction.candidates.model import Candidate
+
+_MOST = 60  # distinct amounts looked at: pairs of them are tried
+_MOST_TAX = 0.30
+
+
+def sum_roles(numbers: Sequence[Candidate]) -> dict[float, tuple[float, float, float]]:
+    """How far an amount (in cents) is a gross, a net and a tax: 1 in the best triple, .5 in others."""
+    money = Counter(
+        round(float(each.value), 2)  # type: ignore[arg-type]
+        for each in numbers
+        if each.facts.get("decimals") == 2 or each.facts.get("money")
+    )
+    values = sorted((value for value in money if value), key=lambda value: -abs(value))[:_MOST]
+    present = set(values)
+    triples: list[tuple[float, float, float, float]] = []
+    for net in values:
+        for tax in values:
+            if tax * net <= 0 or abs(tax) > _MOST_TAX * abs(net) + 0.01:
+                continue
+            gross = next(
+                (
+                    g
+                    for g in (round(net + tax, 2), round(net + tax + 0.01, 2), round(net + tax - 0.01, 2))
+                    if g in present
+                ),
+                None,
+            )
+            if gross is not None and gross != net:
+                triples.append((abs(gross) * (1 + 0.2 * money[gross]), gross, net, tax))
+    triples.sort(reverse=True)
+    roles: dict[float, list[float]] = {}
+    for rank, (_, *parts) in enumerate(triples[:12]):
+        for role, value in enumerate(parts):
+            held = roles.setdefault(value, [0.0, 0.0, 0.0])
+            held[role] = max(held[role], 1.0 if rank == 0 else 0.5)
+    return {value: (held[0], held[1], held[2]) for value, held in roles.items()}

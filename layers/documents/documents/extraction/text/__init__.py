@@ -1,0 +1,1 @@
+"""A page's words as lines and segments, and what stands around a piece of text."""

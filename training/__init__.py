@@ -1,0 +1,1 @@
+"""Training of the extraction model on generated documents: `python -m training`."""

@@ -1,0 +1,76 @@
+"""Documents with answers as rows of features: which candidates were right for which fields."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from documents.extraction.candidates.finding import read_candidates
+from documents.extraction.candidates.model import Candidate
+from documents.extraction.lexicon.words import concepts
+from documents.extraction.ranking.features import NAMES, PairFeatures
+from documents.extraction.schema import fields_of
+from documents.extraction.schema.hints import day_first
+from documents.model import Document
+
+type Floats = NDArray[np.float32]
+_KEPT = 30  # wrong candidates a field: half of them those with the best labels
+FORGETTING = (0.0, 0.0, 0.1, 0.25, 0.4)  # shares of the concepts that a document may not use
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The candidates of one field: features, and 1 for those that are right."""
+
+    rows: Floats
+    right: Floats
+
+
+def samples_of(
+    document: Document, schema: Mapping[str, object], truth: Mapping[str, object], random: Random
+) -> Iterator[Sample]:
+    """A sample for each field that has candidates."""
+    fields = [each for each in fields_of(schema) if not each.columns]
+    known = concepts()
+    blind = frozenset(random.sample(known, int(len(known) * random.choice(FORGETTING))))
+    features = PairFeatures(read_candidates(document, day_first=day_first(schema)), fields, blind)
+    for number, field in enumerate(fields):
+        answer: object = truth
+        for name in field.path:
+            answer = answer.get(name) if isinstance(answer, Mapping) else None
+        chosen, rows = features.rows_of(number)
+        if chosen:
+            answers = answer if isinstance(answer, list) else [answer]
+            right = np.array([is_right(features.candidates[row], answers) for row in chosen], np.float32)
+            yield _thinned(rows, right, random)
+
+
+def is_right(candidate: Candidate, answers: list[object]) -> bool:
+    """Whether a candidate says what one of the answers says."""
+    return any(_same(candidate.value, answer) for answer in answers if answer is not None)
+
+
+def _same(value: object, answer: object) -> bool:
+    if isinstance(answer, bool) or isinstance(value, bool):
+        return value is answer
+    if isinstance(answer, int | float):
+        return isinstance(value, int | float) and abs(value - answer) < 0.005
+    return _letters(str(value)) == _letters(str(answer))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _thinned(rows: Floats, right: Floats, random: Random) -> Sample:
+    wrong = np.flatnonzero(right < 0.5)
+    if len(wrong) > _KEPT:
+        near = wrong[np.argsort(-rows[wrong, NAMES.index("best")], kind="stable")[: _KEPT // 2]]
+        others = sorted(set(wrong.tolist()) - set(near.tolist()))
+        wrong = np.concatenate([near, np.array(random.sample(others, _KEPT // 2))])
+    kept = np.concatenate([np.flatnonzero(right > 0.5), wrong]).astype(np.int64)
+    return Sample(rows[kept], right[kept])
