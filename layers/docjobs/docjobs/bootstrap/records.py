@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
+    from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
     from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
 
@@ -77,6 +78,13 @@ def shown_parts(jobs_table_name: str) -> "DynamoShownParts":
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 
     return DynamoShownParts(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def stage_paces(jobs_table_name: str) -> "DynamoStagePaces":
+    from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
+
+    return DynamoStagePaces(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache
