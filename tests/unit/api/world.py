@@ -13,7 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
-from docjobs.bootstrap import answers, definitions, intake, searching
+from docjobs.bootstrap import answers, definitions, intake, searching, telling
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
@@ -42,6 +42,7 @@ from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments
+from docjobs.usecases.webhooks.endpoints import ManageEndpoints
 from documents.searching.sets import rank
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
@@ -49,9 +50,11 @@ from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.endpoints import FakeWebhookEndpoints
 from tests.fakes.estimating import FakeStagePaces
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
+from tests.fakes.quotas import FakePageQuotas
 from tests.fakes.rows import FakeRows
 from tests.fakes.searching import FakeVectorCatalogue, WordEmbedder
 from tests.fakes.secrets import FakeSecretBox
@@ -72,6 +75,7 @@ FUNCTIONS = (
     "collect_upload",
     "read_schemas",
     "write_schemas",
+    "manage_webhooks",
     "get_results",
     "review_job",
     "retry_job",
@@ -120,6 +124,8 @@ class World:
         self.claims = FakeIdempotency()
         self.definitions = FakeDefinitions()
         self.shown = FakeShownParts()
+        self.quotas = FakePageQuotas(self.jobs.records)
+        self.endpoints = FakeWebhookEndpoints()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.catalogue = FakeVectorCatalogue(self.documents)
@@ -190,6 +196,9 @@ class World:
             patches.enter_context(patch.object(searching, "search_documents", lambda *_: searched))
             for name, build in self.definition_builders().items():
                 patches.enter_context(patch.object(definitions, name, build))
+            patches.enter_context(
+                patch.object(telling, "manage_endpoints", lambda _: self.manage_endpoints())
+            )
             yield
 
     def submit_job(self) -> SubmitJob:
@@ -200,6 +209,7 @@ class World:
             self.claims,
             self.definitions,
             self.shown,
+            self.quotas,
             self.artifacts,
             FakeSecretBox(),
             self.clock,
@@ -252,6 +262,10 @@ class World:
             ),
             "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
         }
+
+    def manage_endpoints(self) -> ManageEndpoints:
+        networks = self.limits.allowed_networks
+        return ManageEndpoints(self.endpoints, FakeSecretBox(), self.clock, self.entropy, networks)
 
     def definition_builders(self) -> dict[str, Callable[[Any], Any]]:
         return {

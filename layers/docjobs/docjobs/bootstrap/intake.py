@@ -65,6 +65,7 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
         claims=records.idempotency_repository(settings.jobs_table_name),
         definitions=clients.late(lambda: records.definition_repository(settings.jobs_table_name)),
         shown=clients.late(lambda: records.shown_parts(settings.jobs_table_name)),
+        quotas=records.page_quotas(settings.jobs_table_name),
         artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
         secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),
         clock=clients.system_clock(),

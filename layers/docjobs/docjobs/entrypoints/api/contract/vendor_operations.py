@@ -91,7 +91,7 @@ _ITEMS = (
     _query("limit", _whole(10, 1, 100)),
     _SHARE,
 )
-_SUBMITTING = (409, 413, 415, 501)
+_SUBMITTING = (402, 409, 413, 415, 501)
 _DOCLD_PARSE = {
     "type": "object",
     "additionalProperties": False,
@@ -273,7 +273,7 @@ _DOCLD_RUNS = (
             summary,
             answer,
             _KEY,
-            (*_SUBMITTING, 402, 504),
+            (*_SUBMITTING, 504),
             later="JobView",
             body=body,
             form=True,
@@ -287,7 +287,7 @@ _DOCLD_RUNS = (
         "Run a workflow later",
         "JobView",
         _KEY,
-        (*_SUBMITTING, 402),
+        _SUBMITTING,
         status=202,
         body=_run(workflow_id=_TEXT, steps=_ARRAY),
         form=True,
