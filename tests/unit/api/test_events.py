@@ -70,6 +70,14 @@ EXPECTED = {
     "cancel_job/one": 404,
     "cancel_job/talonic": 404,
     "cancel_job/subworkflow": 404,
+    "manage_webhooks/create": 201,
+    "manage_webhooks/private_url": 422,
+    "manage_webhooks/list": 200,
+    "manage_webhooks/one": 404,
+    "manage_webhooks/delete": 404,
+    "manage_webhooks/rotate": 404,
+    "manage_webhooks/n8n": 201,
+    "manage_webhooks/n8n_end": 404,
     "read_schemas/list": 200,
     "read_schemas/one": 404,
     "read_schemas/malformed_id": 400,
@@ -88,7 +96,9 @@ EXPECTED = {
     "answer_unknown_route/method": 405,
     "answer_unknown_route/preflight": 204,
     "answer_unknown_route/no_key": 401,
-    "answer_unknown_route/talonic_unbuilt": 501,
+    "submit_job/talonic_job": 404,
+    "submit_job/talonic_extract": 202,
+    "search_documents/subworkflow": 200,
 }
 
 
