@@ -2,7 +2,7 @@
 
 from docjobs.bootstrap import processing
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.stages import Stage
+from docjobs.domain.stages import ANSWERING, Stage
 from docjobs.domain.windows import windows_of
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
@@ -16,6 +16,7 @@ from documents.reading.scanned.choosing import pages_to_recognise
 settings = ParseDocumentSettings.load()
 content = processing.stage_content(settings)
 passwords = processing.job_secrets(settings)
+quota = processing.reserve_pages(settings)
 reader = IsolatedReader(Limits(max_bytes=settings.max_document_bytes, max_pages=settings.max_document_pages))
 
 
@@ -27,8 +28,9 @@ def parse(context: StageContext) -> StageOutcome:
         file_type=original.file_type,
         password=passwords.open(context.job, "password"),
         html_mode=options.get("html_mode", "page"),
+        words=context.job.type in ANSWERING,  # answers say where they were read
         ocr=False,  # the stage `ocr` reads what is left
-        on_page=context.on_page,
+        on_page=quota.before_reading(context),
         is_cancelled=context.is_cancelled,
     )
     scanned = pages_to_recognise(document, options.get("ocr", "auto"))

@@ -1,4 +1,4 @@
-"""python -m tests.bench [imports | cost | speed | listing …]: figures, as tables and in .local/bench.json."""
+"""python -m tests.bench [imports | cost | speed | listing | peers …]: tables, and .local/bench.json."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -12,6 +12,7 @@ from tests.bench.cost.usage import Usage
 from tests.bench.figures import FILE, merge, table
 from tests.bench.listing.measure import measure as listing
 from tests.bench.measure_imports import measure
+from tests.bench.peers.measure import measure as peers
 from tests.bench.stack import plain_stack, recorded_stack
 from tests.bench.throughput import local_jobs_ratio
 from tests.template.reading import Template
@@ -26,6 +27,7 @@ BARS = {
     "list_read_units_worst_100k": ("<=", 100, "any filter, any page, beyond the page's own records"),
     "list_read_units_first_page_100k": ("<=", 10, "no filter"),
     "list_read_units_growth_100k_to_1m": ("<=", 2, "worst page of a million jobs / of 100,000"),
+    "speed_ratio_markitdown": (">=", 1.0, "pages a second of CPU time, ours / markitdown's"),
     "list_write_units_per_job": ("<=", 40, "a parse job's whole life"),
 }
 
@@ -90,6 +92,7 @@ BENCHES: dict[str, Callable[[], Mapping[str, float]]] = {
     "cost": cost,
     "speed": speed,
     "listing": listing,
+    "peers": peers,
 }
 
 

@@ -16,10 +16,17 @@ def quarter(degrees: float) -> Turn:
 
 def main_turn(ink: PageInk) -> Turn:
     """The way most letters of the page run."""
+    if not ink.turned:
+        return 0
     letters: Counter[Turn] = Counter()
     for span in (*ink.spans, *ink.turned):
         letters[span.turn] += len(span.text)
     return letters.most_common(1)[0][0] if letters else 0
+
+
+def turned_back(box: Box, ink: PageInk) -> Box:
+    """A box found on an upright page, where it stands on the page as shown."""
+    return _turned(box, ink) if ink.turn else box
 
 
 def turn_words_back(words: Sequence[Word | FormField], ink: PageInk) -> None:

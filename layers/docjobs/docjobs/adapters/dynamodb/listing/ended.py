@@ -44,9 +44,7 @@ class EndedJobs:
         total = used.total()
         if wanted <= 0 or offset >= total:
             return [], total
-        before, left = self._skip(offset, hours, late)
-        newest = self._newest(+used, before, left + wanted)
-        return [job_id for _, job_id in islice(newest, left, left + wanted)], total
+        return self._stretch(+used, self._skip(offset, hours, late), wanted), total
 
     @property
     def _counts(self) -> EndedCounts:
@@ -78,8 +76,24 @@ class EndedJobs:
         rest.subtract(read)
         return _Minute(before=+rest, since=read) if is_late else _Minute(before=read, since=+rest)
 
-    def _skip(self, offset: int, hours: Buckets, late: int) -> tuple[int, int]:
-        """(end of the minute in which to begin, how many of its entries to leave out)."""
+    def _stretch(self, used: Counter[int], start: "_Start", wanted: int) -> list[str]:
+        """The page's ids. The minute in which it begins is read from its nearer end."""
+        end = start.minute + MINUTE
+        if start.left * 2 <= start.held:
+            newest = self._merged(used, self.since, end - 1, start.left + wanted, newest_first=True)
+            return [job_id for _, job_id in islice(newest, start.left, start.left + wanted)]
+        older = start.held - start.left
+        first = max(self.since, start.minute)
+        begun = list(islice(self._merged(used, first, end - 1, older, newest_first=False), older))
+        page = [job_id for _, job_id in reversed(begun)][:wanted]
+        rest = wanted - len(page)
+        if rest > 0:
+            newest = self._merged(used, self.since, first - 1, rest, newest_first=True)
+            page += [job_id for _, job_id in islice(newest, rest)]
+        return page
+
+    def _skip(self, offset: int, hours: Buckets, late: int) -> "_Start":
+        """The minute in which to begin, and how many of its entries to leave out."""
         for hour in sorted(hours, reverse=True):
             held = hours[hour].total()
             if offset < held:
@@ -88,38 +102,42 @@ class EndedJobs:
         if offset * 2 < held:
             for minute, count in self._counts.newest_first(MINUTE, hour, hour + HOUR):
                 if offset < count:
-                    return minute + MINUTE, offset
+                    return _Start(minute, offset, count)
                 offset -= count
-            return _start_of(MINUTE, self.since) + MINUTE, offset
+            return _Start(_start_of(MINUTE, self.since), offset, late)
         return self._skip_from_the_oldest(held - 1 - offset, hour, late)
 
-    def _skip_from_the_oldest(self, older: int, hour: int, late: int) -> tuple[int, int]:
+    def _skip_from_the_oldest(self, older: int, hour: int, late: int) -> "_Start":
         """older: how many of the hour's ended before the page's first. late: of the cut-off's own minute."""
         cut = _start_of(MINUTE, self.since)
         first = hour
         if hour <= cut < hour + HOUR:
             if older < late:
-                return cut + MINUTE, late - 1 - older
+                return _Start(cut, late - 1 - older, late)
             older, first = older - late, cut + MINUTE
         for minute, count in self._counts.oldest_first(MINUTE, first, hour + HOUR):
             if older < count:
-                return minute + MINUTE, count - 1 - older
+                return _Start(minute, count - 1 - older, count)
             older -= count
-        return hour + HOUR, 0
+        return _Start(hour + HOUR - MINUTE, 0, 0)
 
-    def _newest(self, used: Counter[int], before: int, wanted: int) -> Iterator[tuple[str, str]]:
-        """(place, job id) of what ended before an instant and since `since`, of all codes in use, merged.
+    def _merged(
+        self, used: Counter[int], first: int, last: int, wanted: int, *, newest_first: bool
+    ) -> Iterator[tuple[str, str]]:
+        """(place, job id) of what ended from `first` to `last`, of all codes in use.
 
         Each code is read a page at a time, as deep as its share of what is wanted, and on only if need be.
         """
         streams = []
         for code, held in used.items():
             depth = min(wanted, math.ceil(_MARGIN * wanted * held / used.total())) + _SPARE
-            streams.append(self._entries(code, self.since, before - 1, depth))
-        return merge(*streams, reverse=True)
+            streams.append(self._entries(code, first, last, depth, newest_first=newest_first))
+        return merge(*streams, reverse=newest_first)
 
-    def _entries(self, code: int, first: int, last: int, depth: int | None) -> Iterator[tuple[str, str]]:
-        """(place, job id), newest end first, read as they are asked for."""
+    def _entries(
+        self, code: int, first: int, last: int, depth: int | None, *, newest_first: bool = True
+    ) -> Iterator[tuple[str, str]]:
+        """(place, job id), read as they are asked for."""
         if first > last:
             return
         pages = between(
@@ -128,11 +146,20 @@ class EndedJobs:
             entries_pk(self.org_id, code),
             entry_sk(first, 0),
             entry_sk(last, _HIGHEST_SEQUENCE),
-            newest_first=True,
+            newest_first=newest_first,
             page_items=depth,
         )
         for page in pages:
             yield from ((item["sk"]["S"], str(UUID(bytes=bytes(item["id"]["B"])))) for item in page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A minute, how many of its entries the page leaves out, newest first, and how many it holds."""
+
+    minute: int
+    left: int
+    held: int
 
 
 @dataclass(frozen=True, slots=True)
