@@ -150,7 +150,7 @@ bench-documents: $(READY) ## one extract job over N=1000 documents, workers kill
 	@$(LAYERS) $(PYTHON) -m tests.bench.many_documents $(N)
 
 retrieval: $(DEV)/.ready ## is the right passage among the first hits? SET=dir
-	@$(PYTHON) -m tests.bench.retrieval "$(SET)"
+	@$(LAYERS) $(PYTHON) -m tests.bench.retrieval "$(SET)"
 
 corpus: $(DEV)/.ready ## read a set of documents with known answers: SET=dir OUT=dir (TASK=parse-pdf,split for some)
 	@$(PYTHON) -m tests.corpus.run --set "$(SET)" --out "$(OUT)" $(if $(TASK),--task "$(TASK)") $(if $(SECONDS),--seconds $(SECONDS))
