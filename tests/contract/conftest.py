@@ -28,6 +28,7 @@ from docjobs.ports.quota import PageQuotas
 from docjobs.ports.rows import DocumentRows
 from docjobs.ports.searching import VectorCatalogue
 from docjobs.ports.shown import ShownParts
+from tests.contract.pinecone_server import PineconeServer, pinecone_server
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
@@ -114,3 +115,9 @@ def records(request: pytest.FixtureRequest) -> Iterator[Records]:
     else:
         with mock_aws():
             yield dynamodb_records()
+
+
+@pytest.fixture
+def pinecone() -> Iterator[PineconeServer]:
+    with pinecone_server() as server:
+        yield server

@@ -39,10 +39,17 @@ class VectorsSettings(FunctionSettings):
 
     jobs_table_name: str
     artifacts_bucket_name: str
+    vector_store: Literal["embedded", "s3vectors", "pinecone"] = "embedded"
+    vector_index_arn: str = ""
+    pinecone_index_host: str = ""
+    pinecone_key_arn: str = ""
 
 
 class EmbeddingSettings(VectorsSettings):
-    """Whoever makes vectors."""
+    """Whoever makes vectors. embedding_model: Bedrock's id, or Pinecone's name; empty for the default."""
+
+    embedding_provider: Literal["embedded", "bedrock", "pinecone"] = "embedded"
+    embedding_model: str = ""
 
 
 class ApiSettings(FunctionSettings):
@@ -151,7 +158,8 @@ class ParseDocumentSettings(StageSettings):
     max_document_pages: int = 2000
 
 
-class OcrDocumentSettings(ParseDocumentSettings): ...
+class OcrDocumentSettings(ParseDocumentSettings):
+    ocr_provider: Literal["embedded", "textract"] = "embedded"
 
 
 class ChunkDocumentSettings(StageSettings): ...

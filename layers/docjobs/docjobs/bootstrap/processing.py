@@ -6,6 +6,7 @@ from docjobs.bootstrap import clients, content, messaging, records, telling
 
 if TYPE_CHECKING:
     from docjobs.ports.processing import StageBody
+    from docjobs.ports.recognising import PageReader
     from docjobs.settings import (
         BuryDeadLettersSettings,
         DispatchJobsSettings,
@@ -59,6 +60,12 @@ def stage_content(settings: "StageSettings") -> "StageContent":
     from docjobs.usecases.processing.content.stage_content import StageContent
 
     return StageContent(content.artifact_store(settings.artifacts_bucket_name))
+
+
+def page_reader() -> "PageReader":
+    from docjobs.adapters.providers.textract_page_reader import TextractPageReader
+
+    return TextractPageReader(clients.aws_client("textract"))
 
 
 def reserve_pages(settings: "ParseDocumentSettings") -> "ReservePages":

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.job import Failure, Grid, Job, JobSource
+from docjobs.domain.stages import ANSWERING
 
 MAX_DOCUMENTS = 1000
 # Which of a job's documents a run works on, in the run's folder.
@@ -62,9 +63,8 @@ def with_counts(job: Job, grid: Grid, now: datetime) -> Job:
     """The job's record with its documents' counts, while they are worked on."""
     ended = grid.completed + grid.failed
     progress = min(99, 100 * ended // max(1, job.document_count))
-    return job.model_copy(
-        update={"grid": grid, "progress": progress, "pages_done": grid.pages, "updated_at": now}
-    )
+    counts = {"grid": grid, "progress": progress, "pages_done": grid.pages}
+    return job.model_copy(update=counts | {"stage": ANSWERING.get(job.type, job.stage), "updated_at": now})
 
 
 def manifest_of(indexes: Iterable[int]) -> list[dict[str, int]]:
