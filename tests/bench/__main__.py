@@ -38,7 +38,7 @@ def cost() -> dict[str, float]:
     """What jobs use and what that costs on AWS, counted on the local stack."""
     with recorded_stack() as stack:
         one, many = (meter(stack, digital_pdf(pages), METERED_JOBS) for pages in (1, PAGES))
-        scans = meter(stack, scanned_pdf(PAGES), METERED_SCANS)
+        scans = meter(stack, scanned_pdf(PAGES), METERED_SCANS, warm_up_jobs=1)
         idle = idle_month(Template(), measured_sweep(stack))
     prices = price_table()
     print(

@@ -25,7 +25,7 @@ def test_a_scanned_page_and_an_image_end_with_their_text_and_are_found(tenant: T
     assert (ended["status"], ended["result"]["partial"]) == ("completed", False), ended
     assert "This is page number 1." in ended["result"]["markdown"]
     assert "This is sheet number 2." in ended["result"]["markdown"]
-    assert ended["metadata"]["ocr_pages"] == 1
+    assert ended["result"]["metadata"]["ocr_pages"] == 1
     letter = tenant.ended(image["id"])
     assert letter["status"] == "completed", letter
     assert letter["result"]["vectors"]["passages"] == 1

@@ -26,13 +26,13 @@ QUEUE_FED = {"UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument", 
 NOT_A_JOBS = {"SweepJobs"}
 
 
-def meter(stack: BenchStack, pdf: bytes, jobs: int) -> Usage:
+def meter(stack: BenchStack, pdf: bytes, jobs: int, warm_up_jobs: int = WARM_UP_JOBS) -> Usage:
     """What `jobs` parse jobs of a PDF used: submit, ten polls, webhook. Raises BenchProblemError."""
     if stack.recorder is None:
         raise BenchProblemError("the meter needs the recorded stack")
     client = stack.client()
     with receiving(stack.state.webhook_secret) as receiver:
-        for _ in range(WARM_UP_JOBS):
+        for _ in range(warm_up_jobs):
             _one_job(client, pdf, receiver)
         wait_until_quiet(stack)
         stack.recorder.take()
