@@ -146,7 +146,7 @@ bench: $(READY) ## figures of this machine: tables, and .local/bench.json (ONLY=
 	@$(LAYERS) SET="$(SET)" $(PYTHON) -m tests.bench $(ONLY)
 
 retrieval: $(DEV)/.ready ## is the right passage among the first hits? SET=dir
-	@$(PYTHON) -m tests.bench.retrieval "$(SET)"
+	@$(LAYERS) $(PYTHON) -m tests.bench.retrieval "$(SET)"
 
 corpus: $(DEV)/.ready ## read a set of documents with known answers: SET=dir OUT=dir (TASK=parse-pdf,split for some)
 	@$(PYTHON) -m tests.corpus.run --set "$(SET)" --out "$(OUT)" $(if $(TASK),--task "$(TASK)") $(if $(SECONDS),--seconds $(SECONDS))

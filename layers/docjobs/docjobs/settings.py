@@ -76,6 +76,7 @@ class ListJobsSettings(ShownJobsSettings): ...
 
 class GetJobSettings(ShownJobsSettings):
     artifacts_bucket_name: str
+    slots_per_organisation: int = 20
     result_url_seconds: int = 3600
 
 

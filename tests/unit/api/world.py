@@ -34,6 +34,7 @@ from docjobs.usecases.definitions.replace_definition import DeleteDefinition, Re
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
+from docjobs.usecases.jobs.estimate_end import EstimateEnd
 from docjobs.usecases.jobs.get_document import GetDocument
 from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
@@ -44,11 +45,13 @@ from docjobs.usecases.searching.search_documents import SearchDocuments
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints
 from documents.searching.sets import rank
 from tests.fakes.access import FakeAccess
+from tests.fakes.admissions import FakeAdmissions
 from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.endpoints import FakeWebhookEndpoints
+from tests.fakes.estimating import FakeStagePaces
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.quotas import FakePageQuotas
@@ -114,6 +117,7 @@ class World:
         self.allowances = FakeAllowances()
         self.rate = Rate(per_second=100, burst=1000)
         self.jobs = FakeJobs()
+        self.paces = FakeStagePaces()
         self.documents = FakeDocuments()
         self.rows = FakeRows(self.jobs.records)
         self.stages = FakeStageRecords()
@@ -249,7 +253,12 @@ class World:
             "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
-                self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
+                self.jobs,
+                self.artifacts,
+                self.deliveries,
+                self.clock,
+                settings.result_url_seconds,
+                EstimateEnd(self.paces, FakeAdmissions(self.jobs.records), self.access, self.clock, 20),
             ),
             "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
         }

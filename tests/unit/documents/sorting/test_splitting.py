@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from documents.classification import Label
 from documents.embedding import EmbeddedEmbedder
 from documents.embedding.remembering import RememberingEmbedder
-from documents.errors import BrokenDocumentError, PasswordRequiredError
+from documents.errors import BrokenDocumentError, PasswordIncorrectError, PasswordRequiredError
 from documents.model import Document, Page
 from documents.splitting import Segment, split_document, write_segments
 from documents.splitting.numbering import PageNumber, continues, disagrees, printed_numbers, restarts
@@ -148,6 +148,8 @@ def test_what_cannot_be_written_is_refused_before_anything_is(tmp_path: Path) ->
 def test_an_encrypted_pdf_wants_its_password(tmp_path: Path, locked_pdf: Path) -> None:
     with pytest.raises(PasswordRequiredError):
         write_segments(locked_pdf, [Segment(1, 1, None, 1.0)], tmp_path)
+    with pytest.raises(PasswordIncorrectError):
+        write_segments(locked_pdf, [Segment(1, 1, None, 1.0)], tmp_path, password="wrong")
     (path,) = write_segments(locked_pdf, [Segment(1, 1, None, 1.0)], tmp_path, password="secret")
     with pypdfium2.PdfDocument(str(path)) as part:
         assert len(part) == 1

@@ -13,8 +13,9 @@ from documents.layout.ink import PageInk
 from documents.layout.preparing.steadying import scale, scale_back, scale_of, steady
 from documents.limits import Limits
 from documents.model import Page
+from documents.reading.pdf.annotations.fields import fields_of
+from documents.reading.pdf.annotations.linking import bookmarks_of, turned_links
 from documents.reading.pdf.engines import leftward, liteparse_ink, pdfboss_ink, pdfium_ink
-from documents.reading.pdf.fields import fields_of
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
 from documents.reading.pdf.supplementing import lacks, supplement
@@ -49,6 +50,7 @@ class PdfSource:
             path = link
         self._file: PdfFile = open_pdf(path, password)
         self._words = words
+        self._bookmarks = bookmarks_of(self._file.pdfium)
         self._letters_by_size: Counter[float] = Counter()
 
     @property
@@ -122,6 +124,7 @@ class PdfSource:
         page = Page(
             number, ink.width, ink.height, ink.rotation, needs_ocr=needs_ocr(ink), fields=fields_of(ink)
         )
+        page.links, page.bookmarks = turned_links(ink), self._bookmarks.get(number, [])
         if self._words:
             page.words = words_of(ink)
         if not self._letters_by_size:
