@@ -25,7 +25,7 @@ FACTS = DocumentFacts(
 
 
 def parse_job(client: "DynamoDBClient", retries: int = 0, template_id: str | None = None) -> Job:
-    """A digital document's: create, admit, three stages with lease, progress and outcome, end, publish."""
+    """Of a digital document: create, admit, its three stages, complete, publish; parsing retried."""
     jobs = DynamoJobRepository(client, JOBS_TABLE)
     job = submitted(jobs, webhook_url="https://customer.example/hook", template_id=template_id)
     admitted = DynamoJobAdmissions(client, JOBS_TABLE).admit(job, 0, NOON + timedelta(hours=2))
