@@ -145,8 +145,12 @@ test: $(READY) ## every suite, the really deployed local stack included (ARGS=â€
 bench: $(READY) ## figures of this machine: tables, and .local/bench.json (ONLY=peers for one; SET=dir: peers on that set)
 	@$(LAYERS) SET="$(SET)" $(PYTHON) -m tests.bench $(ONLY)
 
+.PHONY: bench-documents
+bench-documents: $(READY) ## one extract job over N=1000 documents, workers killed and messages delivered twice
+	@$(LAYERS) $(PYTHON) -m tests.bench.many_documents $(N)
+
 retrieval: $(DEV)/.ready ## is the right passage among the first hits? SET=dir
-	@$(PYTHON) -m tests.bench.retrieval "$(SET)"
+	@$(LAYERS) $(PYTHON) -m tests.bench.retrieval "$(SET)"
 
 corpus: $(DEV)/.ready ## read a set of documents with known answers: SET=dir OUT=dir (TASK=parse-pdf,split for some)
 	@$(PYTHON) -m tests.corpus.run --set "$(SET)" --out "$(OUT)" $(if $(TASK),--task "$(TASK)") $(if $(SECONDS),--seconds $(SECONDS))

@@ -76,6 +76,7 @@ class ListJobsSettings(ShownJobsSettings): ...
 
 class GetJobSettings(ShownJobsSettings):
     artifacts_bucket_name: str
+    slots_per_organisation: int = 20
     result_url_seconds: int = 3600
 
 
@@ -98,6 +99,9 @@ class DeleteDocumentSettings(GetDocumentSettings, VectorsSettings): ...
 class ManageWebhooksSettings(RecordsApiSettings):
     secrets_key_id: str
     allowed_networks: str = ""
+
+
+class WatchJobSettings(RecordsApiSettings): ...
 
 
 class ReadSchemasSettings(RecordsApiSettings): ...

@@ -34,21 +34,25 @@ from docjobs.usecases.definitions.replace_definition import DeleteDefinition, Re
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
-from docjobs.usecases.jobs.get_document import GetDocument
+from docjobs.usecases.jobs.estimate_end import EstimateEnd
+from docjobs.usecases.jobs.get_document import GetDocument, ListDocuments
 from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
+from docjobs.usecases.jobs.watch_job import WatchJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints
 from documents.searching.sets import rank
 from tests.fakes.access import FakeAccess
+from tests.fakes.admissions import FakeAdmissions
 from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.endpoints import FakeWebhookEndpoints
+from tests.fakes.estimating import FakeStagePaces
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.quotas import FakePageQuotas
@@ -73,6 +77,7 @@ FUNCTIONS = (
     "read_schemas",
     "write_schemas",
     "manage_webhooks",
+    "watch_job",
     "get_results",
     "review_job",
     "retry_job",
@@ -114,6 +119,7 @@ class World:
         self.allowances = FakeAllowances()
         self.rate = Rate(per_second=100, burst=1000)
         self.jobs = FakeJobs()
+        self.paces = FakeStagePaces()
         self.documents = FakeDocuments()
         self.rows = FakeRows(self.jobs.records)
         self.stages = FakeStageRecords()
@@ -245,11 +251,18 @@ class World:
             "create_document": lambda settings: CreateDocument(
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
+            "watch_job": lambda _: WatchJob(self.jobs, self.documents, self.clock, self.pause),
+            "list_documents": lambda _: ListDocuments(self.documents),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
-                self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
+                self.jobs,
+                self.artifacts,
+                self.deliveries,
+                self.clock,
+                settings.result_url_seconds,
+                EstimateEnd(self.paces, FakeAdmissions(self.jobs.records), self.access, self.clock, 20),
             ),
             "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
         }

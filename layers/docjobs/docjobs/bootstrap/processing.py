@@ -43,6 +43,7 @@ def run_stage(settings: "StageSettings", body: "StageBody", *document_errors: ty
         clock=clients.system_clock(),
         entropy=clients.system_entropy(),
         metrics=clients.emf_metrics(),
+        paces=records.stage_paces(settings.jobs_table_name),
     )
     return RunStage(ports, body, document_errors)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
     from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
+    from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
     from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
     from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
@@ -93,6 +94,13 @@ def shown_parts(jobs_table_name: str) -> "DynamoShownParts":
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 
     return DynamoShownParts(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def stage_paces(jobs_table_name: str) -> "DynamoStagePaces":
+    from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
+
+    return DynamoStagePaces(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

@@ -54,7 +54,8 @@ class TalonicJob(TypedDict):
     links: TalonicLinks
 
 
-def talonic_job(job: Job, frame: Frame) -> TalonicJob:
+def talonic_job(job: Job, frame: Frame, seconds_remaining: int | None = None) -> TalonicJob:
+    """seconds_remaining: of one job that was asked for; a list estimates none."""
     status = STATUS_WORDS[job.status]
     working = status == "processing"
     return TalonicJob(
@@ -62,7 +63,7 @@ def talonic_job(job: Job, frame: Frame) -> TalonicJob:
         name=job.name,
         status=status,
         progress=_progress(job) if working else None,
-        estimated_seconds_remaining=None,
+        estimated_seconds_remaining=seconds_remaining,
         schema=schema_of(job),
         document_count=job.document_count,
         completed_documents=job.grid.completed if job.grid else int(job.status is JobStatus.COMPLETED),

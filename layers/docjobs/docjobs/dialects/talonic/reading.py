@@ -18,4 +18,4 @@ def read_id(sent: str) -> str:
 
 
 def show_job(report: JobReport, frame: Frame) -> TalonicJob:
-    return talonic_job(report.job, frame)
+    return talonic_job(report.job, frame, report.seconds_remaining)
