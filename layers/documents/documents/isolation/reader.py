@@ -1,6 +1,7 @@
 """Reading through one warm child process that is replaced whenever a document breaks it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,9 @@ from documents.reading.reader import ignore_progress, never_cancelled
 from documents.reading.source import WINDOW
 
 CHILD_MODULE = "documents.isolation.child"
+_RECOGNITION_PATIENCE = (
+    3.0  # times `max_page_seconds`: a page of small print takes that much more to recognise
+)
 
 
 class IsolatedReader:
@@ -87,7 +91,7 @@ class IsolatedReader:
                 file_type=file_type,
                 page_numbers=numbers,
                 password=password,
-                limits=limits,
+                limits=replace(limits, max_page_seconds=_RECOGNITION_PATIENCE * limits.max_page_seconds),
                 on_page=progress,
                 is_cancelled=is_cancelled,
             )
