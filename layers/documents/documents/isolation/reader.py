@@ -20,7 +20,7 @@ from documents.limits import Limits
 from documents.model import Document, Page
 from documents.reading.assembling import assemble
 from documents.reading.checking import check_file
-from documents.reading.completing import PageProgress, complete
+from documents.reading.completing import PageProgress, can_recognise, complete
 from documents.reading.formats import ensure_readable
 from documents.reading.reader import ignore_progress, never_cancelled
 from documents.reading.source import WINDOW
@@ -97,6 +97,11 @@ class IsolatedReader:
             )
 
         return complete(document, recognise, on_page) if ocr else document
+
+    def prepare_recognition(self) -> None:
+        """Start the child that recognises text, where OCR is installed; else the first page does."""
+        if can_recognise():
+            self._recogniser.prepare()
 
     def child(self) -> ChildProcess:
         """The warm child, or a fresh one."""
