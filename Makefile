@@ -145,6 +145,10 @@ test: $(READY) ## every suite, the really deployed local stack included (ARGS=â€
 bench: $(READY) ## figures of this machine: tables, and .local/bench.json (ONLY=peers for one; SET=dir: peers on that set)
 	@$(LAYERS) SET="$(SET)" $(PYTHON) -m tests.bench $(ONLY)
 
+.PHONY: bench-documents
+bench-documents: $(READY) ## one extract job over N=1000 documents, workers killed and messages delivered twice
+	@$(LAYERS) $(PYTHON) -m tests.bench.many_documents $(N)
+
 retrieval: $(DEV)/.ready ## is the right passage among the first hits? SET=dir
 	@$(LAYERS) $(PYTHON) -m tests.bench.retrieval "$(SET)"
 

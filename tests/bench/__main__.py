@@ -9,6 +9,7 @@ from tests.bench.cost.idle import idle_month, measured_sweep, total
 from tests.bench.cost.meter import meter
 from tests.bench.cost.prices import price_table
 from tests.bench.cost.usage import Usage
+from tests.bench.documents import digital_pdf, scanned_pdf
 from tests.bench.figures import FILE, merge, table
 from tests.bench.listing.measure import measure as listing
 from tests.bench.measure_imports import measure
@@ -18,6 +19,7 @@ from tests.bench.throughput import local_jobs_ratio
 from tests.template.reading import Template
 
 METERED_JOBS = 10
+METERED_SCANS = 3
 PAGES = 10
 # name: (at most or at least, bound, what it is compared with)
 BARS = {
@@ -35,7 +37,8 @@ BARS = {
 def cost() -> dict[str, float]:
     """What jobs use and what that costs on AWS, counted on the local stack."""
     with recorded_stack() as stack:
-        one, many = meter(stack, 1, METERED_JOBS), meter(stack, PAGES, METERED_JOBS)
+        one, many = (meter(stack, digital_pdf(pages), METERED_JOBS) for pages in (1, PAGES))
+        scans = meter(stack, scanned_pdf(PAGES), METERED_SCANS, warm_up_jobs=1)
         idle = idle_month(Template(), measured_sweep(stack))
     prices = price_table()
     print(
@@ -44,6 +47,7 @@ def cost() -> dict[str, float]:
     for title, usage in (
         (f"One job of 1 page, {one.architecture}", one),
         (f"One job of {PAGES} pages", many),
+        (f"One job of {PAGES} scanned pages", scans),
     ):
         print(table(title, ("what", "a job", "USD a job"), usage.lines()))
     print(
@@ -56,6 +60,8 @@ def cost() -> dict[str, float]:
     print(table("Idle, a month", ("what", "a month", "USD"), idle))
     return {
         "usd_per_1000_pages_digital": many.usd_per_job / PAGES * 1000,
+        "usd_per_1000_pages_scanned": scans.usd_per_job / PAGES * 1000,
+        "transitions_per_scan": scans.transitions / scans.jobs,
         "usd_per_parse_job_1_page": one.usd_per_job,
         "transitions_per_parse_job": one.transitions / one.jobs,
         "requests_per_parse_job": one.requests_per_job,

@@ -23,6 +23,7 @@ FUNCTIONS = (
     "read_schemas",
     "write_schemas",
     "manage_webhooks",
+    "watch_job",
     "answer_unknown_route",
 )
 BASELINE = "import boto3; boto3.client('dynamodb')"

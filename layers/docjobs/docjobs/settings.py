@@ -101,6 +101,9 @@ class ManageWebhooksSettings(RecordsApiSettings):
     allowed_networks: str = ""
 
 
+class WatchJobSettings(RecordsApiSettings): ...
+
+
 class ReadSchemasSettings(RecordsApiSettings): ...
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+")
+_ORDERED = 3_000
 _RULE = re.compile(r"^[\s|:-]+$")
 
 
@@ -15,8 +16,9 @@ def words_f1(found: str, truth: str) -> float:
 
 
 def order(found: str, truth: str) -> float:
-    """The same words in the same order: difflib's ratio over words."""
-    return SequenceMatcher(None, _words(found), _words(truth), autojunk=False).ratio()
+    """The same words in the same order: difflib's ratio over the first 3,000 words, for time."""
+    mine, other = _words(found)[:_ORDERED], _words(truth)[:_ORDERED]
+    return SequenceMatcher(None, mine, other, autojunk=False).ratio()
 
 
 def rows_found(found: str, truth: str) -> float | None:

@@ -35,11 +35,12 @@ from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
 from docjobs.usecases.jobs.estimate_end import EstimateEnd
-from docjobs.usecases.jobs.get_document import GetDocument
+from docjobs.usecases.jobs.get_document import GetDocument, ListDocuments
 from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
+from docjobs.usecases.jobs.watch_job import WatchJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints
@@ -76,6 +77,7 @@ FUNCTIONS = (
     "read_schemas",
     "write_schemas",
     "manage_webhooks",
+    "watch_job",
     "get_results",
     "review_job",
     "retry_job",
@@ -249,6 +251,8 @@ class World:
             "create_document": lambda settings: CreateDocument(
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
+            "watch_job": lambda _: WatchJob(self.jobs, self.documents, self.clock, self.pause),
+            "list_documents": lambda _: ListDocuments(self.documents),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),

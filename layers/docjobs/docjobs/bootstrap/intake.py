@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ListJobsSettings,
         SubmitJobSettings,
         SweepJobsSettings,
+        WatchJobSettings,
     )
     from docjobs.usecases.access.authenticate import Authenticate
     from docjobs.usecases.datasets.forget_documents import ForgetDocuments
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
     from docjobs.usecases.jobs.cancel_job import CancelJob
     from docjobs.usecases.jobs.create_document import CreateDocument
     from docjobs.usecases.jobs.estimate_end import EstimateEnd
-    from docjobs.usecases.jobs.get_document import GetDocument
+    from docjobs.usecases.jobs.get_document import GetDocument, ListDocuments
     from docjobs.usecases.jobs.get_job import GetJob
     from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.store_document import StoreDocument
     from docjobs.usecases.jobs.submit_job import SubmitJob
+    from docjobs.usecases.jobs.watch_job import WatchJob
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -169,6 +171,25 @@ def _vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":
     documents = records.document_repository(settings.jobs_table_name)
     jobs = records.job_repository(settings.jobs_table_name)
     return VectorizeDataset(documents, jobs, submit_job(settings))
+
+
+def watch_job(settings: "WatchJobSettings") -> "WatchJob":
+    import time
+
+    from docjobs.usecases.jobs.watch_job import WatchJob
+
+    return WatchJob(
+        records.job_repository(settings.jobs_table_name),
+        records.document_repository(settings.jobs_table_name),
+        clients.system_clock(),
+        time.sleep,
+    )
+
+
+def list_documents(settings: "GetDocumentSettings") -> "ListDocuments":
+    from docjobs.usecases.jobs.get_document import ListDocuments
+
+    return ListDocuments(records.document_repository(settings.jobs_table_name))
 
 
 def list_jobs(settings: "ListJobsSettings") -> "ListJobs":

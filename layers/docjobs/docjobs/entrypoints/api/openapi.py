@@ -24,7 +24,7 @@ REQUESTS = frozenset(
 TARGET = Path("docs/openapi.json")
 FUNCTIONS = (
     *("submit_job", "list_jobs", "get_job", "cancel_job", "create_document", "get_document"),
-    *("read_schemas", "write_schemas", "manage_webhooks"),
+    *("read_schemas", "write_schemas", "manage_webhooks", "watch_job"),
     *("get_results", "review_job", "retry_job", "search_documents"),
 )
 # What importing the functions asks for; nothing is called.
