@@ -9,6 +9,8 @@ from documents.extraction.text.lines import Segment
 from documents.extraction.text.surroundings import Surroundings
 
 _LABEL_END = re.compile(r"\s?[:：►▶]\s*|\s[-–]\s|\s?#\s*|\.{3,}\s*|_{3,}\s*")
+_NUMBERED = re.compile(r"^(.*?[^\s,(])\s*[\[(](?=[^)]*\d)[\w\s./:-]*[\])]?\.?$")
+_SHORTEST = 3
 _MOST_LINES = 5
 _EDGE = 4.0
 
@@ -23,6 +25,9 @@ def find_texts(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
     cuts = {
         match.end() for match in _LABEL_END.finditer(text) if match.start() > 0 and match.end() < len(text)
     }
+    front = _NUMBERED.match(text)
+    if front and len(front[1]) > _SHORTEST:
+        yield Candidate("value", front[1], front[1], segment, 0, front.end(1))
     known = _known_prefix(text)
     if known:
         cuts.add(known)
