@@ -2,7 +2,7 @@
 
 from docjobs.bootstrap import processing
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.stages import Stage
+from docjobs.domain.stages import ANSWERING, Stage
 from docjobs.domain.windows import windows_of
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
@@ -27,6 +27,7 @@ def parse(context: StageContext) -> StageOutcome:
         file_type=original.file_type,
         password=passwords.open(context.job, "password"),
         html_mode=options.get("html_mode", "page"),
+        words=context.job.type in ANSWERING,  # answers say where they were read
         ocr=False,  # the stage `ocr` reads what is left
         on_page=context.on_page,
         is_cancelled=context.is_cancelled,

@@ -84,8 +84,6 @@ def test_unknown_routes_speak_their_dialect(omniai: Client, talonic: Client, sub
 @pytest.mark.parametrize(
     ("vendor", "path", "missing"),
     [
-        ("docld", "/api/extract/run", "extract"),
-        ("docld", "/api/split/run", "split"),
         ("docld", "/api/edit/run", "edit"),
         ("docld", "/api/workflows", "workflow"),
         ("talonic", "/v1/jobs", "extract"),

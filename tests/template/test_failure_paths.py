@@ -15,7 +15,9 @@ WORKERS = {
     Stage.OCR: "OcrDocument",
     Stage.CHUNKING: "ChunkDocument",
     Stage.VECTORIZING: "VectorizeDocument",
+    Stage.EXTRACTING: "ExtractFields",
     Stage.CLASSIFYING: "ClassifyDocument",
+    Stage.SPLITTING: "SplitDocument",
     Stage.GENERATING: "GenerateResult",
 }
 # A message can wait as long as its receiver's own retries or a full backlog last, but not for ever.

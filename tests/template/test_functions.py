@@ -19,6 +19,8 @@ DOCUMENT_LAYERS = {
     "VectorizeDocument": {"DocumentsLayer", "EmbeddingLayer"},
     "SearchDocuments": {"DocumentsLayer", "EmbeddingLayer"},
     "ClassifyDocument": {"DocumentsLayer", "EmbeddingLayer"},
+    "ExtractFields": {"DocumentsLayer", "ExtractionLayer"},
+    "SplitDocument": {"DocumentsLayer", "EmbeddingLayer"},
 }
 
 

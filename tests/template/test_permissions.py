@@ -23,7 +23,7 @@ OWN_LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 # IAM knows no resources for these, and who answers a task needs its token; nothing else may ask for "*".
 STAGE_WORKERS = (
     *("UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument"),
-    *("VectorizeDocument", "ClassifyDocument", "GenerateResult"),
+    *("VectorizeDocument", "ExtractFields", "ClassifyDocument", "SplitDocument", "GenerateResult"),
 )
 ANSWERING = (*STAGE_WORKERS, "BuryDeadLetters", "RequestReview", "ReviewJob", "SweepJobs")
 EVERYTHING_ALLOWED = {

@@ -6,7 +6,7 @@ template.yaml has exactly the variables of its class here.
 
 import os
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -155,7 +155,27 @@ class VectorizeDocumentSettings(StageSettings, EmbeddingSettings): ...
 class SearchDocumentsSettings(RecordsApiSettings, EmbeddingSettings): ...
 
 
-class ClassifyDocumentSettings(StageSettings): ...
+class ModelSettings(FunctionSettings):
+    """Who answers: this machine (`embedded`), `bedrock`, or `openai`: an endpoint that speaks like it.
+
+    model_key_arn: of the secret with the endpoint's API key; empty for an endpoint that asks for none.
+    """
+
+    model_provider: Literal["embedded", "bedrock", "openai"] = "embedded"
+    model_name: str = ""
+    model_endpoint: str = ""
+    model_key_arn: str = ""
+
+
+class ClassifyDocumentSettings(StageSettings, ModelSettings): ...
+
+
+class ExtractFieldsSettings(StageSettings, ModelSettings): ...
+
+
+class SplitDocumentSettings(StageSettings):
+    secrets_key_id: str
+    max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
 
 
 class GenerateResultSettings(StageSettings): ...

@@ -9,6 +9,7 @@ from moto import mock_aws
 from tests.bench.figures import table
 from tests.bench.listing.contention import contention
 from tests.bench.listing.reading import Reading, readings
+from tests.bench.listing.recent import recent_readings
 from tests.contract.tables import create_tables, dynamodb
 from tests.integration.dynamodb.lives import parse_job
 from tests.metering.writes import WriteMeter
@@ -32,7 +33,7 @@ def measure(sizes: Iterable[int] = SIZES) -> dict[str, float]:
     if {"list_read_units_worst_100k", "list_read_units_worst_1m"} <= figures.keys():
         growth = figures["list_read_units_worst_1m"] / figures["list_read_units_worst_100k"]
         figures["list_read_units_growth_100k_to_1m"] = growth
-    return figures | _writes() | _writers()
+    return figures | _recent() | _writes() | _writers()
 
 
 def _figures(size: str, found: list[Reading], worst: Reading) -> dict[str, float]:
@@ -42,6 +43,18 @@ def _figures(size: str, found: list[Reading], worst: Reading) -> dict[str, float
         f"list_read_units_first_page_{size}": first.bill.units,
         f"list_requests_worst_{size}": float(max(each.bill.requests for each in found)),
     }
+
+
+def _recent() -> dict[str, float]:
+    """Subworkflow's list, with its ledger of ends, at 100,000 jobs."""
+    found = list(recent_readings(100_000))
+    worst: dict[str, Reading] = {}
+    for each in found:
+        if each.tenant not in worst or each.bill.units > worst[each.tenant].bill.units:
+            worst[each.tenant] = each
+    title = "The worst page of 100 of Subworkflow's list, by tenant"
+    print(table(title, _HEADS, [_row(each) for each in worst.values()]))
+    return {"list_recent_read_units_worst_100k": max(each.bill.units for each in worst.values())}
 
 
 def _writes() -> dict[str, float]:

@@ -116,7 +116,7 @@ def test_a_password_is_sealed_and_never_seen_again(world: World, logged: io.Stri
     [
         ({"input": URL}, 422, "body.type", "required"),
         ({"type": "translate", "input": URL}, 422, "body.type", "'parse', 'extract'"),
-        ({"type": "extract", "input": URL}, 501, None, "extract"),
+        ({"type": "generate", "input": URL}, 501, None, "generate"),
         ({"type": "parse"}, 422, "body", "exactly one"),
         ({"type": "parse", "input": URL, "document_id": "x"}, 422, "body", "exactly one"),
         ({"type": "parse", "document_id": "x"}, 422, "body.document_id", "not a document id"),

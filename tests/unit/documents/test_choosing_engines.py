@@ -1,11 +1,17 @@
 """Which engine's text is believed for a page, and what becomes of text that one engine leaves out."""
 
+import pytest
+
 from documents.layout.ink import PageInk, Span
 from documents.reading.pdf.reconciling import choose, is_doubtful
 from documents.reading.pdf.supplementing import lacks, supplement
 from documents.reading.pdf.usability import is_garbage, needs_ocr
 
 SENTENCE = "The river rises in the hills and runs north for ninety kilometres before it meets the sea."
+BAD_OCR = (
+    "Tlie rivei' riscs in tlie hilis aiid ruiis nortli foi- niiiety kiloinetrcs befoie it ineets tlie sca."
+)
+SHIFT = str.maketrans({chr(each): chr((each - 97 + 3) % 26 + 97) for each in range(97, 123)})
 UNMAPPED = "".join(chr(0xE000 + index) for index in range(60))
 
 
@@ -36,6 +42,29 @@ class TestUsability:
     def test_letters_without_meaning_are_garbage(self) -> None:
         assert is_garbage(ink_of(UNMAPPED))
         assert needs_ocr(ink_of(UNMAPPED, UNMAPPED))
+
+    def test_letters_that_stand_for_others_are_garbage(self) -> None:
+        assert needs_ocr(ink_of(*[SENTENCE.casefold().translate(SHIFT)] * 4))
+
+    def test_marks_that_stand_for_letters_are_garbage(self) -> None:
+        assert needs_ocr(ink_of(*["%!&/( )=?`*'# +~§$ :;,<>| @^°{ }[]\\¬ %&!/ ()?=*"] * 8))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Fünfzig Prüfberichte über Straßenbrücken wurden nach München geschickt und dort gelesen. ",
+            "Příliš žluťoučký kůň úpěl ďábelské ódy, zatímco čtvrt smrk zmrzl v krčmě u Brna pod strží. ",
+            "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm và các quyền lợi của mình. ",
+            "Kaikki ihmiset syntyvät vapaina ja tasavertaisina arvoltaan ja oikeuksiltaan tässä maassa. ",
+            "1,284.50 EUR  ......... 12.03.2024  ________  -55.10  +3 %  (7)  |  98.20  |  1.00  |  --  ",
+        ],
+    )
+    def test_languages_and_figures_are_none(self, text: str) -> None:
+        assert not needs_ocr(ink_of(*[text] * 6))
+
+    def test_the_odd_words_of_bad_ocr_count_on_a_scan_alone(self) -> None:
+        assert needs_ocr(ink_of(*[BAD_OCR] * 4, cover=1.0))
+        assert not needs_ocr(ink_of(*[BAD_OCR] * 4))
 
     def test_other_scripts_are_not(self) -> None:
         for text in (

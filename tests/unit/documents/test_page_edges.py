@@ -108,7 +108,7 @@ class TestSteadying:
 
     def test_scaling_reaches_everything_on_the_page(self) -> None:
         ink = PageInk(1, 60, 80, spans=[Span("tiny words", 1, 2, 3, 4, size=2.0, words=[("tiny", 1, 2)])])
-        factor = scale_of(ink)
+        factor = scale_of(steady(ink))
         scale(ink, factor)
         assert (factor, ink.height, ink.spans[0].size, ink.spans[0].words) == (
             5.0,

@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, content, messaging, records
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docjobs.ports.models import LanguageModel
     from docjobs.settings import (
+        ClassifyDocumentSettings,
+        ExtractFieldsSettings,
         GenerateResultSettings,
         GetResultsSettings,
+        ModelSettings,
         RequestReviewSettings,
         RetryJobSettings,
         ReviewJobSettings,
     )
+    from docjobs.usecases.answers.ask_model import AskModel
     from docjobs.usecases.answers.document_answers import DocumentAnswers
     from docjobs.usecases.answers.generate_result import GenerateResult
     from docjobs.usecases.answers.get_results import GetResults
@@ -88,3 +95,34 @@ def _document_answers(jobs_table_name: str, artifacts_bucket_name: str) -> "Docu
         records.stage_records(jobs_table_name),
         content.artifact_store(artifacts_bucket_name),
     )
+
+
+def ask_model(settings: "ClassifyDocumentSettings | ExtractFieldsSettings") -> "AskModel | None":
+    """None: the embedded default answers."""
+    from docjobs.usecases.answers.ask_model import AskModel
+    from docjobs.usecases.processing.content.stage_content import StageContent
+
+    model = language_model(settings)
+    if model is None:
+        return None
+    return AskModel(model, StageContent(content.artifact_store(settings.artifacts_bucket_name)))
+
+
+def language_model(settings: "ModelSettings") -> "LanguageModel | None":
+    if settings.model_provider == "bedrock":
+        from docjobs.adapters.models.bedrock_model import BedrockModel
+
+        return BedrockModel(clients.model_client(), settings.model_name)
+    if settings.model_provider == "openai":
+        from docjobs.adapters.models.openai_model import OpenAiModel
+
+        return OpenAiModel(settings.model_endpoint, settings.model_name, _model_key(settings.model_key_arn))
+    return None
+
+
+def _model_key(arn: str) -> "Callable[[], str | None]":
+    if not arn:
+        return lambda: None
+    from docjobs.adapters.aws.secrets_manager_key import SecretsManagerKey
+
+    return SecretsManagerKey(clients.aws_client("secretsmanager"), arn)

@@ -24,6 +24,18 @@ def aws_client(service: str) -> Any:  # noqa: ANN401 - boto3 types a client by i
 
 
 @cache
+def model_client() -> Any:  # noqa: ANN401 - as above
+    """Models take their time: one call may last longer than all others' waits together."""
+    import boto3
+    from botocore.config import Config
+
+    config = Config(
+        connect_timeout=3, read_timeout=150, retries={"mode": "standard", "total_max_attempts": 2}
+    )
+    return boto3.client("bedrock-runtime", config=config)
+
+
+@cache
 def bucket_client() -> Any:  # noqa: ANN401 - as above
     """S3 has a client of its own: presigned URLs must name the bucket's Region, and local engines want
     paths.

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         DispatchJobsSettings,
         FinishJobSettings,
         ParseDocumentSettings,
+        SplitDocumentSettings,
         StageSettings,
         SweepJobsSettings,
         UploadDocumentSettings,
@@ -59,7 +60,7 @@ def stage_content(settings: "StageSettings") -> "StageContent":
     return StageContent(content.artifact_store(settings.artifacts_bucket_name))
 
 
-def job_secrets(settings: "ParseDocumentSettings") -> "JobSecrets":
+def job_secrets(settings: "ParseDocumentSettings | SplitDocumentSettings") -> "JobSecrets":
     from docjobs.usecases.processing.content.stage_content import JobSecrets
 
     return JobSecrets(content.secret_box(settings.secrets_key_id))

@@ -46,6 +46,8 @@ STAGE_BOUNDS: dict[Stage, StageBound] = {
     Stage.OCR: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
     Stage.CHUNKING: StageBound(bound_seconds=900, function_seconds=120, weight=10),
     Stage.VECTORIZING: StageBound(bound_seconds=1800, function_seconds=600, weight=100),
+    Stage.EXTRACTING: StageBound(bound_seconds=1800, function_seconds=600, weight=40),
+    Stage.SPLITTING: StageBound(bound_seconds=900, function_seconds=300, weight=30),
     Stage.CLASSIFYING: StageBound(bound_seconds=900, function_seconds=300, weight=20),
     Stage.GENERATING: StageBound(bound_seconds=900, function_seconds=300, weight=5),
 }
@@ -55,6 +57,8 @@ STAGE_BOUNDS: dict[Stage, StageBound] = {
 PLANS: dict[JobType, tuple[Stage, ...]] = {
     JobType.PARSE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING),
     JobType.VECTORIZE: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CHUNKING, Stage.VECTORIZING),
+    JobType.EXTRACT: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.EXTRACTING, Stage.GENERATING),
+    JobType.SPLIT: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.SPLITTING),
     JobType.CLASSIFY: (Stage.UPLOADING, Stage.PARSING, Stage.OCR, Stage.CLASSIFYING, Stage.GENERATING),
 }
 

@@ -18,6 +18,7 @@ _ALIGNED_FILL = 0.75
 _MIN_COLUMN = 5.0  # in letter sizes
 _RUNNING_SHARE = 0.3
 _MAX_DEPTH = 6
+_MOST_GUTTERS = 12  # that are tried, the longest first; a table has more
 
 
 type Strip = tuple[float, float, int]
@@ -41,7 +42,7 @@ def regions(spans: list[Span], size: float, depth: int = 0) -> list[list[Span]]:
     if not _has_running_text(spans):
         return [spans]
     rows = rows_of(spans)
-    gutters = sorted(_gutters(rows, size), key=lambda each: each.first - each.end)
+    gutters = sorted(_gutters(rows, size), key=lambda each: each.first - each.end)[:_MOST_GUTTERS]
     cut = next((each for each in gutters if _is_columns(rows[each.first : each.end], each)), None)
     if cut is None:
         return [spans]
@@ -73,12 +74,9 @@ def _gutters(rows: list[list[Span]], size: float) -> list[Gutter]:
     for index, row in enumerate(rows):
         gaps = [gap for gap in _gaps(row, left, right, width) if gap[1] > inner[0] and gap[0] < inner[1]]
         still: list[Strip] = []
-        for x0, x1, first in strips:
-            for gap0, gap1 in gaps:
-                low, high = max(x0, gap0), min(x1, gap1)
-                if high - low >= width:
-                    _keep(still, (low, high, first))
-            ended = not any(gap0 <= x0 and x1 <= gap1 for gap0, gap1 in gaps)
+        for strip in strips:
+            ended = _narrow_to(strip, gaps, width, still)
+            x0, x1, first = strip
             if ended and index - first >= _MIN_COLUMN_ROWS and x0 > left and x1 < right:
                 found.append(Gutter(x0, x1, first, index))
         for gap0, gap1 in gaps:
@@ -90,6 +88,23 @@ def _gutters(rows: list[list[Span]], size: float) -> list[Gutter]:
         if len(rows) - first >= _MIN_COLUMN_ROWS and x0 > left and x1 < right
     )
     return found
+
+
+def _narrow_to(strip: Strip, gaps: list[tuple[float, float]], width: float, still: list[Strip]) -> bool:
+    """Keep what a row's gaps, in their order, leave of a strip; whether the strip is not left whole."""
+    x0, x1, first = strip
+    ended = True
+    for gap0, gap1 in gaps:
+        if gap1 <= x0:
+            continue
+        if gap0 >= x1:
+            break
+        low = max(gap0, x0)
+        high = min(gap1, x1)
+        ended = ended and (low, high) != (x0, x1)
+        if high - low >= width:
+            _keep(still, (low, high, first))
+    return ended
 
 
 def _keep(strips: list[Strip], strip: Strip) -> None:

@@ -1,6 +1,6 @@
 """What stands on a page before it is understood: text spans and ruled lines, in page coordinates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
@@ -28,7 +28,7 @@ class Span:
     italic: bool = False
     mono: bool = False
     turn: Turn = 0
-    words: list[tuple[str, float, float]] = field(default_factory=list)
+    words: Sequence[tuple[str, float, float]] = ()
 
     @property
     def middle(self) -> float:
@@ -83,6 +83,8 @@ _x0, _y0, _x1, _y1 = (attrgetter(name) for name in ("x0", "y0", "x1", "y1"))
 def hull(spans: Iterable[Span]) -> Box:
     """The smallest box around one span or more."""
     spans = list(spans)
+    if len(spans) == 1:
+        return spans[0].box()
     return (min(map(_x0, spans)), min(map(_y0, spans)), max(map(_x1, spans)), max(map(_y1, spans)))
 
 

@@ -14,7 +14,6 @@ _LIGATURES = {
     0xFEFF: "",
     0xFE01: "",
 }
-_DOUBLED = ("''", "``", "‘‘", "’’")
 _TWO_QUOTES = re.compile(
     r"(?<!['`‘’])(?:''|``|‘‘|’’)(?!['`‘’])"
 )  # how old typesetting writes one double quote
@@ -23,7 +22,9 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 
 def clean(text: str) -> str:
     """Text with ligatures spelled out, soft hyphens dropped and spaces made single."""
-    return " ".join((text if text.isascii() else text.translate(_LIGATURES)).split())
+    if text.isascii():
+        return text if " " not in text and text.isprintable() else " ".join(text.split())
+    return " ".join(text.translate(_LIGATURES).split())
 
 
 def join_lines(texts: list[str]) -> str:
@@ -46,7 +47,9 @@ def join_lines(texts: list[str]) -> str:
         else:
             joined += " " + text
     joined = clean(joined)
-    return _TWO_QUOTES.sub('"', joined) if any(quotes in joined for quotes in _DOUBLED) else joined
+    if "''" in joined or "``" in joined or "’’" in joined or "‘‘" in joined:
+        return _TWO_QUOTES.sub('"', joined)
+    return joined
 
 
 def _breaks_word(before: str, after: str) -> bool:

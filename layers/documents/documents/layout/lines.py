@@ -1,12 +1,16 @@
 """Spans into lines: what stands on one baseline within one region, joined left to right."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from documents.layout.ink import Span, hull
 from documents.model import Box
 
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_left, _size = attrgetter("x0"), attrgetter("size")
 _SAME_ROW_OVERLAP = 0.5  # share of the smaller height
 _WORD_GAP = 0.15  # in letter sizes: closer spans are parts of one word
 
@@ -28,27 +32,71 @@ class Line:
         return self.box[3] - self.box[1]
 
 
+@dataclass(slots=True)
+class _Row:
+    """A row in the making: its spans, how far they reach, and the height of the tallest."""
+
+    spans: list[Span]
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def takes(self, span: Span) -> bool:
+        """Whether the span stands on this row's baseline and covers none of its spans."""
+        y0, y1 = span.y0, span.y1
+        low = min(self.bottom, y1)
+        high = max(self.top, y0)
+        smaller = min(y1 - y0, self.bottom - self.top)
+        if low - high < _SAME_ROW_OVERLAP * smaller:
+            return False
+        if span.x0 >= self.right - 2 or span.x1 <= self.left + 2:
+            return True
+        return all(
+            span.x0 >= each.x1 - 2 or span.x1 <= each.x0 + 2 or _nested(each, span) for each in self.spans
+        )
+
+    def add(self, span: Span) -> None:
+        """Put the span into the row."""
+        self.spans.append(span)
+        self.left, self.right = min(self.left, span.x0), max(self.right, span.x1)
+        if span.y1 - span.y0 > self.bottom - self.top:
+            self.top, self.bottom = span.y0, span.y1
+
+
 def rows(spans: list[Span]) -> list[list[Span]]:
     """Spans grouped by shared baseline, rows from top to bottom, spans within a row from left to right.
 
     Small raised or lowered marks join the row they overlap most.
     """
-    found: list[list[Span]] = []
-    for span in sorted(spans, key=lambda each: (each.middle, each.x0)):
+    found: list[_Row] = []
+    for span in sorted(spans, key=_middle_then_left):
+        top, bottom = span.y0, span.y1
         for row in reversed(found[-4:]):
-            if _shares_row(row, span):
-                row.append(span)
+            if top < row.bottom and bottom > row.top and row.takes(span):
+                row.add(span)
                 break
         else:
-            found.append([span])
+            found.append(_Row([span], span.x0, span.x1, span.y0, span.y1))
     for row in found:
-        row.sort(key=lambda each: each.x0)
-    found.sort(key=lambda row: max(row, key=lambda each: each.size).middle)
-    return found
+        row.spans.sort(key=_left)
+    found.sort(key=_baseline)
+    return [row.spans for row in found]
+
+
+def _middle_then_left(span: Span) -> tuple[float, float]:
+    return (span.y0 + span.y1, span.x0)
+
+
+def _baseline(row: _Row) -> float:
+    return row.spans[0].middle if len(row.spans) == 1 else max(row.spans, key=_size).middle
 
 
 def line_of(row: list[Span]) -> Line:
     """The line that a row's spans read as."""
+    if len(row) == 1:
+        span = row[0]
+        return Line(row, span.text.strip(), span.box(), span.size, span.bold, span.mono)
     ordered = row[::-1] if _reads_leftward(row) else row
     parts = [ordered[0].text.strip()]
     for one, other in pairwise(ordered):
@@ -84,19 +132,8 @@ def is_leftward(text: str) -> bool:
     """Whether most letters are of a script written from right to left: Hebrew, Arabic and their kin."""
     if text.isascii():
         return False
-    leftward = sum(
-        "\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text
-    )
-    return leftward > 0.5 * sum(map(str.isalpha, text))
-
-
-def _shares_row(row: list[Span], span: Span) -> bool:
-    anchor = max(row, key=lambda each: each.y1 - each.y0)
-    overlap = min(anchor.y1, span.y1) - max(anchor.y0, span.y0)
-    smaller = min(anchor.y1 - anchor.y0, span.y1 - span.y0)
-    if overlap < _SAME_ROW_OVERLAP * smaller:
-        return False
-    return all(span.x0 >= each.x1 - 2 or span.x1 <= each.x0 + 2 or _nested(each, span) for each in row)
+    leftward = len(_LEFTWARD.findall(text))
+    return leftward > 0 and leftward > 0.5 * sum(map(str.isalpha, text))
 
 
 def _nested(one: Span, other: Span) -> bool:
@@ -115,10 +152,13 @@ def typical_size(spans: list[Span]) -> float:
     """The letter size of most text, in points; 10 where there is none."""
     if not spans:
         return 10.0
-    weights: dict[float, int] = {}
+    exact: dict[float, int] = {}
     for span in spans:
-        size = round(span.size * 2) / 2
-        weights[size] = weights.get(size, 0) + len(span.text)
+        exact[span.size] = exact.get(span.size, 0) + len(span.text)
+    weights: dict[float, int] = {}
+    for each, letters in exact.items():
+        size = round(each * 2) / 2
+        weights[size] = weights.get(size, 0) + letters
     return max(weights, key=lambda size: weights[size])
 
 

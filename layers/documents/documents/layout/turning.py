@@ -16,6 +16,8 @@ def quarter(degrees: float) -> Turn:
 
 def main_turn(ink: PageInk) -> Turn:
     """The way most letters of the page run."""
+    if not ink.turned:
+        return 0
     letters: Counter[Turn] = Counter()
     for span in (*ink.spans, *ink.turned):
         letters[span.turn] += len(span.text)

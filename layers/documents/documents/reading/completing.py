@@ -7,6 +7,8 @@ One call does it all (`documents.reading.read`, `documents.isolation.IsolatedRea
 recognises windows of pages elsewhere takes the same steps. Nothing here needs the OCR engine's packages.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
@@ -20,6 +22,9 @@ type PageProgress = Callable[[int, int], None]
 type Recognition = Callable[[Sequence[int], PageProgress], list[Page]]
 
 _ENGINE_PACKAGES = ("onnxruntime", "numpy", "PIL", "rapidocr")
+_SAME = 0.7  # of the words: the page's own text says what its picture shows
+_SAYING = 0.33  # times the letters of the page's own text: recognition saw something
+_WORD = re.compile(r"\w+")
 _DRAWN = IMAGE_TYPES | {"pdf"}
 
 
@@ -54,8 +59,9 @@ def complete(document: Document, recognise: Recognition, on_page: PageProgress) 
 def merge(document: Document, recognised: Sequence[Page]) -> Document:
     """The document with recognised pages in the places of its own, by number.
 
-    Page headers and footers and heading levels are judged anew over all pages. A recognised page that
-    carries an error leaves the page what it had and gives it the error. Raises EmptyDocumentError when no
+    Page headers and footers and heading levels are judged anew over all pages. A page that was doubted keeps
+    its own text where the picture confirms it; a recognised page that carries an error leaves the page what
+    it had and gives it the error. Raises EmptyDocumentError when no
     page says anything, and what `assemble` raises.
     """
     found = {page.number: page for page in recognised}
@@ -74,8 +80,26 @@ def merge(document: Document, recognised: Sequence[Page]) -> Document:
 def _merged(page: Page, recognised: Page) -> Page:
     if recognised.error:
         return replace(page, error=recognised.error, needs_ocr=False)
+    if page.needs_ocr and _is_better(page, recognised):
+        return replace(page, needs_ocr=False)
     blocks = recognised.blocks or page.blocks
     return replace(recognised, blocks=blocks, rotation=page.rotation, child=page.child, fields=page.fields)
+
+
+def _is_better(page: Page, recognised: Page) -> bool:
+    """Whether a doubted page's own text is to be kept: its picture confirms it, or shows hardly anything."""
+    own, seen = _words(page), _words(recognised)
+    if own.total() == 0:
+        return False
+    if sum(map(len, seen.elements())) < _SAYING * sum(map(len, own.elements())):
+        return True
+    return 2 * (own & seen).total() >= _SAME * (own.total() + seen.total())
+
+
+def _words(page: Page) -> Counter[str]:
+    texts = [block.text for block in page.blocks]
+    texts += [cell.text for block in page.blocks if block.table is not None for cell in block.table.cells]
+    return Counter(_WORD.findall(" ".join(texts).casefold()))
 
 
 def _unrank(page: Page, file_type: str) -> None:

@@ -72,6 +72,27 @@ class TestMerging:
         assert merged.pages[1].blocks[0].text == "stamp"
         assert not merged.pages_needing_ocr
 
+    def test_a_doubted_text_that_the_picture_confirms_is_kept(self) -> None:
+        own = paragraph("QX7-4410 KRT 0091 BDF GHK total 55312")
+        seen = paragraph("QX7-4410 KRT 0091 BDF GHK total 5S312")
+        merged = merge(Document("pdf", [page(1, own, needs_ocr=True)]), [page(1, seen)])
+        assert merged.pages[0].blocks == [own]
+        assert not merged.pages_needing_ocr
+
+    def test_one_that_the_picture_contradicts_is_replaced(self) -> None:
+        own, seen = paragraph("Wkh ulyhu ulvhv lq wkh kloov"), paragraph("The river rises in the hills")
+        merged = merge(Document("pdf", [page(1, own, needs_ocr=True)]), [page(1, seen)])
+        assert merged.pages[0].blocks[0].text == "The river rises in the hills"
+
+    def test_where_the_picture_shows_hardly_anything_the_text_is_kept(self) -> None:
+        own = paragraph("Wkh ulyhu ulvhv lq wkh kloov dqg uxqv")
+        merged = merge(Document("pdf", [page(1, own, needs_ocr=True)]), [page(1, paragraph("i"))])
+        assert merged.pages[0].blocks == [own]
+
+    def test_a_page_that_was_not_doubted_is_replaced_on_request(self) -> None:
+        merged = merge(Document("pdf", [page(1, paragraph("one two"))]), [page(1, paragraph("one two 3"))])
+        assert merged.pages[0].blocks[0].text == "one two 3"
+
     def test_a_window_of_pages_leaves_the_others_waiting(self) -> None:
         document = Document("pdf", [page(1, needs_ocr=True), page(2, needs_ocr=True)])
         assert merge(document, [page(1, paragraph("one"))]).pages_needing_ocr == [2]

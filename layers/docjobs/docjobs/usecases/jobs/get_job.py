@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from docjobs.domain.job import Job
-from docjobs.domain.statuses import DeliveryStatus, JobStatus
+from docjobs.domain.job import Job, ResultReference
+from docjobs.domain.statuses import DeliveryStatus, JobStatus, JobType
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.telling import JOB_ENDPOINT, Clock
 from docjobs.usecases.jobs.named import read_job_id
@@ -61,13 +61,24 @@ class GetJob:
         return JobReport(
             job,
             tag,
-            result=self.artifacts.read_json(job.result.summary_key or job.result.key),
+            result=self._result(job, job.result),
             result_truncated=job.result.summary_key is not None,
             result_url=self.artifacts.presign_download(
                 job.result.key, self.result_url_seconds, f"{job.job_id}.json"
             ),
             webhook=webhook,
         )
+
+    def _result(self, job: Job, reference: ResultReference) -> Any:  # noqa: ANN401 - JSON
+        """As it lies there; the files that it names become presigned URLs."""
+        result = self.artifacts.read_json(reference.summary_key or reference.key)
+        for segment in result["segments"] if job.type is JobType.SPLIT else []:
+            file = segment.pop("file", None)
+            if file is not None:
+                name = f"{job.job_id}-{file.rpartition('/')[2]}"
+                key = job.artifact_key(file)
+                segment["url"] = self.artifacts.presign_download(key, self.result_url_seconds, name)
+        return result
 
     def state(self, org_id: str, job_id: str) -> JobReport:
         """The job without its result, which nobody asked for. Raises as a call does."""

@@ -5,6 +5,7 @@ What repeats from page to page is found later, by `layout.whole.furniture`.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -19,12 +20,13 @@ _OUTER_EDGE = 0.085  # where text without a page number has to stand
 _SLIDE_EDGE = 0.13
 _MARGIN = 0.09  # of the page's width, where text on its side is a stamp
 _MOST_ROWS = 3
+_LOOKED_AT = 0.25  # of the page's height, from either end
 _MOST_LETTERS = 130  # in a row
 _GAP = 0.9  # in letter sizes, of white between a head and the text
 _LARGEST = 1.12  # times the body's letter size
 _SMALL = 0.93  # times the body's letter size: text that steps back
 _SMALL_ON_SLIDE = 0.6
-_PROSE_ROWS, _PROSE_LETTERS = 6, 40
+_PROSE_ROWS, _PROSE_LETTERS = 5, 40
 _PIECE_GAP = 1.5  # in letter sizes, of white that parts two pieces of a head
 _NUMBER = re.compile(
     r"[-\u2013\u2014|\[(]*\s*(?:(?:page|seite|p\.|página|pág\.|стр\.|blz\.?)\s*)?(?:\d{1,4}|[ivxl]{1,7})"
@@ -51,14 +53,16 @@ def part_edges(ink: PageInk, typography: Typography) -> Edges:
         found.stamps.append(_stamp(span, ink))
     height = ink.width if ink.turn in (90, 270) else ink.height
     width = ink.height if ink.turn in (90, 270) else ink.width
-    lines = rows(ink.spans)
-    is_prose = sum(_letters(row) >= _PROSE_LETTERS for row in lines) >= _PROSE_ROWS
+    is_prose = _has_prose(ink.spans, typography.body_size)
     is_slide = width > height and typography.body_size > 13
     if not is_prose and not is_slide:
         return found
     page = _Page(height, typography.body_size, is_slide=is_slide and not is_prose)
-    heads = page.edge_rows([(_top(row), _bottom(row), row) for row in lines])
-    flipped = [(height - _bottom(row), height - _top(row), row) for row in reversed(lines)]
+    near = _LOOKED_AT * height
+    above = rows([span for span in ink.spans if span.y0 < near])
+    below = rows([span for span in ink.spans if span.y1 > height - near])
+    heads = page.edge_rows([(_top(row), _bottom(row), row) for row in above])
+    flipped = [(height - _bottom(row), height - _top(row), row) for row in reversed(below)]
     feet = page.edge_rows(flipped)[::-1]
     taken = {id(span) for row in (*heads, *feet) for span in row}
     if len(taken) == len(ink.spans):
@@ -77,9 +81,9 @@ class _Page:
 
     def edge_rows(self, lines: list[tuple[float, float, list[Span]]]) -> list[list[Span]]:
         """The rows at one edge that are no part of the text; `lines` come with their way from that edge."""
-        for count in range(min(_MOST_ROWS, len(lines) - 1), 0, -1):
+        for count in range(min(_MOST_ROWS, len(lines)), 0, -1):
             inner = max(bottom for _, bottom, _ in lines[:count])
-            gap = min(top for top, _, _ in lines[count:]) - inner
+            gap = min((top for top, _, _ in lines[count:]), default=self.height) - inner
             middle = max((top + bottom) / 2 for top, bottom, _ in lines[:count])
             edge = _SLIDE_EDGE if self.is_slide else _EDGE
             if middle <= edge * self.height and gap >= _GAP * self.body_size:
@@ -130,6 +134,14 @@ def _piece_texts(row: list[Span]) -> list[str]:
         else:
             pieces.append([span])
     return [line_of(piece).text.strip() for piece in pieces]
+
+
+def _has_prose(spans: list[Span], body_size: float) -> bool:
+    """Whether enough lines are long, lines taken to be a letter size high."""
+    letters: Counter[int] = Counter()
+    for span in spans:
+        letters[int((span.y0 + span.y1) / (2 * body_size))] += len(span.text)
+    return sum(count >= _PROSE_LETTERS for count in letters.values()) >= _PROSE_ROWS
 
 
 def _letters(row: list[Span]) -> int:

@@ -41,6 +41,6 @@ def _join(initial: Span, first: Span) -> None:
     first.text = initial.text + first.text
     if first.words:
         text, _, x1 = first.words[0]
-        first.words[0] = (initial.text + text, initial.x0, x1)
+        first.words = [(initial.text + text, initial.x0, x1), *first.words[1:]]
     first.x0 = initial.x0
-    initial.text, initial.words = "", []
+    initial.text, initial.words = "", ()

@@ -18,28 +18,32 @@ _READABLE = (5.5, 26.0)  # points, between which sizes are taken as they are
 _USUAL = 10.0
 
 
-def steady(ink: PageInk) -> None:
-    """Even out jumping letter sizes, and take a typescript's one pitch for no sign of code."""
+def steady(ink: PageInk) -> float:
+    """Even out jumping letter sizes, and take a typescript's one pitch for no sign of code.
+
+    Gives the letter size of most text afterwards, in points.
+    """
     letters = sum(len(span.text) for span in ink.spans)
-    if not letters:
-        return
     size = typical_size(ink.spans)
+    if not letters:
+        return size
     near = sum(len(span.text) for span in ink.spans if abs(span.size - size) <= _NEARLY * size)
     if near < _STEADY_SHARE * letters:
         middle = _middle_size(ink.spans, letters)
         for span in ink.spans:
             if _JUMPS[0] * middle <= span.size <= _JUMPS[1] * middle or len(span.text) > _LONG_SPAN:
                 span.size = middle
+        size = middle
     in_pitch = sum(len(span.text) for span in ink.spans if span.mono)
     if in_pitch > _PITCH_SHARE * letters and _runs_on(ink.spans, letters):
         for span in ink.spans:
             span.mono = False
+    return size
 
 
-def scale_of(ink: PageInk) -> float:
-    """The factor by which the page has to grow for its letters to have a usual size; 1 for most pages."""
-    size = typical_size(ink.spans)
-    return 1.0 if not ink.spans or _READABLE[0] <= size <= _READABLE[1] else _USUAL / size
+def scale_of(size: float) -> float:
+    """The factor by which a page of letters of this size has to grow to be judged; 1 for most pages."""
+    return 1.0 if _READABLE[0] <= size <= _READABLE[1] else _USUAL / size
 
 
 def scale(ink: PageInk, factor: float) -> None:

@@ -1,5 +1,7 @@
 """A recognised table into the document's model."""
 
+from bisect import bisect_left
+
 from documents.layout.tables.pieces import FoundTable, Slot
 from documents.model import Block, Cell, Table
 
@@ -23,8 +25,8 @@ def table_block(found: FoundTable) -> Block:
 
 def _position(at: int, span: int, kept: list[int]) -> tuple[int, int] | None:
     """A cell's place and span once only the kept rows or columns count; None when none of its are."""
-    inside = [index for index, each in enumerate(kept) if at <= each < at + span]
-    return (inside[0], len(inside)) if inside else None
+    first, end = bisect_left(kept, at), bisect_left(kept, at + span)
+    return (first, end - first) if end > first else None
 
 
 def _head_rows(table: Table, slots: list[Slot]) -> int:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from documents.layout.ink import Span
 from documents.layout.joining import clean, join_lines
 from documents.model import Box
+
+_left = attrgetter("x0")
 
 
 @dataclass(slots=True)
@@ -55,29 +58,38 @@ class Slot:
 
 def pieces_of(span: Span) -> list[Piece]:
     """The span's words with their places."""
+    y0, y1, size, bold, mono = span.y0, span.y1, span.size, span.bold, span.mono
     if not span.words:
-        return [Piece(span.text, span.x0, span.y0, span.x1, span.y1, span.size, span.bold, span.mono)]
+        return [Piece(span.text, span.x0, y0, span.x1, y1, size, bold, mono)]
     return [
-        Piece(clean(text), x0, span.y0, x1, span.y1, span.size, span.bold, span.mono)
+        Piece(cleaned, x0, y0, x1, y1, size, bold, mono)
         for text, x0, x1 in span.words
-        if text.strip()
+        if (cleaned := clean(text))
     ]
 
 
 def lines_of(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces in lines from top to bottom, each from left to right."""
     lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda each: each.y0 + each.y1):
+    for piece in sorted(pieces, key=_double_middle):
         middle = (piece.y0 + piece.y1) / 2
         if lines:
-            anchor = max(lines[-1], key=lambda each: each.y1 - each.y0)
+            anchor = max(lines[-1], key=_height) if len(lines[-1]) > 1 else lines[-1][0]
             if anchor.y0 < middle < anchor.y1 and middle - (anchor.y0 + anchor.y1) / 2 < 0.5 * anchor.size:
                 lines[-1].append(piece)
                 continue
         lines.append([piece])
     for line in lines:
-        line.sort(key=lambda each: each.x0)
+        line.sort(key=_left)
     return lines
+
+
+def _double_middle(piece: Piece) -> float:
+    return piece.y0 + piece.y1
+
+
+def _height(piece: Piece) -> float:
+    return piece.y1 - piece.y0
 
 
 def line_text(line: list[Piece]) -> str:
@@ -91,4 +103,6 @@ def line_text(line: list[Piece]) -> str:
 
 def cell_text(pieces: list[Piece]) -> str:
     """The text of all pieces, lines joined as in a paragraph."""
-    return join_lines([line_text(line) for line in lines_of(pieces)]) if pieces else ""
+    if len(pieces) < 2:
+        return join_lines([pieces[0].text]) if pieces else ""
+    return join_lines([line_text(line) for line in lines_of(pieces)])

@@ -15,11 +15,14 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
     if not rows:
         return []
     rows = _with_wrapped_head(rows, ruled_at)
-    steps = [_top(below) - _bottom(above) for above, below in pairwise(rows)]
-    narrow = _narrow_step(rows, steps)
+    reaches = [(_top(row), _bottom(row)) for row in rows]
+    steps = [below[0] - above[1] for above, below in pairwise(reaches)]
+    narrow = _narrow_step(reaches, steps)
     merged: list[CellRow] = [[list(cell) for cell in rows[0]]]
-    for (above, below), step in zip(pairwise(rows), steps, strict=True):
-        parted = any(_middle(above) < at < _middle(below) for at in ruled_at)
+    for index, step in enumerate(steps):
+        below = rows[index + 1]
+        middles = sum(reaches[index]) / 2, sum(reaches[index + 1]) / 2
+        parted = any(middles[0] < at < middles[1] for at in ruled_at)
         if not parted and _continues(merged[-1], below, step, narrow):
             for cell, more in zip(merged[-1], below, strict=True):
                 cell.extend(more)
@@ -37,9 +40,12 @@ def _with_wrapped_head(rows: list[CellRow], ruled_at: list[float]) -> list[CellR
         return rows
     first, second = rows[0], rows[1]
     held = [bool(cell) for cell in first]
-    steps = sorted(_top(below) - _bottom(above) for above, below in pairwise(rows[1:]))
     height = _bottom(second) - _top(second)
-    close = _top(second) - _bottom(first) < min(0.8 * steps[len(steps) // 2], 0.6 * height)
+    gap = _top(second) - _bottom(first)
+    if gap >= 0.6 * height:
+        return rows
+    steps = sorted(_top(below) - _bottom(above) for above, below in pairwise(rows[1:]))
+    close = gap < 0.8 * steps[len(steps) // 2]
     parted = any(_middle(first) < at < _middle(second) for at in ruled_at)
     under = all(bool(cell) for cell, above in zip(second, held, strict=True) if above)
     values = any(is_value(cell_text(cell)) for cell in (*first, *second) if cell)
@@ -48,9 +54,9 @@ def _with_wrapped_head(rows: list[CellRow], ruled_at: list[float]) -> list[CellR
     return [[above + below for above, below in zip(first, second, strict=True)], *rows[2:]]
 
 
-def _narrow_step(rows: list[CellRow], steps: list[float]) -> float | None:
+def _narrow_step(reaches: list[tuple[float, float]], steps: list[float]) -> float | None:
     """The gap within wrapped cells, where gaps between lines are clearly of two kinds."""
-    height = sum(_bottom(row) - _top(row) for row in rows) / len(rows)
+    height = sum(bottom - top for top, bottom in reaches) / len(reaches)
     ordered = sorted(steps)
     if len(ordered) < 2:
         return None

@@ -1,7 +1,7 @@
 """An opened PDF as a source of pages: the best ink of several engines, page by page, then layout."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from pypdfium2 import PdfiumError
 
 from documents.layout.analysis import page_blocks
-from documents.layout.ink import PageInk, Span
+from documents.layout.ink import PageInk
 from documents.layout.preparing.steadying import scale, scale_back, scale_of, steady
 from documents.limits import Limits
 from documents.model import Page
@@ -65,15 +65,16 @@ class PdfSource:
         """The pages of these numbers; `careful` reads them by PDFium's plain text alone."""
         inks = {} if careful else self._liteparse(numbers)
         chosen = {number: self._reconcile(number, inks.get(number), careful) for number in numbers}
+        sizes: dict[int, float] = {}
         for ink in chosen.values():
             if ink is None:
                 continue
             if self._file.pdfium is not None and leftward.reads_leftward(ink):
                 leftward.reread(self._file.pdfium, ink)
-            steady(ink)
+            sizes[ink.number] = steady(ink)
             for span in ink.spans:
                 self._letters_by_size[round(span.size * 2) / 2] += len(span.text)
-        return [self._page(number, ink) for number, ink in chosen.items()]
+        return [self._page(number, ink, sizes.get(number, 0.0)) for number, ink in chosen.items()]
 
     def _liteparse(self, numbers: Sequence[int]) -> dict[int, PageInk]:
         if self._file.pdfium is None:
@@ -93,25 +94,19 @@ class PdfSource:
 
     def _look(self, ink: PageInk) -> None:
         """Add to a page that liteparse read its rotation, its pictures and text that liteparse left out."""
-        seen = None
+        seen: pdfboss_ink.Look | pdfium_ink.Look | None = None
         pictures = may_be_scan(ink)
-        if self._file.pdfboss is not None:
-            seen = pdfboss_ink.look(self._file.pdfboss, ink.number, pictures=pictures)
-        elif self._file.pdfium is not None:
-            with suppress(PdfiumError):
+        with suppress(PdfiumError):
+            if self._file.pdfboss is not None:
+                seen = pdfboss_ink.look(self._file.pdfboss, ink.number, pictures=pictures)
+            elif self._file.pdfium is not None:
                 seen = pdfium_ink.look(self._file.pdfium, ink.number, pictures=pictures)
-        if seen is None:
-            return
-        ink.rotation, ink.image_cover, text = seen
-        missing = lacks(ink, text)
-        if missing and ink.turn == 0:
-            supplement(ink, self._second_spans(ink.number, missing), missing)
-
-    def _second_spans(self, number: int, letters: Collection[str]) -> list[Span]:
-        if self._file.pdfboss is not None:
-            return pdfboss_ink.spans_with(self._file.pdfboss, number, letters)
-        other = self._pdfium(number)
-        return other.spans if other is not None else []
+            if seen is None:
+                return
+            ink.rotation, ink.image_cover = seen.rotation, seen.image_cover
+            missing = lacks(ink, seen.text)
+            if missing and ink.turn == 0:
+                supplement(ink, seen.spans_with(missing), missing)
 
     def _pdfium(self, number: int) -> PageInk | None:
         if self._file.pdfium is None:
@@ -121,7 +116,7 @@ class PdfSource:
         except PdfiumError:
             return None
 
-    def _page(self, number: int, ink: PageInk | None) -> Page:
+    def _page(self, number: int, ink: PageInk | None, size: float) -> Page:
         if ink is None:
             return Page(number, *_LETTER_SIZE, error=_UNREADABLE)
         page = Page(
@@ -132,9 +127,10 @@ class PdfSource:
         if not self._letters_by_size:
             return page
         body_size = self._letters_by_size.most_common(1)[0][0]
-        factor = scale_of(ink)
+        factor = scale_of(size)
         if factor != 1.0:
             scale(ink, factor)
         page.blocks = page_blocks(ink, body_size * factor)
-        scale_back(page.blocks, factor)
+        if factor != 1.0:
+            scale_back(page.blocks, factor)
         return page

@@ -44,8 +44,8 @@ def _on_page(span: Span, ink: PageInk) -> bool:
 
 
 def _overlaps(one: Span, other: Span) -> bool:
+    if one.y1 <= other.y0 or other.y1 <= one.y0 or one.x1 <= other.x0 or other.x1 <= one.x0:
+        return False
     width = min(one.x1, other.x1) - max(one.x0, other.x0)
     height = min(one.y1, other.y1) - max(one.y0, other.y0)
-    if width <= 0 or height <= 0:
-        return False
     return width * height > _OVERLAP * max(1.0, (one.x1 - one.x0) * (one.y1 - one.y0))

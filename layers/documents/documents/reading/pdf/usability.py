@@ -3,12 +3,26 @@
 import re
 
 from documents.layout.ink import PageInk
+from documents.lexicon import word_ranks
 
 _MIN_LETTERS = 12
 _SCAN_COVER = 0.5
 _SCAN_LETTERS = 120
 _GARBAGE_SHARE = 0.3
 _SURELY_ENOUGH = 1_000
+_MUCH_TEXT = 200  # characters: from here on a text's make-up tells
+_VOWELS = 0.22  # of Latin letters: no language has so few, codes that stand for other letters do
+_PLAIN = 0.9  # of the letters, without accents: else vowels may be among those with them
+_WORDLIKE = 0.5  # of the marks on a page, in letters and digits
+_WHOLE_PAGE = 0.8
+_ENOUGH_WORDS = 30
+_KNOWN = 0.6  # of the words, in the list: good English has 0.7 and more
+_READ = 4_000  # characters are enough to tell
+
+_NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalpha())
+_NO_VOWELS = bytes(each for each in range(128) if chr(each) not in "aeiouyAEIOUY")
+_LEADERS = re.compile(r"[\s._\-=|·…]+")
+_WORD = re.compile("[a-z]{3,}")
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]")
 
 
@@ -23,25 +37,52 @@ def letters_in(ink: PageInk) -> int:
 
 
 def is_garbage(ink: PageInk) -> bool:
-    """Whether the text layer is mostly unmapped glyphs: replacement, private-use or control characters."""
+    """Whether the text layer says nothing: unmapped glyphs, or codes that stand for other letters.
+
+    A page of codes may be taken for that; recognition then confirms its text (`completing.merge`).
+    """
     text = "".join(span.text for span in ink.spans)
-    return not text.isascii() and len(_UNMAPPED.findall(text)) > _GARBAGE_SHARE * len(text)
+    if not text.isascii() and len(_UNMAPPED.findall(text)) > _GARBAGE_SHARE * len(text):
+        return True
+    return len(text) >= _MUCH_TEXT and (_has_no_vowels(text) or _has_no_words(text[:_READ]))
+
+
+def _has_no_vowels(text: str) -> bool:
+    plain = text.encode("ascii", "ignore")
+    letters = len(plain.translate(None, _NO_LETTERS))
+    if letters < _MUCH_TEXT or len(plain.translate(None, _NO_VOWELS)) >= _VOWELS * letters:
+        return False
+    return letters >= _PLAIN * sum(map(str.isalpha, text))
+
+
+def _has_no_words(text: str) -> bool:
+    marks = _LEADERS.sub("", text)
+    return len(marks) >= _MUCH_TEXT and sum(map(str.isalnum, marks)) < _WORDLIKE * len(marks)
+
+
+def reads_oddly(ink: PageInk) -> bool:
+    """Whether few of the words are known: bad OCR, or no English."""
+    ranks = word_ranks()
+    words = _WORD.findall(" ".join(span.text for span in ink.spans)[:_READ].casefold())
+    return len(words) >= _ENOUGH_WORDS and sum(word in ranks for word in words) < _KNOWN * len(words)
 
 
 def may_be_scan(ink: PageInk) -> bool:
-    """Whether the page has so little text that its pictures decide."""
-    return letters_in(ink) < _SCAN_LETTERS
+    """Whether the page has so little or so odd a text that its pictures decide."""
+    return letters_in(ink) < _SCAN_LETTERS or reads_oddly(ink)
 
 
 def needs_ocr(ink: PageInk) -> bool:
     """Whether the page shows something that its text does not say.
 
     True for a page of pictures or outlines with hardly a letter, for a scan that bears no more than a
-    stamped line of text, and for a text layer of garbage; False for a blank page.
+    stamped line of text or the odd words of bad OCR, and for a text layer of garbage; False for a blank page.
     """
     if is_garbage(ink):
         return True
     letters = letters_in(ink)
     if letters < _MIN_LETTERS:
         return ink.image_cover > 0.02 or (ink.drawn and letters == 0)
-    return ink.image_cover >= _SCAN_COVER and letters < _SCAN_LETTERS
+    if letters < _SCAN_LETTERS:
+        return ink.image_cover >= _SCAN_COVER
+    return ink.image_cover >= _WHOLE_PAGE and reads_oddly(ink)

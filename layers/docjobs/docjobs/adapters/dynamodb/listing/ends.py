@@ -6,8 +6,9 @@ its other counts do, so they make no two changes meet that did not meet before.
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from docjobs.adapters.dynamodb.attributes import Item, key, number, text
+from docjobs.adapters.dynamodb.attributes import Item, key, number
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
@@ -19,7 +20,7 @@ def writes_of_end(table: str, change: StatusChange) -> list[dict[str, Any]]:
     """Into the ledger with the end, out of it when the job is run again."""
     before, after = change.before, change.after
     if after.ended and not before.ended:
-        entry = entry_key(after) | {"job_id": text(after.job_id)}
+        entry = entry_key(after) | {"id": {"B": UUID(after.job_id).bytes}}
         return [{"Put": {"TableName": table, "Item": entry}}, *_counts(table, after, 1)]
     if before.ended and not after.ended:
         return [{"Delete": {"TableName": table, "Key": entry_key(before)}}, *_counts(table, before, -1)]

@@ -8,7 +8,7 @@ from docjobs.domain.job import REQUEST, Job, ResultReference, secret_context
 from docjobs.ports.processing import ArtifactStore, StageContext
 from docjobs.ports.telling import SecretBox
 from docjobs.usecases.processing.content.receive_document import ARTIFACT, Original
-from docjobs.usecases.processing.content.write_result import write_result
+from docjobs.usecases.processing.content.write_result import RESULT, write_result
 
 # The document as it was parsed, and as it is with the text of its scanned pages.
 PARSED = "parsing.json"
@@ -46,10 +46,28 @@ class StageContent:
         """What the job was asked that is too large for its record: {"schema", "labels", "instructions"}."""
         return self.artifacts.read_json(job.kept_key(REQUEST))
 
+    def find_request(self, job: Job) -> dict[str, Any]:
+        """As read_request; empty for a job that brought nothing large."""
+        try:
+            found: dict[str, Any] = self.read_request(job)
+        except KeyError:
+            return {}
+        return found
+
     def write(self, job: Job, name: str, content: Any) -> str:  # noqa: ANN401 - JSON
         """Returns the artifact's key."""
         self.artifacts.write_json(job.artifact_key(name), content)
         return job.artifact_key(name)
+
+    def upload(self, job: Job, name: str, path: Path) -> str:
+        """A PDF among the run's artifacts. Returns its name there."""
+        self.artifacts.upload(job.artifact_key(name), path, "application/pdf")
+        return name
+
+    def write_small_result(self, job: Job, result: dict[str, Any]) -> ResultReference:
+        """A result that an answer can carry whole."""
+        key = job.artifact_key(RESULT)
+        return ResultReference(key=key, size_bytes=self.artifacts.write_json(key, result))
 
     def write_result(self, job: Job, result: dict[str, Any]) -> ResultReference:
         return write_result(self.artifacts, job, result)

@@ -1,7 +1,6 @@
 """Tables whose cells are drawn: a grid of lines, with spans where a line is missing."""
 
 from bisect import bisect_right
-from itertools import pairwise
 
 from documents.layout.ink import Span
 from documents.layout.tables.pieces import FoundTable, Piece, Slot, lines_of, pieces_of
@@ -62,13 +61,15 @@ def _borders(lines: list[Stroke], crossing: list[Stroke]) -> list[float]:
 def _with_text_rows(xs: list[float], ys: list[float], pieces: list[Piece]) -> list[float]:
     """The borders between rows, with those added that only the text's alignment shows."""
     borders = list(ys)
-    for top, bottom in pairwise(ys):
-        band = [piece for piece in pieces if top < piece.centre[1] < bottom]
-        columns = [
-            lines_of([piece for piece in band if left < piece.centre[0] < right])
-            for left, right in pairwise(xs)
-        ]
-        borders.extend(text_rows(columns, top, bottom))
+    bands: dict[int, list[list[Piece]]] = {}
+    for piece in pieces:
+        x, y = piece.centre
+        row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
+        if 0 <= row < len(ys) - 1 and 0 <= column < len(xs) - 1:
+            bands.setdefault(row, [[] for _ in xs[1:]])[column].append(piece)
+    for row, columns in bands.items():
+        if any(len(column) > 1 for column in columns):
+            borders.extend(text_rows([lines_of(column) for column in columns], ys[row], ys[row + 1]))
     return sorted(borders)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from documents.layout.ink import Rule
 
@@ -11,8 +12,7 @@ _SHORTEST = 5.0  # points
 _MOST = 600  # lines of one direction on a page; a drawing has more
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A straight line at position `at` across its direction, from `start` to `end` along it."""
 
     at: float
@@ -30,8 +30,13 @@ class Grid:
 
 def strokes(rules: list[Rule]) -> tuple[list[Stroke], list[Stroke]]:
     """The flat and the upright lines, merged; nothing where a page holds a drawing instead of tables."""
-    flat = [Stroke((rule.y0 + rule.y1) / 2, rule.x0, rule.x1) for rule in rules if rule.horizontal]
-    upright = [Stroke((rule.x0 + rule.x1) / 2, rule.y0, rule.y1) for rule in rules if not rule.horizontal]
+    flat: list[Stroke] = []
+    upright: list[Stroke] = []
+    for rule in rules:
+        if rule.x1 - rule.x0 >= rule.y1 - rule.y0:
+            flat.append(Stroke((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
+        else:
+            upright.append(Stroke((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
     merged = (_merged(flat), _merged(upright))
     if any(len(lines) > _MOST for lines in merged):
         return [], []
@@ -82,7 +87,10 @@ def lines_at(lines: list[Stroke], at: float) -> list[Stroke]:
 
 def covers(lines: list[Stroke], start: float, end: float) -> bool:
     """Whether lines of one position cover most of the way from `start` to `end`."""
-    covered = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in lines)
+    covered = 0.0
+    for _, first, last in lines:
+        if first < end and last > start:
+            covered += (min(end, last)) - (max(start, first))
     return covered >= 0.6 * (end - start)
 
 
@@ -104,7 +112,7 @@ def _merged(lines: list[Stroke]) -> list[Stroke]:
 
 def _levels(lines: list[Stroke]) -> list[list[Stroke]]:
     levels: list[list[Stroke]] = []
-    for line in sorted(lines, key=lambda each: each.at):
+    for line in sorted(lines):
         if levels and line.at - levels[-1][0].at <= _SAME_LINE:
             levels[-1].append(line)
         else:

@@ -2,22 +2,18 @@
 
 Each word of a line is weighed by Bayes' rule: how likely its letters are by the picture, times how common
 the word is. Letters that the picture shows clearly are never changed, so a word that is not in the list only
-has to be seen better. The list is the vocabulary that the embedding engine ships: English words by
-frequency, and some of other languages.
+has to be seen better.
 """
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.util import find_spec
 from itertools import product
-from pathlib import Path
 
+from documents.lexicon import word_ranks
 from documents.ocr.embedded.recognition.decoding import Characters
 
 _SHORTEST, _LONGEST = 3, 24  # letters
-_FIRST_WORD = 1_996  # of the list; before it stand marks and single letters
 _UNKNOWN_RANK = 200_000.0
 _MIXED = 0.2  # times as likely: an unlisted word of letters and digits
 _TRUST = 0.6  # of the list's odds, as an exponent: documents are not what it was counted on
@@ -46,7 +42,7 @@ def settled(characters: Characters) -> Characters:
 
 def is_word(text: str) -> bool:
     """Whether the text, marks around it aside, is a word of the list."""
-    return text.strip("""'"()[]{}.,:;!?*#-""").casefold() in _ranks()
+    return text.strip("""'"()[]{}.,:;!?*#-""").casefold() in word_ranks()
 
 
 def _words(text: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -76,20 +72,8 @@ def _best(
 
 def _prior(word: str) -> float:
     """The logarithm of how common the word is."""
-    rank = _ranks().get(word.casefold())
+    rank = word_ranks().get(word.casefold())
     if rank is not None:
         return -_TRUST * math.log(rank)
     mixed = not word.isalpha() and not word.isdigit()
     return -_TRUST * math.log(_UNKNOWN_RANK) + (math.log(_MIXED) if mixed else 0.0)
-
-
-@cache
-def _ranks() -> dict[str, float]:
-    """Words with their places by frequency; none where the list is not installed."""
-    package = find_spec("documents.embedding")
-    for folder in (package.submodule_search_locations or ()) if package is not None else ():
-        path = Path(folder) / "vocabulary.txt"
-        if path.is_file():
-            words = path.read_text(encoding="utf-8").splitlines()[_FIRST_WORD:]
-            return {word: rank for rank, word in enumerate(words, 1) if len(word) >= _SHORTEST}
-    return {}

@@ -1,8 +1,9 @@
 """Ink by liteparse: text runs with their fonts, words, and ruled lines. Its OCR stays off."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from liteparse._liteparse import LiteParse
 
@@ -75,12 +76,42 @@ def _page_ink(page: "ParsedPage") -> PageInk:
     return ink
 
 
+class _Words(Sequence[tuple[str, float, float]]):
+    """An item's words, looked at only where a table or a caller asks: most pages' words never are."""
+
+    __slots__ = ("_item", "_words")
+
+    def __init__(self, item: "TextItem") -> None:
+        self._item = item
+        self._words: list[tuple[str, float, float]] | None = None
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, float, float]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[str, float, float]]: ...
+
+    def __getitem__(self, index: int | slice) -> tuple[str, float, float] | list[tuple[str, float, float]]:
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[tuple[str, float, float]]:
+        return iter(self._all())
+
+    def _all(self) -> list[tuple[str, float, float]]:
+        if self._words is None:
+            self._words = [(word.text, word.x, word.x + word.width) for word in self._item.words]
+        return self._words
+
+
 def _span(item: "TextItem") -> Span | None:
     text = clean(item.text)
     if not text:
         return None
-    font = (item.font_name or "").casefold()
-    x, y = item.x, item.y
+    bold, italic, mono = _style(item.font_name or "")
+    x, y, rotation = item.x, item.y, item.rotation
     return Span(
         text,
         x,
@@ -88,16 +119,29 @@ def _span(item: "TextItem") -> Span | None:
         x + item.width,
         y + item.height,
         size=_size(item),
-        bold=(item.font_weight or 0) >= _BOLD_WEIGHT or "bold" in font or "black" in font,
-        italic="italic" in font or "oblique" in font,
-        mono=any(name in font for name in _MONO),
-        turn=quarter(item.rotation),
-        words=[(word.text, word.x, word.x + word.width) for word in item.words],
+        bold=bold or (item.font_weight or 0) >= _BOLD_WEIGHT,
+        italic=italic,
+        mono=mono,
+        turn=quarter(rotation) if rotation else 0,
+        words=_Words(item),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _style(font_name: str) -> tuple[bool, bool, bool]:
+    """Whether a font is bold, italic and of one pitch, by its name."""
+    font = font_name.casefold()
+    return (
+        "bold" in font or "black" in font,
+        "italic" in font or "oblique" in font,
+        any(name in font for name in _MONO),
     )
 
 
 def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule:
-    return Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    if x1 < x0:
+        x0, x1 = x1, x0
+    return Rule(x0, y0, x1, y1) if y0 <= y1 else Rule(x0, y1, x1, y0)
 
 
 def _size(item: "TextItem") -> float:

@@ -4,6 +4,7 @@ It reads files that PDFium refuses, and text that PDFium does not reach.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,26 +40,39 @@ def read_ink(document: "Document", number: int) -> PageInk | None:
         return None
 
 
-def look(document: "Document", number: int, *, pictures: bool) -> tuple[int, float, str] | None:
-    """A page's rotation in degrees, the share of it (0..1) that images cover (where asked for) and its plain
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What another engine's glance at a page is for: its turn, its pictures, and all of its text."""
+
+    rotation: int
+    image_cover: float
+    items: "list[PlacedText]"
+    page: "Page"
+
+    @property
+    def text(self) -> str:
+        """The page's letters, in no order that matters."""
+        return "".join([item.text for item in self.items])
+
+    def spans_with(self, letters: Collection[str]) -> list[Span]:
+        """The page's spans that hold any of these letters."""
+        wanted = set(letters)
+        return [
+            _span(item, self.page)
+            for item in self.items
+            if not wanted.isdisjoint(item.text) and not item.invisible
+        ]
+
+
+def look(document: "Document", number: int, *, pictures: bool) -> Look | None:
+    """The page's rotation in degrees, the share of it (0..1) that images cover (where asked for) and its
     text; None for a page that fails.
     """
     try:
         page = document[number - 1]
-        return page.rotation, _cover(page) if pictures else 0.0, page.extract_text()
+        return Look(page.rotation, _cover(page) if pictures else 0.0, page.spans(), page)
     except (pdfboss.PdfError, IndexError):
         return None
-
-
-def spans_with(document: "Document", number: int, letters: Collection[str]) -> list[Span]:
-    """The page's spans that hold any of these letters; none for a page that fails."""
-    wanted = set(letters)
-    try:
-        page = document[number - 1]
-        items = [item for item in page.spans() if not wanted.isdisjoint(item.text) and not item.invisible]
-    except (pdfboss.PdfError, IndexError):
-        return []
-    return [_span(item, page) for item in items]
 
 
 def _page_ink(page: "Page", number: int) -> PageInk:

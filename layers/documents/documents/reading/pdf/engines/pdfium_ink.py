@@ -3,7 +3,9 @@
 Also answers what is on a page besides text.
 """
 
+from collections.abc import Collection
 from ctypes import byref, c_double, c_int
+from dataclasses import dataclass
 
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage, raw
 
@@ -30,14 +32,33 @@ def read_ink(document: PdfDocument, number: int) -> PageInk:
         page.close()
 
 
-def look(document: PdfDocument, number: int, *, pictures: bool) -> tuple[int, float, str]:
-    """A page's rotation in degrees, the share of it (0..1) that images cover (where asked for) and its plain
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What another engine's glance at a page is for: its turn, its pictures, and all of its text."""
+
+    document: PdfDocument
+    number: int
+    rotation: int
+    image_cover: float
+    text: str
+
+    def spans_with(self, letters: Collection[str]) -> list[Span]:
+        """The page's spans that hold any of these letters. Raises PdfiumError."""
+        wanted = set(letters)
+        return [
+            span for span in read_ink(self.document, self.number).spans if not wanted.isdisjoint(span.text)
+        ]
+
+
+def look(document: PdfDocument, number: int, *, pictures: bool) -> Look:
+    """The page's rotation in degrees, the share of it (0..1) that images cover (where asked for) and its
     text. Raises PdfiumError.
     """
     page = document[number - 1]
     try:
         image_cover = cover(page)[0] if pictures else 0.0
-        return page.get_rotation(), image_cover, page.get_textpage().get_text_range()
+        text = page.get_textpage().get_text_range()
+        return Look(document, number, page.get_rotation(), image_cover, text)
     finally:
         page.close()
 
