@@ -31,7 +31,7 @@ def extract_fields(document: Document, schema: Mapping[str, object]) -> Extracte
     ranked = []
     for number in range(len(scalars)):
         rows, pairs = features.rows_of(number)
-        ranked.append(best_of(features.candidates, rows, model.trees.scores(pairs)))
+        ranked.append(best_of(features.candidates, rows, model.scores(pairs)))
     for each, order in zip(scalars, agree(scalars, keep_to_blocks(reading, scalars, ranked)), strict=True):
         _fill(found, each, choose(each, order), model)
     for each in fields:

@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from documents.extraction.candidates.finding import Reading
-from documents.extraction.candidates.model import Candidate
 from documents.extraction.deciding.choosing import Scored
 from documents.extraction.schema.fields import Field
+from documents.extraction.text.lines import Segment
+from documents.extraction.text.surroundings import Surroundings
+from documents.model import Box
 
 type Block = tuple[int, int, int]
 _PARTS = frozenset(("name", "company", "street", "city", "postcode", "address", "person", "country"))
 _SIDES = (("seller", "buyer"), ("buyer", "seller"))
 _OUTSIDE = 0.25  # what a value outside the side's block counts
 _KEPT = 6
+_MOST_LINES, _GAP, _EDGE = 8, 2.2, 4.0  # lines of a block, the gap in word heights, the shift in points
 
 
 def keep_to_blocks(
@@ -31,20 +34,25 @@ def keep_to_blocks(
     return ordered
 
 
-def block_of(reading: Reading, candidate: Candidate) -> Block:
-    """The tight block of lines that a candidate stands in."""
-    view = next(each for each in reading.views if each.sheet.number == candidate.segment.page)
-    top = view.around.of(candidate.segment).top or candidate.segment
-    return (top.page, top.line, top.index)
-
-
 def _blocks_by_value(reading: Reading) -> dict[str, set[Block]]:
     found: dict[str, set[Block]] = {}
     for view in reading.views:
+        tops: dict[Box, Segment] = {}
         for each in view.candidates:
-            top = view.around.of(each.segment).top or each.segment
+            top = tops.setdefault(each.segment.box, _top(each.segment, view.around))
             found.setdefault(each.key, set()).add((top.page, top.line, top.index))
     return found
+
+
+def _top(segment: Segment, around: Surroundings) -> Segment:
+    """The first line of the lines under one left edge that a segment stands in."""
+    for _ in range(_MOST_LINES):
+        above = around.of(segment).above
+        gap = 0.0 if above is None else segment.box[1] - above.box[3]
+        if above is None or gap > _GAP * segment.height or abs(above.box[0] - segment.box[0]) > _EDGE:
+            break
+        segment = above
+    return segment
 
 
 def _of_side(fields: Sequence[Field], role: str, other: str) -> list[int]:

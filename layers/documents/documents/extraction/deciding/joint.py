@@ -10,6 +10,7 @@ _KEPT = 6  # candidates a field that take part
 _NONE = 0.12  # what leaving a field empty counts, beside the scores of its candidates
 _ADDS_UP = 4.0
 _RANGE = 3.0
+_NEAR = 6  # characters between the two days of a range
 _SHARED = {"date": 0.35, "datetime": 0.35, "string": 0.4, "boolean": 0.3}  # a second field at the same place
 type Ranked = list[list[Scored]]
 
@@ -18,7 +19,11 @@ def agree(fields: Sequence[Field], ranked: Ranked) -> Ranked:
     """The same candidates reordered so that each field's first goes together with the others' firsts."""
     ordered = [list(each) for each in ranked]
     for first, last in _spans(fields):
-        _settle(ordered, (first, last), _span_fit)
+        _settle(ordered, (first, last), _span_fit, kept=2 * _KEPT)
+        if ordered[first] and ordered[last] and _range(ordered[first][0], ordered[last][0]):
+            score = max(ordered[first][0].score, ordered[last][0].score)
+            for at in (first, last):
+                ordered[at][0] = Scored(ordered[at][0].candidate, score)
     for group in _sums(fields):
         _settle(ordered, group, _sum_fit)
     for group in _parties(fields):
@@ -27,9 +32,14 @@ def agree(fields: Sequence[Field], ranked: Ranked) -> Ranked:
     return ordered
 
 
-def _settle(ordered: Ranked, group: Sequence[int], fit: Callable[[Sequence[Scored | None]], float]) -> None:
+def _settle(
+    ordered: Ranked,
+    group: Sequence[int],
+    fit: Callable[[Sequence[Scored | None]], float],
+    kept: int = _KEPT,
+) -> None:
     """Bring the best combination of a group to the front."""
-    choices: list[list[Scored | None]] = [[*ordered[at][:_KEPT], None] for at in group]
+    choices: list[list[Scored | None]] = [[*ordered[at][:kept], None] for at in group]
     best, most = None, 0.0
     for combination in product(*choices):
         worth = fit(combination)
@@ -69,8 +79,15 @@ def _span_fit(chosen: Sequence[Scored | None]) -> float:
         return 1.0
     if str(first.candidate.value) > str(last.candidate.value) or _place(first) == _place(last):
         return 0.0
-    together = first.candidate.segment is last.candidate.segment
-    return _RANGE if together and first.candidate.end <= last.candidate.start else 1.0
+    return (
+        _RANGE * max(first.score, last.score) / min(first.score, last.score) if _range(first, last) else 1.0
+    )
+
+
+def _range(first: Scored, last: Scored) -> bool:
+    """Whether two days are written as one range: they share their label, so the surer one speaks for both."""
+    one, other = first.candidate, last.candidate
+    return one.segment is other.segment and 0 <= other.start - one.end <= _NEAR
 
 
 def _sums(fields: Sequence[Field]) -> list[tuple[int, ...]]:

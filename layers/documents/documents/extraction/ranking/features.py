@@ -130,6 +130,10 @@ class PairFeatures:
         self._best = joint[:, places[:, columns]].max(axis=2) if len(self.candidates) else joint[:, :0]
         near = [PLACES.index(place) for place in ("before", "left", "above")]
         self._near = joint[:, places[:, near]].max(axis=2) if len(self.candidates) else joint[:, :0]
+        beside = [PLACES.index(place) for place in ("before", "left", "after", "right")]
+        marks = np.flatnonzero(self._types == TYPES.index("mark"))
+        if len(marks):  # a box is named by what stands beside it, on either side
+            self._near[:, marks] = joint[:, places[marks][:, beside]].max(axis=2)
 
     def rows_of(self, number: int) -> tuple[list[int], Floats]:
         """Which candidates suit field `number`, and their features (rows × NAMES)."""

@@ -13,7 +13,7 @@ from documents.layout.ink import PageInk
 from documents.layout.preparing.steadying import scale, scale_back, scale_of, steady
 from documents.limits import Limits
 from documents.model import Page
-from documents.reading.pdf.engines import leftward, liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.engines import leftward, liteparse_ink, pdfboss_ink, pdfium_boxes, pdfium_ink
 from documents.reading.pdf.fields import fields_of
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
@@ -124,6 +124,8 @@ class PdfSource:
         )
         if self._words:
             page.words = words_of(ink)
+            if self._file.pdfium is not None:
+                page.words += pdfium_boxes.boxes_beside(self._file.pdfium, number, page.words)
         if not self._letters_by_size:
             return page
         body_size = self._letters_by_size.most_common(1)[0][0]
