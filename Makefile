@@ -12,6 +12,7 @@ PYTHON := $(DEV)/bin/python
 SAM_ENV := .local/env/sam
 ENGINE_ENV := .local/env/ministack
 RUNTIME_ENV := .local/env/lambda-runtime
+PEERS_ENV := .local/env/peers
 # Nothing of a developer's shell may steer the environments of this checkout.
 unexport PYTHONDONTWRITEBYTECODE UV_PYTHON UV_PROJECT_ENVIRONMENT VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX
 export UV_PYTHON_DOWNLOADS ?= automatic
@@ -43,6 +44,10 @@ $(ENGINE_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 
 $(RUNTIME_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 	@$(call sync,$(RUNTIME_ENV),lambda-runtime)
+
+$(PEERS_ENV)/.ready: uv.lock pyproject.toml | $(UV)
+	@echo "env: the tools that the bench compares with" >&2
+	@$(call sync,$(PEERS_ENV),peers)
 
 lock: $(UV) ## bring uv.lock and the layers' requirements up to pyproject.toml (UPGRADE=1: newest versions)
 	@$(UV) lock --python $(TOOLS)/python3.13 $(if $(UPGRADE),--upgrade)
@@ -103,7 +108,7 @@ $(TRAINING_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 train: $(TRAINING_ENV)/.ready ## grow the extraction model anew (CORPUS=dir: real documents to learn from as well)
 	@PYTHONPATH=layers/documents:. $(TRAINING_ENV)/bin/python -m training $(if $(CORPUS),--corpus "$(CORPUS)")
 
-.PHONY: check format test bench corpus openapi validate
+.PHONY: check format test bench retrieval corpus openapi validate
 TYPED := layers/docjobs layers/documents functions local tests training
 
 check: $(DEV)/.ready $(SAM_ENV)/.ready ## ruff, formatting, mypy strict, import-linter, lock, template, OpenAPI drift
@@ -137,8 +142,15 @@ validate: $(DEV)/.ready $(SAM_ENV)/.ready
 test: $(READY) ## every suite, the really deployed local stack included (ARGS=… for pytest)
 	@$(PYTHON) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
-bench: $(READY) ## figures of this machine: a table, and .local/bench.json
-	@$(PYTHON) -m tests.bench
+bench: $(READY) ## figures of this machine: tables, and .local/bench.json (ONLY=peers for one; SET=dir: peers on that set)
+	@$(LAYERS) SET="$(SET)" $(PYTHON) -m tests.bench $(ONLY)
+
+.PHONY: bench-documents
+bench-documents: $(READY) ## one extract job over N=1000 documents, workers killed and messages delivered twice
+	@$(LAYERS) $(PYTHON) -m tests.bench.many_documents $(N)
+
+retrieval: $(DEV)/.ready ## is the right passage among the first hits? SET=dir
+	@$(LAYERS) $(PYTHON) -m tests.bench.retrieval "$(SET)"
 
 corpus: $(DEV)/.ready ## read a set of documents with known answers: SET=dir OUT=dir (TASK=parse-pdf,split for some)
 	@$(PYTHON) -m tests.corpus.run --set "$(SET)" --out "$(OUT)" $(if $(TASK),--task "$(TASK)") $(if $(SECONDS),--seconds $(SECONDS))

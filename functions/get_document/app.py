@@ -1,28 +1,31 @@
 """GET /api/documents/{id}, and Subworkflow's datasets: documents, and what was read of them."""
 
-from typing import Annotated
-
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from docjobs.bootstrap import intake
 from docjobs.dialects import translating
-from docjobs.dialects.native.documents import StoredDocumentView
+from docjobs.dialects.native.documents import DocumentListView, StoredDocumentView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
-from docjobs.entrypoints.api.contract.documents import GET_DOCUMENT
+from docjobs.entrypoints.api.contract.documents import GET_DOCUMENT, LIST_DOCUMENTS, Id, Limit, Offset
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import datasets_of, query_of, tell, vendor_route
 from docjobs.settings import GetDocumentSettings
 
 settings = GetDocumentSettings.load()
 read_document = intake.get_document(settings)
+list_documents = intake.list_documents(settings)
 datasets = intake.get_datasets(settings)
 api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
 
 
+@api.get("/api/documents", **LIST_DOCUMENTS)
+def get_documents(limit: Limit = 50, offset: Offset = 0) -> Response[str]:
+    return answer(DocumentListView.of(list_documents(api.caller.org_id, limit, offset), offset))
+
+
 @api.get("/api/documents/<id>", **GET_DOCUMENT)
-def get_document(document_id: Annotated[str, Path(alias="id")]) -> Response[str]:
+def get_document(document_id: Id) -> Response[str]:
     return answer(StoredDocumentView.of(read_document(api.caller.org_id, document_id)))
 
 

@@ -34,6 +34,7 @@ def get_job(
         truncated=report.result_truncated,
         result_url=report.result_url,
         webhook=report.webhook,
+        seconds_remaining=report.seconds_remaining,
     )
     return answer(view, headers={"ETag": report.tag, "Retry-After": again_of(report.job)})
 
@@ -52,9 +53,5 @@ def get_vendors_result(named: str = "") -> Response[str]:
     return tell_of(report.job, dialect.show_result(report, frame_of(api, settings.dashboard_url)))
 
 
-@vendor_route(api, "GET", "/v1/verify")
-def verify_key() -> Response[str]:
-    return tell({"success": True})
-
-
+vendor_route(api, "GET", "/v1/verify")(lambda: tell({"success": True}))
 lambda_handler = handler_of(api)

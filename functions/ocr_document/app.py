@@ -5,12 +5,14 @@ from docjobs.domain.stages import Stage
 from docjobs.domain.windows import Window, windows_of
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.recognising import PageRefusedError
 from docjobs.settings import OcrDocumentSettings
 from docjobs.usecases.processing.content.stage_content import PARSED, RECOGNISED
 from documents.errors import DocumentError
 from documents.isolation.recogniser import IsolatedRecogniser
 from documents.limits import Limits
 from documents.model import Document
+from documents.ocr.remote import RemoteRecogniser
 from documents.reading.scanned.choosing import pages_to_recognise
 from documents.reading.scanned.windows import from_windows, window_of
 
@@ -19,7 +21,9 @@ content = processing.stage_content(settings)
 passwords = processing.job_secrets(settings)
 # A window's pages at 30 s each, tried twice, end before the function does; the worker needs memory too.
 limits = Limits(settings.max_document_bytes, settings.max_document_pages, 540, 30, max_memory_mb=2_300)
-recogniser = IsolatedRecogniser(limits)
+recogniser: IsolatedRecogniser | RemoteRecogniser = IsolatedRecogniser(limits)
+if settings.ocr_provider == "textract":
+    recogniser = RemoteRecogniser(processing.page_reader().read, (PageRefusedError,), limits)
 
 
 def recognise(context: StageContext) -> StageOutcome:
@@ -40,21 +44,17 @@ def read(context: StageContext, window: Window) -> StageOutcome:
         ),
         window.page_numbers,
     )
-    key = content.write(context.job, _name(window), pages)
+    key = content.write(context.job, window.artifact, pages)
     return StageOutcome(key, pages=len(window.page_numbers))
 
 
 def join(context: StageContext) -> StageOutcome:
     parsed = Document.from_dict(content.read(context.job, PARSED))
     pages = pages_to_recognise(parsed, context.job.options.get("ocr", "auto"))
-    found = [content.find(context.job, _name(window)) for window in windows_of(pages)]
+    found = [content.find(context.job, window.artifact) for window in windows_of(pages)]
     document = from_windows(parsed, pages, found)
     key = content.write(context.job, RECOGNISED, document.to_dict())
     return StageOutcome(key, partial=document.partial, route={"ocr": False})
-
-
-def _name(window: Window) -> str:
-    return f"ocr/{window.number:04d}.json"
 
 
 lambda_handler = handler_of(Stage.OCR, processing.run_stage(settings, recognise, DocumentError))

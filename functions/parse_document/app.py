@@ -16,6 +16,7 @@ from documents.reading.scanned.choosing import pages_to_recognise
 settings = ParseDocumentSettings.load()
 content = processing.stage_content(settings)
 passwords = processing.job_secrets(settings)
+quota = processing.reserve_pages(settings)
 reader = IsolatedReader(Limits(max_bytes=settings.max_document_bytes, max_pages=settings.max_document_pages))
 
 
@@ -29,7 +30,7 @@ def parse(context: StageContext) -> StageOutcome:
         html_mode=options.get("html_mode", "page"),
         words=context.job.type in ANSWERING,  # answers say where they were read
         ocr=False,  # the stage `ocr` reads what is left
-        on_page=context.on_page,
+        on_page=quota.before_reading(context),
         is_cancelled=context.is_cancelled,
     )
     scanned = pages_to_recognise(document, options.get("ocr", "auto"))

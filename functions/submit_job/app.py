@@ -35,21 +35,18 @@ def post_job(
     return accepted(view, 202, taken, api.below(taken.job.job_id))
 
 
+@vendor_route(api, "POST", *ROUTES_OF_SUBMISSION)
 def post_vendors_job() -> Response[str]:
     sent = sent_of(api)
     dialect = translating.submitting(api.dialect)
     return taken_in(api, sent, submit_job(dialect.read_submission(sent)), await_job)
 
 
-for path in ROUTES_OF_SUBMISSION:
-    vendor_route(api, "POST", path)(post_vendors_job)
-
-
 @vendor_route(api, "POST", "/v1/datasets/<named>/vectorize")
 def post_vectorizing(named: str) -> Response[str]:
     sent = sent_of(api)
-    request = translating.submitting(api.dialect).read_submission(sent)
-    return taken_in(api, sent, vectorize_dataset.vectorize(request), await_job)
+    dialect = translating.submitting(api.dialect)
+    return taken_in(api, sent, vectorize_dataset.vectorize(dialect.read_submission(sent)), await_job)
 
 
 @vendor_route(api, "POST", "/api/upload")

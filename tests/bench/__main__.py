@@ -1,4 +1,4 @@
-"""python -m tests.bench [imports | cost | speed | listing …]: figures, as tables and in .local/bench.json."""
+"""python -m tests.bench [imports | digital | cost | speed …]: tables, and .local/bench.json."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -9,23 +9,36 @@ from tests.bench.cost.idle import idle_month, measured_sweep, total
 from tests.bench.cost.meter import meter
 from tests.bench.cost.prices import price_table
 from tests.bench.cost.usage import Usage
+from tests.bench.digital import measure as digital
+from tests.bench.documents import digital_pdf, scanned_pdf
 from tests.bench.figures import FILE, merge, table
 from tests.bench.listing.measure import measure as listing
 from tests.bench.measure_imports import measure
+from tests.bench.peers.measure import measure as peers
 from tests.bench.stack import plain_stack, recorded_stack
 from tests.bench.throughput import local_jobs_ratio
 from tests.template.reading import Template
 
 METERED_JOBS = 10
+METERED_SCANS = 3
 PAGES = 10
 # name: (at most or at least, bound, what it is compared with)
 BARS = {
     "usd_per_1000_pages_digital": ("<=", 0.06, "10-page PDFs; submit, ten polls and the webhook included"),
     "api_import_ratio": ("<=", 2.0, "slowest API function / import boto3 and a DynamoDB client"),
     "local_jobs_ratio": (">=", 0.8, "one-page PDFs / the same deployment with empty stage bodies"),
+    "pages_per_cpu_second_digital": (">=", 100, "prose, headings, lists and a table on every page; one core"),
+    "slowest_digital_page_seconds": ("<=", 2.0, "read by itself"),
+    "thousand_page_growth": (
+        "<=",
+        1.25,
+        "CPU time a page, of 1,000 pages / of 100",
+    ),
+    "thousand_page_peak_mb": ("<=", 1_536, "the stage's bound for a reading process"),
     "list_read_units_worst_100k": ("<=", 100, "any filter, any page, beyond the page's own records"),
     "list_read_units_first_page_100k": ("<=", 10, "no filter"),
     "list_read_units_growth_100k_to_1m": ("<=", 2, "worst page of a million jobs / of 100,000"),
+    "speed_ratio_markitdown": (">=", 1.0, "pages a second of CPU time, ours / markitdown's"),
     "list_write_units_per_job": ("<=", 40, "a parse job's whole life"),
 }
 
@@ -33,7 +46,8 @@ BARS = {
 def cost() -> dict[str, float]:
     """What jobs use and what that costs on AWS, counted on the local stack."""
     with recorded_stack() as stack:
-        one, many = meter(stack, 1, METERED_JOBS), meter(stack, PAGES, METERED_JOBS)
+        one, many = (meter(stack, digital_pdf(pages), METERED_JOBS) for pages in (1, PAGES))
+        scans = meter(stack, scanned_pdf(PAGES), METERED_SCANS, warm_up_jobs=1)
         idle = idle_month(Template(), measured_sweep(stack))
     prices = price_table()
     print(
@@ -42,6 +56,7 @@ def cost() -> dict[str, float]:
     for title, usage in (
         (f"One job of 1 page, {one.architecture}", one),
         (f"One job of {PAGES} pages", many),
+        (f"One job of {PAGES} scanned pages", scans),
     ):
         print(table(title, ("what", "a job", "USD a job"), usage.lines()))
     print(
@@ -54,6 +69,8 @@ def cost() -> dict[str, float]:
     print(table("Idle, a month", ("what", "a month", "USD"), idle))
     return {
         "usd_per_1000_pages_digital": many.usd_per_job / PAGES * 1000,
+        "usd_per_1000_pages_scanned": scans.usd_per_job / PAGES * 1000,
+        "transitions_per_scan": scans.transitions / scans.jobs,
         "usd_per_parse_job_1_page": one.usd_per_job,
         "transitions_per_parse_job": one.transitions / one.jobs,
         "requests_per_parse_job": one.requests_per_job,
@@ -87,9 +104,11 @@ def _by_function(usage: Usage) -> list[tuple[object, ...]]:
 
 BENCHES: dict[str, Callable[[], Mapping[str, float]]] = {
     "imports": measure,
+    "digital": digital,
     "cost": cost,
     "speed": speed,
     "listing": listing,
+    "peers": peers,
 }
 
 

@@ -1,9 +1,13 @@
-"""Digital PDFs to measure with: headings, prose, a list and a table on every page, set by typst."""
+"""PDFs to measure with, set by typst: headings, prose, a list and a table on every page; and their scans."""
 
+import io
+from collections.abc import Iterable
 from functools import cache
 
 import typst
+from PIL import Image
 
+_DPI = 200
 _PAGE = """
 = Chapter {number}
 #lorem(180)
@@ -21,7 +25,22 @@ _PAGE = """
 @cache
 def digital_pdf(pages: int) -> bytes:
     """The same bytes each time: only typst's own fonts, and no date."""
-    body = "#pagebreak()\n".join(_PAGE.format(number=number) for number in range(1, pages + 1))
-    source = f'#set page(paper: "a4", margin: 2cm)\n#set text(size: 9.5pt)\n{body}'
-    pdf: bytes = typst.compile(source.encode(), ignore_system_fonts=True)
+    pdf: bytes = typst.compile(_source(range(1, pages + 1)), ignore_system_fonts=True)
     return pdf
+
+
+@cache
+def scanned_pdf(pages: int) -> bytes:
+    """The same pages as pictures at 200 dpi, in greys, with no text behind them."""
+    sheets = []
+    for number in range(1, pages + 1):
+        png = typst.compile(_source([number]), format="png", ppi=_DPI, ignore_system_fonts=True)
+        sheets.append(Image.open(io.BytesIO(png)).convert("L"))
+    out = io.BytesIO()
+    sheets[0].save(out, format="PDF", save_all=True, append_images=sheets[1:], resolution=_DPI)
+    return out.getvalue()
+
+
+def _source(numbers: Iterable[int]) -> bytes:
+    body = "#pagebreak()\n".join(_PAGE.format(number=number) for number in numbers)
+    return f'#set page(paper: "a4", margin: 2cm)\n#set text(size: 9.5pt)\n{body}'.encode()

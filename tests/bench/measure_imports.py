@@ -22,6 +22,8 @@ FUNCTIONS = (
     "cancel_job",
     "read_schemas",
     "write_schemas",
+    "manage_webhooks",
+    "watch_job",
     "answer_unknown_route",
 )
 BASELINE = "import boto3; boto3.client('dynamodb')"

@@ -14,23 +14,30 @@ from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefini
 from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
 from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
 from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
+from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
 from docjobs.ports.access import AccessRepository, Allowances
 from docjobs.ports.definitions import DefinitionRepository
+from docjobs.ports.endpoints import WebhookEndpoints
 from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
 from docjobs.ports.processing import StageRecords
+from docjobs.ports.quota import PageQuotas
 from docjobs.ports.rows import DocumentRows
 from docjobs.ports.searching import VectorCatalogue
 from docjobs.ports.shown import ShownParts
+from tests.contract.pinecone_server import PineconeServer, pinecone_server
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess
 from tests.fakes.admissions import FakeAdmissions
 from tests.fakes.allowances import FakeAllowances
 from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.endpoints import FakeWebhookEndpoints
 from tests.fakes.jobs import FakeJobs
+from tests.fakes.quotas import FakePageQuotas
 from tests.fakes.rows import FakeRows
 from tests.fakes.searching import FakeVectorCatalogue
 from tests.fakes.shown import FakeShownParts
@@ -44,6 +51,8 @@ class Records:
     documents: DocumentRepository
     definitions: DefinitionRepository
     shown: ShownParts
+    quotas: PageQuotas
+    endpoints: WebhookEndpoints
     claims: IdempotencyRepository
     stages: StageRecords
     rows: DocumentRows
@@ -61,6 +70,8 @@ def fake_records() -> Records:
         catalogue=FakeVectorCatalogue(documents),
         definitions=FakeDefinitions(),
         shown=FakeShownParts(),
+        quotas=FakePageQuotas(jobs.records),
+        endpoints=FakeWebhookEndpoints(),
         claims=FakeIdempotency(),
         stages=FakeStageRecords(),
         rows=FakeRows(jobs.records),
@@ -79,6 +90,8 @@ def dynamodb_records() -> Records:
         documents=DynamoDocumentRepository(client, JOBS_TABLE),
         definitions=DynamoDefinitionRepository(client, JOBS_TABLE),
         shown=DynamoShownParts(client, JOBS_TABLE),
+        quotas=DynamoPageQuotas(client, JOBS_TABLE),
+        endpoints=DynamoWebhookEndpoints(client, JOBS_TABLE),
         claims=DynamoIdempotencyRepository(client, JOBS_TABLE),
         stages=DynamoStageRecords(client, JOBS_TABLE),
         rows=DynamoDocumentRows(client, JOBS_TABLE),
@@ -102,3 +115,9 @@ def records(request: pytest.FixtureRequest) -> Iterator[Records]:
     else:
         with mock_aws():
             yield dynamodb_records()
+
+
+@pytest.fixture
+def pinecone() -> Iterator[PineconeServer]:
+    with pinecone_server() as server:
+        yield server

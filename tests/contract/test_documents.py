@@ -105,7 +105,9 @@ def test_the_newest_job_is_noted(records: Records) -> None:
     records.documents.create(KEPT)
     records.documents.note_job("acme", DOCUMENT_ID, "job-2")
     records.documents.note_job("other", DOCUMENT_ID, "job-3")
-    assert records.documents.get("acme", DOCUMENT_ID) == KEPT.model_copy(update={"job_id": "job-2"})
+    assert records.documents.get("acme", DOCUMENT_ID) == KEPT.model_copy(
+        update={"job_id": "job-2", "made_by": "job-2"}
+    )
     with pytest.raises(DocumentNotFoundError):
         records.documents.get("other", DOCUMENT_ID)
 

@@ -17,8 +17,11 @@ type Outcome = dict[str, Any]
 
 
 def answer_bounded(request: dict[str, Any], seconds: float) -> Outcome:
-    """What `tests.corpus.worker` answers, with `seconds` and `peak_mb`; status "crash" or "timeout" for a
-    bad end. Seconds are the worker's own where it lived to tell them, else those since its start.
+    """What `tests.corpus.worker` answers, with `seconds`, `cpu_seconds` and `peak_mb`; status "crash" or
+    "timeout" for a bad end.
+
+    Seconds are the worker's own where it lived to tell them, else those since its start; CPU seconds hold
+    imports and the networks' loading too.
     """
     started = time.perf_counter()
     with (
@@ -44,6 +47,7 @@ def answer_bounded(request: dict[str, Any], seconds: float) -> Outcome:
         stopper.cancel()
         outcome = _outcome(_all(answer), _all(complaints), process.returncode, timed_out=timed_out)
     outcome.setdefault("seconds", round(time.perf_counter() - started, 4))
+    outcome["cpu_seconds"] = round(usage.ru_utime + usage.ru_stime, 4)
     outcome["peak_mb"] = round(usage.ru_maxrss / 1024, 1)
     return outcome
 

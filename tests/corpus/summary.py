@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.corpus.bounded import Outcome
 
-_HEADS = ("read", "ok", "error", "other", "seconds", "slowest", "peak MB")
+_HEADS = ("read", "ok", "error", "other", "seconds", "slowest", "CPU s", "peak MB")
 BAD_ENDS = frozenset({"crash", "timeout"})
 
 
@@ -22,9 +22,10 @@ def print_summary(rows: Sequence[Outcome]) -> None:
         mine = [row for row in rows if row["task"] == task]
         ok, failed = (sum(row["status"] == status for row in mine) for status in ("ok", "error"))
         times = [row["seconds"] for row in mine]
+        figures = (sum(times), max(times), sum(row["cpu_seconds"] for row in mine))
         print(
             f"{task:16}{len(mine):9}{ok:9}{failed:9}{len(mine) - ok - failed:9}"
-            f"{sum(times):9.2f}{max(times):9.2f}{max(row['peak_mb'] for row in mine):9.1f}"
+            + "".join(f"{figure:9.2f}" for figure in (*figures, max(row["peak_mb"] for row in mine)))
         )
     for row in rows:
         if row["status"] in BAD_ENDS:

@@ -178,6 +178,63 @@ class TalonicResults(Page):
     result_url: str | None  # Beside
 
 
+class TalonicNewLinks(Page):
+    self: str
+    results: str
+
+
+class TalonicAccepted(Page):
+    id: Uuid
+    status: Literal["pending"]
+    message: str
+    links: TalonicNewLinks
+
+
+class TalonicDocument(Page):
+    id: Uuid
+    filename: str | None
+    pages: int | None
+    size_bytes: int | None
+    mime_type: str | None
+
+
+class TalonicPending(Page):
+    id: Uuid
+    status: Literal["queued"]
+    poll_url: str
+    estimated_seconds: int | None
+
+
+class TalonicLater(Page):
+    request_id: str
+    status: str
+    job: TalonicPending
+    document: TalonicDocument
+
+
+class TalonicSource(Page):
+    source: str
+    id: str | None
+
+
+class TalonicConfidence(Page):
+    overall: float
+    fields: dict[str, float]
+
+
+class TalonicExtraction(Page):
+    extraction_id: Uuid
+    request_id: str
+    status: Literal["complete", "partial"]
+    document: TalonicDocument
+    data: dict[str, Any]
+    schema_: TalonicSource = Field(alias="schema")
+    confidence: TalonicConfidence
+    processing: dict[str, int]
+    links: dict[str, str]
+    result_url: str | None = None  # Beside
+
+
 # --- subworkflow-get-jobs ---
 SubworkflowWord = Literal["NOT_STARTED", "IN_QUEUE", "IN_PROGRESS", "SUCCESS", "ERROR"]
 
@@ -262,6 +319,16 @@ class SubworkflowItems(Page):
     limit: int
     total: int
     data: list[SubworkflowItem]
+
+
+class SubworkflowHit(SubworkflowItem):
+    score: float
+
+
+class SubworkflowHits(Page):
+    success: Literal[True]
+    total: int
+    data: list[SubworkflowHit]
 
 
 # --- docld-jobs ---

@@ -86,9 +86,6 @@ def test_unknown_routes_speak_their_dialect(omniai: Client, talonic: Client, sub
     [
         ("docld", "/api/edit/run", "edit"),
         ("docld", "/api/workflows", "workflow"),
-        ("talonic", "/v1/jobs", "extract"),
-        ("talonic", "/v1/extract", "extract"),
-        ("subworkflow", "/v1/search", "vectorize"),
     ],
 )
 def test_what_is_not_built_says_so_by_name(
@@ -96,8 +93,7 @@ def test_what_is_not_built_says_so_by_name(
 ) -> None:
     client: Client = request.getfixturevalue(vendor)
 
-    body = {"url": "https://example.com/document.pdf"} if path == "/v1/vectorize" else {}
-    answer = client.post(path, body)
+    answer = client.post(path, {})
 
     assert answer.status == 501
     told = answer.body.get("message") or answer.body["error"]

@@ -4,6 +4,8 @@ from uuid import UUID
 
 import pytest
 
+from docjobs.domain.estimates import Pace
+from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
 from tests.dialects import lives
 from tests.dialects.client import Client
@@ -201,3 +203,19 @@ def test_subworkflows_routes_are_not_talonics(world: World, talonic: Client) -> 
     assert talonic.delete(f"/v1/jobs/{job.job_id}").status == 405
     assert talonic.get("/v1/verify").status == 404
     assert not world.jobs.get(job.org_id, job.job_id).ended
+
+
+def test_the_time_left_is_estimated_once_enough_was_measured(world: World, talonic: Client) -> None:
+    job = lives.processing(world)  # parsing, two of four pages done
+    assert talonic.get(f"/v1/jobs/{job.job_id}").body["estimated_seconds_remaining"] is None
+    measured = ((Stage.UPLOADING, 1.0, 0), (Stage.PARSING, 20.0, 10), (Stage.CHUNKING, 5.0, 0))
+    for stage, seconds, pages in measured * 20:
+        world.paces.note(job.job_id, stage, Pace(1, seconds, pages), world.clock.now())
+    world.clock.advance(31)  # what was read is used for half a minute
+
+    told = talonic.get(f"/v1/jobs/{job.job_id}").body["estimated_seconds_remaining"]
+
+    assert told == 6  # two pages of parsing at 2 s each, four of chunking at 0.5 s
+    ended = lives.completed(world)
+    assert talonic.get(f"/v1/jobs/{ended.job_id}").body["estimated_seconds_remaining"] is None
+    assert talonic.get("/v1/jobs").body["data"][0]["estimated_seconds_remaining"] is None

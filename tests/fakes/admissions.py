@@ -21,6 +21,11 @@ class FakeAdmissions:
             jobs = [job for job in self.records.jobs.values() if job.org_id == org_id and _waits(job)]
         return sorted(jobs, key=lambda job: (job.priority, job.job_id))[:limit]
 
+    def ahead_of(self, job: Job) -> int:
+        place = (job.priority, job.job_id)
+        waiting = self.waiting(job.org_id, 10**6)
+        return min(1000, sum((each.priority, each.job_id) < place for each in waiting))
+
     def admit(self, job: Job, slot: int, deadline_at: datetime) -> Job | None:
         with self.records.lock:
             key = (job.org_id, job.job_id)

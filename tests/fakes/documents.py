@@ -26,7 +26,9 @@ class FakeDocuments:
     def note_job(self, org_id: str, document_id: str, job_id: str) -> None:
         place = (org_id, document_id)
         if place in self.documents:
-            self.documents[place] = self.documents[place].model_copy(update={"job_id": job_id})
+            document = self.documents[place]
+            first = document.made_by or job_id
+            self.documents[place] = document.model_copy(update={"job_id": job_id, "made_by": first})
 
     def delete(self, document: Document) -> bool:
         return self.documents.pop((document.org_id, document.document_id), None) is not None

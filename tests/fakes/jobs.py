@@ -9,6 +9,7 @@ from docjobs.domain.events import JobEvent, StatusChange
 from docjobs.domain.job import Job
 from docjobs.domain.stages import Stage, overall_progress
 from docjobs.domain.statuses import JobStatus
+from docjobs.domain.tenancy.quota import pages_settled
 from docjobs.ports.jobs import JobFilter, JobPage
 from tests.fakes.records import JobRecords, changed_fields, stored
 
@@ -37,12 +38,16 @@ class FakeJobs:
         before, after, key = change.before, change.after, (change.before.org_id, change.before.job_id)
         with self.records.lock:
             present = self.records.jobs.get(key)
-            if present is None or _place(present) != _place(before):
+            grown = present is not None and after.ended and present.quota_pages != before.quota_pages
+            if present is None or grown or _place(present) != _place(before):
                 if stored(change.event) in self.records.events.get(key, []):
                     return stored(after)  # written before, by a call whose answer was lost
                 raise JobChangedError(f"Job {before.job_id} has changed meanwhile; load it and decide again.")
             self.records.jobs[key] = stored(present.model_copy(update=changed_fields(before, after)))
             self.records.events[key].append(stored(change.event))
+            if after.ended and before.quota_pages:
+                self.records.taken[before.org_id] -= pages_settled(before, after)
+                self.records.reserved[before.org_id] -= before.quota_pages
             if before.slot is not None and after.slot is None:
                 self.records.slots.pop((before.org_id, before.slot), None)
             self._note_due(after, change.event.at)

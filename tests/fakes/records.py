@@ -15,7 +15,10 @@ JobKey = tuple[str, str]
 
 @dataclass
 class JobRecords:
-    """slots: who holds each (organisation, slot); due: when the sweeper should look at a job next."""
+    """slots: who holds each (organisation, slot); due: when the sweeper should look at a job next.
+
+    limits, taken, reserved: pages by organisation; marks: (job, run, document) that has reserved.
+    """
 
     lock: threading.RLock = field(default_factory=threading.RLock)
     jobs: dict[JobKey, Job] = field(default_factory=dict)
@@ -23,6 +26,10 @@ class JobRecords:
     slots: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
     due: dict[JobKey, datetime] = field(default_factory=dict)
     sequences: dict[str, int] = field(default_factory=dict)
+    limits: dict[str, int] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=dict)
+    reserved: dict[str, int] = field(default_factory=dict)
+    marks: set[tuple[str, int, int | None]] = field(default_factory=set)
 
     def next_sequence(self, org_id: str) -> int:
         self.sequences[org_id] = self.sequences.get(org_id, 0) + 1

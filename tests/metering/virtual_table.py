@@ -4,7 +4,7 @@ A million jobs need a byte each. It answers the queries that the listing makes a
 are compared with moto's over the same items in tests/integration/dynamodb/test_metering.py.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -75,16 +75,18 @@ class VirtualTable:
         }
         limit: int | None = request.get("Limit")
         if "IndexName" in request:
-            return {"Items": self._index_below(values["pk"], int(values["sequence"]), limit or 1000)}
+            forward = request["ScanIndexForward"]
+            found = self._index_stretch(values["pk"], int(values["sequence"]), limit or 1000, forward=forward)
+            return {"Items": found}
         after = request.get("ExclusiveStartKey", {}).get("sk", {}).get("S")
-        found: list[Item] = []
+        items: list[Item] = []
         for item in self._stretch(
             values["pk"], values["first"], values["last"], request["ScanIndexForward"], after
         ):
-            if len(found) == limit:
-                return {"Items": found, "LastEvaluatedKey": {name: found[-1][name] for name in ("pk", "sk")}}
-            found.append(item)
-        return {"Items": found}
+            if len(items) == limit:
+                return {"Items": items, "LastEvaluatedKey": {name: items[-1][name] for name in ("pk", "sk")}}
+            items.append(item)
+        return {"Items": items}
 
     def batch_get_item(self, RequestItems: dict[str, Any]) -> dict[str, Any]:  # noqa: N803 - boto3's name
         ((table, asked),) = RequestItems.items()
@@ -180,13 +182,18 @@ class VirtualTable:
                 found.setdefault(pk, []).append(index + 1)
         return found
 
-    def _index_below(self, pk: str, sequence: int, limit: int) -> list[Item]:
+    def _index_stretch(self, pk: str, sequence: int, limit: int, *, forward: bool) -> list[Item]:
         sequences = self._by_code.get(pk, [])
-        end = bisect_left(sequences, sequence)
-        name = "template_pk" if "#TEMPLATE#" in pk else "listing_pk"
+        if forward:
+            first = bisect_right(sequences, sequence)
+            found = sequences[first : first + limit]
+        else:
+            end = bisect_left(sequences, sequence)
+            found = sequences[max(0, end - limit) : end][::-1]
+        name = "template_pk" if "#T#" in pk else "listing_pk"
         return [
             key(job_pk(self.org_id, self.job_id(each)), "JOB") | {name: text(pk), "sequence": number(each)}
-            for each in reversed(sequences[max(0, end - limit) : end])
+            for each in found
         ]
 
 

@@ -45,7 +45,7 @@ class Engine:
         self.workflow = StepFunctionsWorkflow(sfn, machine["stateMachineArn"])
         self._machine_arn = machine["stateMachineArn"]
 
-    def start(self, job_type: JobType = JobType.PARSE) -> Job:
+    def start(self, job_type: JobType = JobType.PARSE, **changes: Any) -> Job:
         job = Job(
             job_id="019582f0-0000-7000-8000-000000000001",
             org_id="acme",
@@ -55,9 +55,13 @@ class Engine:
             created_at=NOON,
             updated_at=NOON,
             status_updated_at=NOON,
-        )
+        ).model_copy(update=changes)
         self.workflow.start(job)
+        self.execution_arn = self._arn(job)
         return job
+
+    def _arn(self, job: Job) -> str:
+        return f"{self._machine_arn.replace(':stateMachine:', ':execution:')}:{job.execution_name}"
 
     def next_task(self, stage: Stage) -> StageTask:
         """The stage's next message, waited for and taken out of its queue."""

@@ -39,10 +39,17 @@ class VectorsSettings(FunctionSettings):
 
     jobs_table_name: str
     artifacts_bucket_name: str
+    vector_store: Literal["embedded", "s3vectors", "pinecone"] = "embedded"
+    vector_index_arn: str = ""
+    pinecone_index_host: str = ""
+    pinecone_key_arn: str = ""
 
 
 class EmbeddingSettings(VectorsSettings):
-    """Whoever makes vectors."""
+    """Whoever makes vectors. embedding_model: Bedrock's id, or Pinecone's name; empty for the default."""
+
+    embedding_provider: Literal["embedded", "bedrock", "pinecone"] = "embedded"
+    embedding_model: str = ""
 
 
 class ApiSettings(FunctionSettings):
@@ -69,6 +76,7 @@ class ListJobsSettings(ShownJobsSettings): ...
 
 class GetJobSettings(ShownJobsSettings):
     artifacts_bucket_name: str
+    slots_per_organisation: int = 20
     result_url_seconds: int = 3600
 
 
@@ -86,6 +94,14 @@ class GetDocumentSettings(RecordsApiSettings):
 
 
 class DeleteDocumentSettings(GetDocumentSettings, VectorsSettings): ...
+
+
+class ManageWebhooksSettings(RecordsApiSettings):
+    secrets_key_id: str
+    allowed_networks: str = ""
+
+
+class WatchJobSettings(RecordsApiSettings): ...
 
 
 class ReadSchemasSettings(RecordsApiSettings): ...
@@ -143,7 +159,8 @@ class ParseDocumentSettings(StageSettings):
     max_document_pages: int = 2000
 
 
-class OcrDocumentSettings(ParseDocumentSettings): ...
+class OcrDocumentSettings(ParseDocumentSettings):
+    ocr_provider: Literal["embedded", "textract"] = "embedded"
 
 
 class ChunkDocumentSettings(StageSettings): ...
@@ -152,7 +169,7 @@ class ChunkDocumentSettings(StageSettings): ...
 class VectorizeDocumentSettings(StageSettings, EmbeddingSettings): ...
 
 
-class SearchDocumentsSettings(RecordsApiSettings, EmbeddingSettings): ...
+class SearchDocumentsSettings(GetDocumentSettings, EmbeddingSettings): ...
 
 
 class ModelSettings(FunctionSettings):
@@ -217,7 +234,8 @@ class DeliverWebhookSettings(FunctionSettings):
 
 
 class OperatorSettings(FunctionSettings):
-    """No function's: the operator's command line."""
+    """No function's: the operator's command line. jobs_table_name: for quotas only."""
 
     access_table_name: str
     secrets_key_id: str
+    jobs_table_name: str = ""

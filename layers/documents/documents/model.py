@@ -47,6 +47,23 @@ class FormField:
     checked: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web or mail address that a place on the page leads to; `text` is what stands there."""
+
+    url: str
+    box: Box
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the file's own outline that leads to its page; level 1 is outermost."""
+
+    title: str
+    level: int
+
+
 @dataclass(slots=True)
 class Cell:
     """A table cell at its top-left grid position; a spanned cell stands once."""
@@ -123,6 +140,8 @@ class Page:
     words: list[Word] = field(default_factory=list)
     """Filled on pages that were recognised, and on digital ones where they were asked for."""
     fields: list[FormField] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
     needs_ocr: bool = False
     error: str | None = None
     child: Child | None = None
@@ -142,6 +161,11 @@ class Document:
     def partial(self) -> bool:
         """Whether some page could not be read."""
         return any(page.error for page in self.pages)
+
+    @property
+    def outline(self) -> list[tuple[Bookmark, int]]:
+        """The file's own outline, each entry with the number of the page it leads to."""
+        return [(bookmark, page.number) for page in self.pages for bookmark in page.bookmarks]
 
     @property
     def pages_needing_ocr(self) -> list[int]:

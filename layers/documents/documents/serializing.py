@@ -4,6 +4,7 @@
  "pages_needing_ocr": [], "pages": [{"number": 1, "width": 612.0, "height": 792.0, "rotation"?,
    "needs_ocr"?, "error"?, "words"?: [["text", [x0, y0, x1, y1], confidence?, size?, bold?], …],
    "fields"?: [{"name": "…", "kind": "text", "box": […], "value"?, "checked"?}],
+   "links"?: [{"url": "…", "box": […], "text": "…"}], "bookmarks"?: [{"title": "…", "level": 1}],
    "blocks": [{"kind": "heading", "text"?, "level"?, "marker"?, "box"?, "size"?,
      "table"?: {"rows": 2, "columns": 3, "header_rows": 1,
        "cells": [{"row": 0, "column": 0, "text": "…", "row_span"?, "column_span"?, "box"?}]}}]}]}
@@ -11,7 +12,7 @@
 
 from typing import Any, cast
 
-from documents.model import Block, Box, Cell, Child, Document, FormField, Page, Table, Word
+from documents.model import Block, Bookmark, Box, Cell, Child, Document, FormField, Link, Page, Table, Word
 
 SCHEMA = "documents/1"
 
@@ -55,10 +56,21 @@ def page_to_dict(page: Page) -> Json:
     if page.child is not None:
         data["child"] = {"name": page.child.name, "file_type": page.child.file_type}
     data["blocks"] = [_block_to_dict(block) for block in page.blocks]
+    data.update(_beside_to_dict(page))
+    return data
+
+
+def _beside_to_dict(page: Page) -> Json:
+    """What a page has beside its blocks."""
+    data: Json = {}
     if page.words:
         data["words"] = [_word_to_list(word) for word in page.words]
     if page.fields:
         data["fields"] = [_field_to_dict(each) for each in page.fields]
+    if page.links:
+        data["links"] = [{"url": each.url, "box": _box(each.box), "text": each.text} for each in page.links]
+    if page.bookmarks:
+        data["bookmarks"] = [{"title": each.title, "level": each.level} for each in page.bookmarks]
     return data
 
 
@@ -81,6 +93,10 @@ def page_from_dict(data: Json) -> Page:
             )
             for each in data.get("fields", ())
         ],
+        links=[
+            Link(each["url"], cast("Box", tuple(each["box"])), each["text"]) for each in data.get("links", ())
+        ],
+        bookmarks=[Bookmark(**each) for each in data.get("bookmarks", ())],
         needs_ocr=data.get("needs_ocr", False),
         error=data.get("error"),
         child=Child(**data["child"]) if "child" in data else None,

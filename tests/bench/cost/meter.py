@@ -13,7 +13,6 @@ from tests.bench.cost.observing import (
     wait_until_quiet,
 )
 from tests.bench.cost.usage import Usage
-from tests.bench.documents import digital_pdf
 from tests.bench.stack import BenchStack
 
 POLLS = 10
@@ -22,18 +21,18 @@ WARM_UP_JOBS = 5
 ACCESS_LOG_BYTES = 330
 WEBHOOK_SECONDS = 60.0
 # Fed by a queue: Lambda's pollers receive and delete each message they are invoked with.
-QUEUE_FED = {"UploadDocument", "ParseDocument", "ChunkDocument", "DeliverWebhook"}
+QUEUE_FED = {"UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument", "DeliverWebhook"}
 # Not a job's: it runs every minute whether there are jobs or not, and stands in the idle bill.
 NOT_A_JOBS = {"SweepJobs"}
 
 
-def meter(stack: BenchStack, pages: int, jobs: int) -> Usage:
-    """What `jobs` parse jobs of a digital PDF used: submit, ten polls, webhook. Raises BenchProblemError."""
+def meter(stack: BenchStack, pdf: bytes, jobs: int, warm_up_jobs: int = WARM_UP_JOBS) -> Usage:
+    """What `jobs` parse jobs of a PDF used: submit, ten polls, webhook. Raises BenchProblemError."""
     if stack.recorder is None:
         raise BenchProblemError("the meter needs the recorded stack")
-    client, pdf = stack.client(), digital_pdf(pages)
+    client = stack.client()
     with receiving(stack.state.webhook_secret) as receiver:
-        for _ in range(WARM_UP_JOBS):
+        for _ in range(warm_up_jobs):
             _one_job(client, pdf, receiver)
         wait_until_quiet(stack)
         stack.recorder.take()

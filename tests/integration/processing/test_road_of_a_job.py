@@ -46,6 +46,7 @@ def test_a_pdf_becomes_chunks_with_pages_offsets_and_headings(
         "file_type": "pdf",
         "mime_type": "application/pdf",
         "pages": 3,
+        "ocr_pages": 0,
     }
     assert job.result is not None
     result = cloud.artifact("result.json")

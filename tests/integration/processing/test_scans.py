@@ -19,7 +19,8 @@ COMPLETED = event("finish_job/completed.json")
 
 def page_picture(number: int) -> Any:
     source = f"#set text(16pt)\n= Chapter {number}\n\nThis is sheet number {number}."
-    return sheet(source, page="width: 9cm, height: 5cm, margin: 1cm")
+    # A copy: saving leaves its encoder's settings on a picture, and sheets are kept.
+    return sheet(source, page="width: 9cm, height: 5cm, margin: 1cm").copy()
 
 
 def scanned(count: int) -> bytes:

@@ -68,19 +68,13 @@ def answer_row(world: World, job: Job, index: int = 0, values: Any = None, **fie
     one = job.model_copy(update={"document_index": index if job.document_count > 1 else None})
     key = one.artifact_key("extracting.json")
     world.artifacts.write_json(key, {"values": VALUES if values is None else values, "cells": CELLS})
-    figures: dict[str, Any] = {
-        "status": RowStatus.COMPLETED,
-        "cells": 5,
-        "filled": 4,
-        "pages": 2,
-        "confidence": 0.61,
-    }
+    figures: dict[str, Any] = {"cells": 5, "filled": 4, "pages": 2, "confidence": 0.61}
     figures |= fields
     if job.document_count > 1:
         row = DocumentRow(
             index=index, source=JobSource(document_id=f"document-{index}"), filename=f"{index}.pdf"
         )
-        ended = row.model_copy(update=figures | {"artifact_key": key})
+        ended = row.model_copy(update=figures | {"artifact_key": key, "status": RowStatus.COMPLETED})
         assert world.rows.finish(job, ended)
         return ended
     lease = Lease(

@@ -29,7 +29,8 @@ TORN = Failure(code=ErrorCode.PARSE_ERROR, message="The file is torn.", stage=St
 
 
 def generated(world: World, job: Job, folder: Path) -> StageOutcome:
-    generate = GenerateResult(DocumentAnswers(world.rows, world.stages, world.artifacts), world.artifacts)
+    answers = DocumentAnswers(world.rows, world.stages, world.artifacts)
+    generate = GenerateResult(answers, world.artifacts, world.shown)
     task = StageTask(org_id=ORG, job_id=job.job_id, run=job.run, stage=Stage.GENERATING, task_token="t")
     return generate(StageContext(job, task, folder, lambda *_: None, lambda: False))
 

@@ -13,7 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
-from docjobs.bootstrap import answers, definitions, intake, searching
+from docjobs.bootstrap import answers, definitions, intake, searching, telling
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
@@ -34,21 +34,28 @@ from docjobs.usecases.definitions.replace_definition import DeleteDefinition, Re
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.create_document import CreateDocument
-from docjobs.usecases.jobs.get_document import GetDocument
+from docjobs.usecases.jobs.estimate_end import EstimateEnd
+from docjobs.usecases.jobs.get_document import GetDocument, ListDocuments
 from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
+from docjobs.usecases.jobs.watch_job import WatchJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments
+from docjobs.usecases.webhooks.endpoints import ManageEndpoints
 from documents.searching.sets import rank
 from tests.fakes.access import FakeAccess
+from tests.fakes.admissions import FakeAdmissions
 from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.definitions import FakeDefinitions
 from tests.fakes.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.endpoints import FakeWebhookEndpoints
+from tests.fakes.estimating import FakeStagePaces
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
+from tests.fakes.quotas import FakePageQuotas
 from tests.fakes.rows import FakeRows
 from tests.fakes.searching import FakeVectorCatalogue, WordEmbedder
 from tests.fakes.secrets import FakeSecretBox
@@ -69,6 +76,8 @@ FUNCTIONS = (
     "collect_upload",
     "read_schemas",
     "write_schemas",
+    "manage_webhooks",
+    "watch_job",
     "get_results",
     "review_job",
     "retry_job",
@@ -110,12 +119,15 @@ class World:
         self.allowances = FakeAllowances()
         self.rate = Rate(per_second=100, burst=1000)
         self.jobs = FakeJobs()
+        self.paces = FakeStagePaces()
         self.documents = FakeDocuments()
         self.rows = FakeRows(self.jobs.records)
         self.stages = FakeStageRecords()
         self.claims = FakeIdempotency()
         self.definitions = FakeDefinitions()
         self.shown = FakeShownParts()
+        self.quotas = FakePageQuotas(self.jobs.records)
+        self.endpoints = FakeWebhookEndpoints()
         self.artifacts = FakeArtifacts()
         self.workflow = FakeWorkflow()
         self.catalogue = FakeVectorCatalogue(self.documents)
@@ -186,6 +198,9 @@ class World:
             patches.enter_context(patch.object(searching, "search_documents", lambda *_: searched))
             for name, build in self.definition_builders().items():
                 patches.enter_context(patch.object(definitions, name, build))
+            patches.enter_context(
+                patch.object(telling, "manage_endpoints", lambda _: self.manage_endpoints())
+            )
             yield
 
     def submit_job(self) -> SubmitJob:
@@ -196,6 +211,7 @@ class World:
             self.claims,
             self.definitions,
             self.shown,
+            self.quotas,
             self.artifacts,
             FakeSecretBox(),
             self.clock,
@@ -235,14 +251,25 @@ class World:
             "create_document": lambda settings: CreateDocument(
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
+            "watch_job": lambda _: WatchJob(self.jobs, self.documents, self.clock, self.pause),
+            "list_documents": lambda _: ListDocuments(self.documents),
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: GetJob(
-                self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds
+                self.jobs,
+                self.artifacts,
+                self.deliveries,
+                self.clock,
+                settings.result_url_seconds,
+                EstimateEnd(self.paces, FakeAdmissions(self.jobs.records), self.access, self.clock, 20),
             ),
             "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
         }
+
+    def manage_endpoints(self) -> ManageEndpoints:
+        networks = self.limits.allowed_networks
+        return ManageEndpoints(self.endpoints, FakeSecretBox(), self.clock, self.entropy, networks)
 
     def definition_builders(self) -> dict[str, Callable[[Any], Any]]:
         return {

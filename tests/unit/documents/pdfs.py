@@ -216,3 +216,16 @@ def mapped(content: bytes, letters: dict[str, str]) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def with_cyclic_outline(pdf: bytes) -> bytes:
+    """The PDF with an outline whose only entry follows itself."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        entry = document.make_indirect(
+            pikepdf.Dictionary(Title="again", Dest=[document.pages[0].obj, pikepdf.Name.Fit])
+        )
+        entry.Next = entry
+        document.Root.Outlines = document.make_indirect(pikepdf.Dictionary(First=entry, Last=entry, Count=1))
+        document.save(out)
+    return out.getvalue()

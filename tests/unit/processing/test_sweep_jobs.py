@@ -6,9 +6,9 @@ import pytest
 
 from docjobs.domain import lifecycle
 from docjobs.domain.errors import ErrorCode
-from docjobs.domain.job import Job
+from docjobs.domain.job import Job, ReviewRecord
 from docjobs.domain.stages import JOB_BOUND_SECONDS, PLANS, Stage
-from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 from docjobs.ports.processing import ExecutionState
 from tests.unit.processing.world import World
 
@@ -120,3 +120,38 @@ def test_many_batches_are_swept_in_one_run(world: World) -> None:
     for number in range(250):
         world.submit(number, org_id=f"org-{number % 9}")
     assert minutes_later(world) == 250
+
+
+def paused(world: World) -> Job:
+    """A job that waits for its reviewer, its execution for the token."""
+    job = world.admit(world.submit(type=JobType.EXTRACT))
+    running = world.jobs.save(lifecycle.start(job, Stage.EXTRACTING, world.clock.now()))
+    deadline_at = world.clock.now() + timedelta(days=7)
+    return world.jobs.save(lifecycle.pause(running, "token-1", deadline_at, world.clock.now()))
+
+
+def test_a_job_that_waits_for_its_reviewer_is_left_alone(world: World) -> None:
+    job = paused(world)
+    minutes_later(world, 60)
+    assert world.job(job) == job
+    assert world.workflow.answers == {}
+
+
+def test_a_review_that_was_never_told_is_told(world: World) -> None:
+    job = paused(world)
+    now = world.clock.now()
+    review = ReviewRecord(status=ReviewStatus.APPROVED, by="key-1", at=now, run=1)
+    world.jobs.save(lifecycle.approve(job, review, now + timedelta(hours=4), now))
+    minutes_later(world)
+    assert world.workflow.answers["token-1"].code is None
+
+
+def test_a_job_that_nobody_reviews_times_out_and_says_so(world: World) -> None:
+    job = paused(world)
+    world.clock.advance(8 * 86_400)
+    world.sweep(always)
+    ended = world.job(job)
+    assert (ended.status, ended.review_status) == (JobStatus.FAILED, ReviewStatus.CANCELLED)
+    assert ended.failure is not None
+    assert ended.failure.code is ErrorCode.TIMEOUT
+    assert "Nobody reviewed the job within 7 days" in ended.failure.message

@@ -18,6 +18,7 @@ from docjobs.usecases.webhooks.publish_events import PublishEvents
 from docjobs.usecases.webhooks.signing import SigningSecrets
 from tests.fakes.access import FakeAccess
 from tests.fakes.artifacts import FakeArtifacts
+from tests.fakes.endpoints import FakeWebhookEndpoints
 from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import NOON, FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.secrets import FakeSecretBox
@@ -43,6 +44,7 @@ class World:
         self.entropy = FakeEntropy()
         self.metrics = FakeMetrics()
         self.jobs = FakeJobs()
+        self.endpoints = FakeWebhookEndpoints()
         self.records = FakeDeliveryRecords()
         self.queue = FakeDeliveryQueue()
         self.bus = FakeEventBus()
@@ -50,9 +52,10 @@ class World:
         self.access = FakeAccess()
         self.box = FakeSecretBox()
         self.sign_with(SECRET)
-        self.publish = PublishEvents(self.jobs, self.queue, self.bus, self.metrics)
+        self.publish = PublishEvents(self.jobs, self.endpoints, self.queue, self.bus, self.metrics)
         self.deliver = DeliverWebhook(
             jobs=self.jobs,
+            endpoints=self.endpoints,
             records=self.records,
             artifacts=FakeArtifacts(),
             secrets=SigningSecrets(self.access, self.box),

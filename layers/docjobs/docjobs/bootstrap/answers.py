@@ -84,6 +84,7 @@ def generate_result(settings: "GenerateResultSettings") -> "GenerateResult":
     return GenerateResult(
         _document_answers(settings.jobs_table_name, settings.artifacts_bucket_name),
         content.artifact_store(settings.artifacts_bucket_name),
+        records.shown_parts(settings.jobs_table_name),
     )
 
 

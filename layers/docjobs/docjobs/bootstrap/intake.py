@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ListJobsSettings,
         SubmitJobSettings,
         SweepJobsSettings,
+        WatchJobSettings,
     )
     from docjobs.usecases.access.authenticate import Authenticate
     from docjobs.usecases.datasets.forget_documents import ForgetDocuments
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
     from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.cancel_job import CancelJob
     from docjobs.usecases.jobs.create_document import CreateDocument
-    from docjobs.usecases.jobs.get_document import GetDocument
+    from docjobs.usecases.jobs.estimate_end import EstimateEnd
+    from docjobs.usecases.jobs.get_document import GetDocument, ListDocuments
     from docjobs.usecases.jobs.get_job import GetJob
     from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.store_document import StoreDocument
     from docjobs.usecases.jobs.submit_job import SubmitJob
+    from docjobs.usecases.jobs.watch_job import WatchJob
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -64,6 +67,7 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
         claims=records.idempotency_repository(settings.jobs_table_name),
         definitions=clients.late(lambda: records.definition_repository(settings.jobs_table_name)),
         shown=clients.late(lambda: records.shown_parts(settings.jobs_table_name)),
+        quotas=records.page_quotas(settings.jobs_table_name),
         artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
         secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),
         clock=clients.system_clock(),
@@ -169,6 +173,25 @@ def _vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":
     return VectorizeDataset(documents, jobs, submit_job(settings))
 
 
+def watch_job(settings: "WatchJobSettings") -> "WatchJob":
+    import time
+
+    from docjobs.usecases.jobs.watch_job import WatchJob
+
+    return WatchJob(
+        records.job_repository(settings.jobs_table_name),
+        records.document_repository(settings.jobs_table_name),
+        clients.system_clock(),
+        time.sleep,
+    )
+
+
+def list_documents(settings: "GetDocumentSettings") -> "ListDocuments":
+    from docjobs.usecases.jobs.get_document import ListDocuments
+
+    return ListDocuments(records.document_repository(settings.jobs_table_name))
+
+
 def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
     from docjobs.usecases.jobs.list_jobs import ListJobs
 
@@ -183,12 +206,26 @@ def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":
 
 
 def get_job(settings: "GetJobSettings | SubmitJobSettings") -> "GetJob":
+    from docjobs.settings import GetJobSettings
     from docjobs.usecases.jobs.get_job import GetJob
 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
     deliveries = clients.late(lambda: records.delivery_records(settings.jobs_table_name))
     jobs = records.job_repository(settings.jobs_table_name)
-    return GetJob(jobs, artifacts, deliveries, clients.system_clock(), settings.result_url_seconds)
+    estimate = clients.late(lambda: _estimate_end(settings)) if isinstance(settings, GetJobSettings) else None
+    return GetJob(jobs, artifacts, deliveries, clients.system_clock(), settings.result_url_seconds, estimate)
+
+
+def _estimate_end(settings: "GetJobSettings") -> "EstimateEnd":
+    from docjobs.usecases.jobs.estimate_end import EstimateEnd
+
+    return EstimateEnd(
+        records.stage_paces(settings.jobs_table_name),
+        records.job_admissions(settings.jobs_table_name),
+        records.access_repository(settings.access_table_name),
+        clients.system_clock(),
+        settings.slots_per_organisation,
+    )
 
 
 def cancel_job(settings: "CancelJobSettings") -> "CancelJob":

@@ -6,6 +6,7 @@ from docjobs.bootstrap import clients, content, messaging, records, telling
 
 if TYPE_CHECKING:
     from docjobs.ports.processing import StageBody
+    from docjobs.ports.recognising import PageReader
     from docjobs.settings import (
         BuryDeadLettersSettings,
         DispatchJobsSettings,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     )
     from docjobs.usecases.processing.bury_dead_letter import BuryDeadLetter
     from docjobs.usecases.processing.content.receive_document import ReceiveDocument
+    from docjobs.usecases.processing.content.reserve_pages import ReservePages
     from docjobs.usecases.processing.content.stage_content import JobSecrets, StageContent
     from docjobs.usecases.processing.dispatch_jobs import DispatchJobs
     from docjobs.usecases.processing.finish_job import FinishJob
@@ -41,6 +43,7 @@ def run_stage(settings: "StageSettings", body: "StageBody", *document_errors: ty
         clock=clients.system_clock(),
         entropy=clients.system_entropy(),
         metrics=clients.emf_metrics(),
+        paces=records.stage_paces(settings.jobs_table_name),
     )
     return RunStage(ports, body, document_errors)
 
@@ -58,6 +61,18 @@ def stage_content(settings: "StageSettings") -> "StageContent":
     from docjobs.usecases.processing.content.stage_content import StageContent
 
     return StageContent(content.artifact_store(settings.artifacts_bucket_name))
+
+
+def page_reader() -> "PageReader":
+    from docjobs.adapters.providers.textract_page_reader import TextractPageReader
+
+    return TextractPageReader(clients.aws_client("textract"))
+
+
+def reserve_pages(settings: "ParseDocumentSettings") -> "ReservePages":
+    from docjobs.usecases.processing.content.reserve_pages import ReservePages
+
+    return ReservePages(records.page_quotas(settings.jobs_table_name))
 
 
 def job_secrets(settings: "ParseDocumentSettings | SplitDocumentSettings") -> "JobSecrets":

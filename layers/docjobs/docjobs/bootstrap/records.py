@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
     from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
+    from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
+    from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
     from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
+    from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -73,10 +76,31 @@ def idempotency_repository(jobs_table_name: str) -> "DynamoIdempotencyRepository
 
 
 @cache
+def page_quotas(jobs_table_name: str) -> "DynamoPageQuotas":
+    from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
+
+    return DynamoPageQuotas(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def webhook_endpoints(jobs_table_name: str) -> "DynamoWebhookEndpoints":
+    from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
+
+    return DynamoWebhookEndpoints(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
 def shown_parts(jobs_table_name: str) -> "DynamoShownParts":
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 
     return DynamoShownParts(clients.aws_client("dynamodb"), jobs_table_name)
+
+
+@cache
+def stage_paces(jobs_table_name: str) -> "DynamoStagePaces":
+    from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
+
+    return DynamoStagePaces(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache

@@ -7,13 +7,27 @@ from docjobs.bootstrap import clients, content, messaging, records
 
 if TYPE_CHECKING:
     from docjobs.domain.events import JobEvent
-    from docjobs.settings import DeliverWebhookSettings, PublishEventsSettings
+    from docjobs.settings import DeliverWebhookSettings, ManageWebhooksSettings, PublishEventsSettings
     from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
+    from docjobs.usecases.webhooks.endpoints import ManageEndpoints
     from docjobs.usecases.webhooks.payload import JobView
     from docjobs.usecases.webhooks.publish_events import PublishEvents
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
+
+
+def manage_endpoints(settings: "ManageWebhooksSettings") -> "ManageEndpoints":
+    from docjobs.domain.addresses import parse_networks
+    from docjobs.usecases.webhooks.endpoints import ManageEndpoints
+
+    return ManageEndpoints(
+        records.webhook_endpoints(settings.jobs_table_name),
+        clients.late(lambda: content.secret_box(settings.secrets_key_id)),
+        clients.system_clock(),
+        clients.system_entropy(),
+        parse_networks(settings.allowed_networks),
+    )
 
 
 def event_reader() -> "Callable[[dict[str, Any]], JobEvent]":
@@ -28,6 +42,7 @@ def publish_events(settings: "PublishEventsSettings") -> "PublishEvents":
 
     return PublishEvents(
         jobs=records.job_repository(settings.jobs_table_name),
+        endpoints=records.webhook_endpoints(settings.jobs_table_name),
         queue=messaging.delivery_queue(settings.delivery_queue_url),
         bus=messaging.event_bus(settings.event_bus_name),
         metrics=clients.emf_metrics(),
@@ -41,6 +56,7 @@ def deliver_webhook(settings: "DeliverWebhookSettings", view: "JobView") -> "Del
     access = records.access_repository(settings.access_table_name)
     return DeliverWebhook(
         jobs=records.job_repository(settings.jobs_table_name),
+        endpoints=records.webhook_endpoints(settings.jobs_table_name),
         records=records.delivery_records(settings.jobs_table_name),
         artifacts=content.artifact_store(settings.artifacts_bucket_name),
         secrets=SigningSecrets(access, content.secret_box(settings.secrets_key_id)),

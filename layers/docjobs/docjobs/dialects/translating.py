@@ -13,6 +13,7 @@ from docjobs.dialects.choosing import DialectName
 
 if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
     from docjobs.domain.job import Job
+    from docjobs.domain.passages import SearchHit, SearchRequest
     from docjobs.ports.jobs import JobFilter, JobPage
     from docjobs.ports.shown import Shown
     from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
@@ -30,12 +31,13 @@ class Frame:
     """What an answer names beside the job. dashboard_url: of the operator's dashboard, or empty.
 
     base_url: of this API as the client reached it, without a slash at its end.
-    shown: what is kept beside the records of the jobs of a list, by job id.
+    shown: what is kept beside the records of the jobs of a list, by job id. route: of a submission.
     """
 
     dashboard_url: str = ""
     base_url: str = ""
     shown: Mapping[str, "Shown"] = field(default_factory=dict)
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,25 @@ class ItemsRequest:
     columns: tuple[tuple[int, int], ...] = ()
     last_first: bool = False
     sort: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSent:
+    """A search, and which of what it finds is shown."""
+
+    request: "SearchRequest"
+    offset: int
+    share_seconds: int
+
+
+class Searching(Protocol):
+    def read_search(self, sent: Sent) -> SearchSent: ...
+
+    def show_hits(self, found: "list[tuple[SearchHit, Dataset]]") -> Json: ...
+
+
+def searching(name: DialectName) -> Searching:
+    return cast("Searching", _part(name, "datasets.searching"))
 
 
 class Submitting(Protocol):

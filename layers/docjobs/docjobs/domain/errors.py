@@ -4,6 +4,8 @@ DomainError
 ├── InputInvalidError                 VALIDATION_ERROR
 ├── JobNotFoundError, DocumentNotFoundError, DefinitionNotFoundError          NOT_FOUND
 ├── DefinitionChangedError            PRECONDITION_FAILED: another version was written meanwhile
+├── EndpointNotFoundError             NOT_FOUND
+├── ConflictError                     CONFLICT: the present state forbids it
 ├── JobEndedError                     CONFLICT: the job has already reached an end
 ├── JobChangedError                   CONFLICT: somebody else changed the job first; reload and decide again
 ├── IdempotencyKeyReusedError         IDEMPOTENCY_KEY_REUSED
@@ -14,6 +16,7 @@ DomainError
 ├── MediaTypeUnsupportedError         UNSUPPORTED_MEDIA_TYPE
 ├── MethodNotAllowedError             METHOD_NOT_ALLOWED: carries what is allowed
 ├── RateExceededError                 RATE_LIMITED
+├── QuotaExceededError                QUOTA_EXCEEDED
 ├── TypeNotBuiltError                 NOT_IMPLEMENTED
 └── StageFailedError                  what a stage reports: carries one of the job error codes
 """
@@ -124,6 +127,14 @@ class DefinitionNotFoundError(DomainError):
     code = ErrorCode.NOT_FOUND
 
 
+class EndpointNotFoundError(DomainError):
+    code = ErrorCode.NOT_FOUND
+
+
+class ConflictError(DomainError):
+    code = ErrorCode.CONFLICT
+
+
 class DefinitionChangedError(DomainError):
     code = ErrorCode.PRECONDITION_FAILED
 
@@ -174,6 +185,10 @@ class MethodNotAllowedError(DomainError):
 
 class RateExceededError(DomainError):
     code = ErrorCode.RATE_LIMITED
+
+
+class QuotaExceededError(DomainError):
+    code = ErrorCode.QUOTA_EXCEEDED
 
 
 class TypeNotBuiltError(DomainError):

@@ -100,6 +100,7 @@ class Job(BaseModel):
     template_id, schema_ref: the stored template and schema that it was submitted with.
     requested: the request as its client sent it, without files and passwords; one too large for the record
     lies apart (ports.shown), and `requested_apart` says so. hints: what it asked of the answer's shape alone.
+    quota_pages: pages that this run has reserved of its organisation's quota; None without a quota.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -148,6 +149,7 @@ class Job(BaseModel):
     requested: dict[str, Any] = Field(default_factory=dict)
     requested_apart: bool = False
     hints: dict[str, Any] = Field(default_factory=dict)
+    quota_pages: int | None = None
 
     @property
     def ended(self) -> bool:

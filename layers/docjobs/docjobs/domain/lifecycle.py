@@ -131,6 +131,7 @@ def _closed(job: Job, changes: dict[str, Any]) -> dict[str, Any]:
         "slot": None,
         "secret_options": {},
         "next_attempt_at": None,
+        "quota_pages": None,
         "review_token": None,
     }
     return called_off | changes | ended

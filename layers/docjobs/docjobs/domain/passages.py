@@ -61,6 +61,7 @@ class PassageSet(BaseModel):
     """Passages of one document, to be ranked. `texts`, `places` and `vectors` go together.
 
     vectors: base64 of rows of little-endian half-precision numbers, `dimensions` each; none for 0.
+    numbers: which of the document's passages these are, from 0; empty for all of them.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,6 +72,7 @@ class PassageSet(BaseModel):
     texts: list[str]
     places: list[PassagePlace]
     vectors: str
+    numbers: list[int] = Field(default_factory=list)
 
 
 class SearchRequest(BaseModel):

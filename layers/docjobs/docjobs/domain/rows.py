@@ -1,12 +1,14 @@
 """The rows of a job with several documents: one each, from its submission to its end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.job import Failure, Grid, Job, JobSource
+from docjobs.domain.stages import ANSWERING
 
 MAX_DOCUMENTS = 1000
 # Which of a job's documents a run works on, in the run's folder.
@@ -62,9 +64,8 @@ def with_counts(job: Job, grid: Grid, now: datetime) -> Job:
     """The job's record with its documents' counts, while they are worked on."""
     ended = grid.completed + grid.failed
     progress = min(99, 100 * ended // max(1, job.document_count))
-    return job.model_copy(
-        update={"grid": grid, "progress": progress, "pages_done": grid.pages, "updated_at": now}
-    )
+    counts = {"grid": grid, "progress": progress, "pages_done": grid.pages}
+    return job.model_copy(update=counts | {"stage": ANSWERING.get(job.type, job.stage), "updated_at": now})
 
 
 def manifest_of(indexes: Iterable[int]) -> list[dict[str, int]]:
@@ -77,3 +78,10 @@ def total_of(rows: list[DocumentRow]) -> Grid:
     for row in rows:
         total = total.plus(row.grid)
     return total
+
+
+def figures_of(cells: Mapping[str, Mapping[str, Any]], pages: int) -> dict[str, Any]:
+    """The fields of the document's row. cells by JSON Pointer, each with `value` and `confidence`."""
+    filled = [cell for cell in cells.values() if cell["value"] is not None]
+    lowest = min((float(cell["confidence"]) for cell in filled), default=None)
+    return {"cells": len(cells), "filled": len(filled), "pages": pages, "confidence": lowest}

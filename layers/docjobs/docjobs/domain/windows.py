@@ -28,6 +28,11 @@ class Window(BaseModel):
     total: int
 
     @property
+    def artifact(self) -> str:
+        """The name of what recognising it leaves in the run."""
+        return f"ocr/{self.number:04d}.json"
+
+    @property
     def page_numbers(self) -> list[int]:
         """The pages, rising."""
         ranges = (each.partition("-") for each in self.pages.split(","))

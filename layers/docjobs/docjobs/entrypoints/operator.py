@@ -1,6 +1,8 @@
-"""python -m docjobs.entrypoints.operator issue ORG | keys ORG | revoke ORG KEY_ID: an operator's API keys.
+"""python -m docjobs.entrypoints.operator issue ORG | keys ORG | revoke ORG KEY_ID | quota ORG [--pages N]: an
+operator's API keys and page quotas.
 
-Runs with the operator's own AWS credentials; ACCESS_TABLE_NAME and SECRETS_KEY_ID come from the environment.
+Runs with the operator's own AWS credentials; ACCESS_TABLE_NAME and SECRETS_KEY_ID come from the environment,
+and for quotas JOBS_TABLE_NAME.
 """
 
 import argparse
@@ -33,6 +35,26 @@ def revoke(settings: OperatorSettings, options: argparse.Namespace) -> Iterator[
     yield _line(operating.revoke_key(settings)(options.org, options.key_id))
 
 
+def quota(settings: OperatorSettings, options: argparse.Namespace) -> Iterator[str]:
+    if not settings.jobs_table_name:
+        raise SettingsInvalidError("OperatorSettings: JOBS_TABLE_NAME: a quota needs it")
+    quotas = records.page_quotas(settings.jobs_table_name)
+    if options.pages is not None or options.unlimited:
+        quotas.set_limit(options.org, None if options.unlimited else options.pages)
+    if options.reset:
+        quotas.forget_taken(options.org)
+    stands = quotas.of(options.org)
+    yield f"organisation  {options.org}"
+    yield f"page quota    {'unlimited' if stands.limit is None else stands.limit}"
+    yield f"taken         {stands.taken}, running jobs included"
+
+
+def _pages(text: str) -> int:
+    if not text.isdecimal() or int(text) > 10**12:
+        raise argparse.ArgumentTypeError("a whole number of pages, 0 or more")
+    return int(text)
+
+
 def _line(key: ApiKey) -> str:
     state = f"revoked {key.revoked_at:%Y-%m-%d %H:%M}Z" if key.revoked_at else "valid"
     scopes = ",".join(key.scopes)
@@ -52,7 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=keys)
     revoking = commands.add_parser("revoke", help="take a key back")
     revoking.set_defaults(run=revoke)
-    for command in (issuing, listing, revoking):
+    limiting = commands.add_parser("quota", help="an organisation's pages: shown, limited, counted anew")
+    limited = limiting.add_mutually_exclusive_group()
+    limited.add_argument("--pages", type=_pages, help="how many it may have processed in all")
+    limited.add_argument("--unlimited", action="store_true", help="the default")
+    limiting.add_argument("--reset", action="store_true", help="what is completed counts no more")
+    limiting.set_defaults(run=quota)
+    for command in (issuing, listing, revoking, limiting):
         command.add_argument("org")
     revoking.add_argument("key_id")
     return parser

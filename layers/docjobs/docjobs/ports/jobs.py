@@ -92,6 +92,9 @@ class JobAdmissions(Protocol):
     def waiting(self, org_id: str, limit: int) -> list[Job]:
         """Queued jobs without a slot, by priority and then creation."""
 
+    def ahead_of(self, job: Job) -> int:
+        """How many queued jobs of its organisation come before this one; 1,000 and more count as 1,000."""
+
     def admit(self, job: Job, slot: int, deadline_at: datetime) -> Job | None:
         """Gives a waiting job a slot and its deadline in one transaction; None if either has been taken."""
 

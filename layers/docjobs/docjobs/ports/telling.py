@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.events import JobEvent
 
-# The endpoint that a job's own webhook_url is; organisation-wide endpoints will carry their id.
+# The endpoint that a job's own webhook_url is; an organisation's endpoints go by their id.
 JOB_ENDPOINT = "job"
 
 

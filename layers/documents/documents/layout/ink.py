@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
-from documents.model import Box, FormField
+from documents.model import Box, FormField, Link
 
 type Turn = Literal[0, 90, 180, 270]
 
@@ -72,6 +72,7 @@ class PageInk:
     turned: list[Span] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     fields: list[FormField] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     image_cover: float = 0.0
     drawn: bool = False
     """Whether anything but text is on the page."""

@@ -24,6 +24,11 @@ def main_turn(ink: PageInk) -> Turn:
     return letters.most_common(1)[0][0] if letters else 0
 
 
+def turned_back(box: Box, ink: PageInk) -> Box:
+    """A box found on an upright page, where it stands on the page as shown."""
+    return _turned(box, ink) if ink.turn else box
+
+
 def turn_words_back(words: Sequence[Word | FormField], ink: PageInk) -> None:
     """Turn the boxes of words or fields found on an upright page to where they stand on the page as shown."""
     if ink.turn:

@@ -41,12 +41,16 @@ class RecognisedWord:
 
 @dataclass(slots=True)
 class RecognisedLine:
-    """Text on one baseline, without wide gaps; `text` is its words with spaces where the text has them."""
+    """Text on one baseline, without wide gaps; `text` is its words with spaces where the text has them.
+
+    `stroke` is the width of the letters' strokes in points, by which bold type is told; 0 for not known.
+    """
 
     text: str
     quad: Quad
     confidence: float
     words: list[RecognisedWord] = field(default_factory=list)
+    stroke: float = 0.0
 
 
 class OcrEngine(Protocol):

@@ -2,7 +2,7 @@
 
 from documents.errors import BrokenDocumentError, EmptyDocumentError
 from documents.layout.whole.furniture import mark_furniture
-from documents.layout.whole.headings import rank_headings
+from documents.layout.whole.headings import follow_outline, rank_headings
 from documents.model import Document, Page
 
 
@@ -26,4 +26,5 @@ def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Doc
     document = Document(file_type, pages, title=metadata.get("title") or None, metadata=metadata)
     mark_furniture(document)
     rank_headings(document)
+    follow_outline(document)
     return document

@@ -83,7 +83,15 @@ def _merged(page: Page, recognised: Page) -> Page:
     if page.needs_ocr and _is_better(page, recognised):
         return replace(page, needs_ocr=False)
     blocks = recognised.blocks or page.blocks
-    return replace(recognised, blocks=blocks, rotation=page.rotation, child=page.child, fields=page.fields)
+    return replace(
+        recognised,
+        blocks=blocks,
+        rotation=page.rotation,
+        child=page.child,
+        fields=page.fields,
+        links=page.links,
+        bookmarks=page.bookmarks,
+    )
 
 
 def _is_better(page: Page, recognised: Page) -> bool:

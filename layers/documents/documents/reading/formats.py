@@ -12,7 +12,7 @@ from documents.reading.images import IMAGE_TYPES
 from documents.reading.source import OpenSource, PageSource
 
 _READERS: dict[str, str] = {
-    "pdf": "documents.reading.pdf",
+    "pdf": "documents.reading.pdf.source",
     **dict.fromkeys(IMAGE_TYPES, "documents.reading.images"),
 }
 

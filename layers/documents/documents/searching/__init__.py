@@ -1,4 +1,4 @@
-"""Finding passages: words (BM25) and meaning (exact vector search), their ranks fused.
+"""Finding passages: by words (BM25) and by meaning (exact vector search), weighed together.
 
     index = build_index([Passage(id, text, vector), …])      index.to_dict() is an artifact, JSON throughout
     hits = search([index, …], query, query_vector)            over as many indexes as should be searched

@@ -16,8 +16,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `score` orders the hits of one search and is at most 1; ranks count from 1 and are
-    None where the passage was not found that way; `similarity` is the cosine, where there are vectors.
+    """A passage found. `score` is 0..1 and means the same in every search; ranks count from 1 and are None
+    where the passage was not found that way; `similarity` is the cosine, where there are vectors.
     """
 
     id: str

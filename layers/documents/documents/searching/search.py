@@ -1,4 +1,4 @@
-"""Words and vectors searched apart, and their ranks fused."""
+"""Words and vectors searched apart, and their scores weighed against each other."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,8 @@ from documents.searching.index import Index
 from documents.searching.model import Hit
 from documents.searching.words import word_scores
 
-_RANK_OFFSET = 60  # Cormack, Clarke and Büttcher, Reciprocal Rank Fusion, 2009
+_WORDS = 0.5
+"""What covering every word weighs against a cosine of 1 (decision 0091)."""
 
 
 def search(
@@ -22,17 +23,19 @@ def search(
     """
     ids = [id_ for index in indexes for id_ in index.ids]
     texts = [text for index in indexes for text in index.texts]
-    by_words = _ranked(word_scores(texts, query))
+    covered = word_scores(texts, query)
     similarities = _similarities(indexes, vector)
-    by_vector = _ranked(similarities) if vector is not None else {}
-    ways = [by_words] if vector is None else [by_words, by_vector]
-    scores = {number: _fused([way.get(number) for way in ways]) for number in by_words | by_vector}
+    by_words, by_vector = _ranks(covered), _ranks(similarities)
+    scores = {
+        number: _weighed(covered[number], similarities[number] if vector is not None else None)
+        for number in by_words | by_vector
+    }
     best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
     return [
         Hit(
             ids[number],
             texts[number],
-            scores[number],
+            round(scores[number], 6),
             by_words.get(number),
             by_vector.get(number),
             round(similarities[number], 4) if number in by_vector else None,
@@ -56,13 +59,13 @@ def _similarities(indexes: Sequence[Index], vector: Vector | None) -> list[float
     return found
 
 
-def _ranked(scores: Sequence[float]) -> dict[int, int]:
+def _ranks(scores: Sequence[float]) -> dict[int, int]:
     """Number → rank, from 1, of all that score above 0."""
     order = sorted((number for number, score in enumerate(scores) if score > 0), key=lambda n: -scores[n])
     return {number: rank for rank, number in enumerate(order, start=1)}
 
 
-def _fused(ranks: Sequence[int | None]) -> float:
-    """1 for what is first everywhere."""
-    total = sum(1 / (_RANK_OFFSET + rank) for rank in ranks if rank is not None)
-    return total * (_RANK_OFFSET + 1) / len(ranks)
+def _weighed(covered: float, similarity: float | None) -> float:
+    if similarity is None:
+        return covered
+    return min(1.0, _WORDS * covered + (1 - _WORDS) * max(0.0, similarity))

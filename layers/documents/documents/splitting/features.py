@@ -64,10 +64,7 @@ def features(
     `usual` is `usual_characters`; `blank` says that blank pages lie between the two.
     """
     first, second = before[0], after[0]
-    change = max(
-        abs(first.width - second.width) / max(first.width, second.width),
-        abs(first.height - second.height) / max(first.height, second.height),
-    )
+    change = max(_change(first.width, second.width), _change(first.height, second.height))
     alike = math.sumprod(before[1].opening, after[1].opening)
     shared = _shared(first.identifiers, second.identifiers)
     again = max(0.0, alike - _ONE_FORM) / (1 - _ONE_FORM) * max(0.0, 1 - 2 * shared)
@@ -94,6 +91,11 @@ def features(
         min(1.0, abs(first.body_size - second.body_size) / 2),
         float(blank),
     ]
+
+
+def _change(first: float, second: float) -> float:
+    """The difference's share of the larger; 0 for formats without sizes."""
+    return abs(first - second) / max(first, second, 1.0)
 
 
 def _is_odd(view: PageView) -> bool:

@@ -40,7 +40,10 @@ def split_document(
 
 
 def boundary_probabilities(pages: Sequence[Page], labels: Sequence[Label], embedder: Embedder) -> list[float]:
-    """For each page, how likely a document begins with it: 1 for the first, 0 for blank ones."""
+    """For each page, how likely a document begins with it: 1 for the first, 0 for blank ones.
+
+    In a mail or an archive, each file inside is a document of its own.
+    """
     views = [page_view(page) for page in pages]
     filled = [at for at, view in enumerate(views) if not view.blank]
     vectors = iter(embedder.embed([text for at in filled for text in (views[at].opening, views[at].ending)]))
@@ -56,7 +59,8 @@ def boundary_probabilities(pages: Sequence[Page], labels: Sequence[Label], embed
             blank=after - before > 1,
         )
         labelled = (change(told[before], told[after]), told[after].named) if told else None
-        found[after] = probability(compared, labelled)
+        inside = pages[before].child == pages[after].child
+        found[after] = probability(compared, labelled) if inside else 1.0
     found[0] = 1.0
     return found
 

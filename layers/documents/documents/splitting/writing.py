@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pypdfium2
 
-from documents.errors import BrokenDocumentError, PasswordRequiredError
+from documents.errors import (
+    BrokenDocumentError,
+    DocumentError,
+    PasswordIncorrectError,
+    PasswordRequiredError,
+)
 from documents.splitting.model import Segment
 
 
@@ -19,14 +24,14 @@ def write_segments(
 ) -> list[Path]:
     """One file a segment in `directory`: `<first page, 4 digits>-<last page>.pdf`, pages as they are.
 
-    The files are not encrypted. Raises ValueError for pages that the PDF does not have, BrokenDocumentError
-    and PasswordRequiredError where it cannot be opened.
+    The files are not encrypted. Raises ValueError for pages that the PDF does not have, BrokenDocumentError,
+    PasswordRequiredError and PasswordIncorrectError where it cannot be opened.
     """
     try:
         source = pypdfium2.PdfDocument(str(pdf_path), password=password)
     except pypdfium2.PdfiumError as problem:
         if "password" in str(problem).casefold():
-            raise PasswordRequiredError("The PDF is encrypted: send its password to split it.") from problem
+            raise _locked(password) from problem
         raise BrokenDocumentError("The PDF cannot be opened. Print it to a new PDF.") from problem
     with source:
         for segment in segments:
@@ -35,6 +40,12 @@ def write_segments(
                     f"pages {segment.first_page} to {segment.last_page}: the PDF has pages 1 to {len(source)}"
                 )
         return [_write(source, segment, Path(directory)) for segment in segments]
+
+
+def _locked(password: str | None) -> DocumentError:
+    if password is None:
+        return PasswordRequiredError("The PDF is encrypted: send its password to split it.")
+    return PasswordIncorrectError("The password does not open the PDF. Send the right one.")
 
 
 def _write(source: pypdfium2.PdfDocument, segment: Segment, directory: Path) -> Path:

@@ -1,4 +1,4 @@
-"""`make corpus` on a set of three documents made here."""
+"""`make corpus` on a set of documents made here."""
 
 import csv
 import json
@@ -21,7 +21,7 @@ def corpus(folder: Path) -> Path:
         + b"</p></html>",
         ("malformed", "cut", "input.docx"): docx(paragraph("Words"))[:200],
         ("encrypted", "open", "input.docx"): docx(paragraph("Words")),
-        ("classify", "other", "input.txt"): b"no business of this command",
+        ("summarize", "other", "input.txt"): b"no business of this command",
     }
     rows = []
     for (task, name, file), data in files.items():

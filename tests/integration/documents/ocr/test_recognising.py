@@ -135,3 +135,11 @@ def test_a_note_up_the_margin_is_read_too() -> None:
     text = text_of(read(sheet(source)))
     assert "Archive copy" in text
     assert "Thank you for your order" in text
+
+
+def test_headings_in_bold_of_the_text_size_are_headings() -> None:
+    source = f"#set text(11pt)\n*Methods of the survey*\n\n{PROSE}\n\n*Results and costs*\n\n{PROSE}"
+    page = read(sheet(source, ppi=200), 200)
+    headings = [block.text for block in page.blocks if block.kind == "heading"]
+    assert headings == ["Methods of the survey", "Results and costs"]
+    assert sum(block.kind == "paragraph" for block in page.blocks) == 2

@@ -120,3 +120,27 @@ def test_drawn_lines_are_found_on_the_upright_page(turn: int, skew: float) -> No
     flat, upright = sorted(drawn_rules(image, posture), key=lambda rule: not rule.horizontal)
     assert (flat.x0, flat.y0, flat.x1, flat.y1) == pytest.approx((100, 200, 500, 200), abs=2.5)
     assert (upright.x0, upright.y0, upright.x1, upright.y1) == pytest.approx((100, 200, 100, 450), abs=2.5)
+
+
+class TestBoldType:
+    def bold(self, *lines: tuple[str, float, float]) -> list[bool]:
+        """Which of (text, size, stroke) are taken for bold."""
+        made = []
+        for at, (text, size, stroke) in enumerate(lines):
+            each = line(text, 50, 50 + 20 * at, size=size)
+            each.stroke = stroke
+            made.append(each)
+        posture = posture_of(made, WIDTH, HEIGHT)
+        return [span.bold for span in page_ink(1, made, posture).spans]
+
+    def test_is_told_by_wider_strokes(self) -> None:
+        body = [("the river runs north", 10.0, 0.95)] * 6
+        assert self.bold(("Methods", 10.0, 1.45), *body) == [True, *[False] * 6]
+
+    def test_larger_letters_have_wider_strokes_without_being_bold(self) -> None:
+        body = [("the river runs north", 10.0, 0.95)] * 6
+        assert self.bold(("Survey", 16.0, 1.6), *body)[0] is False
+        assert self.bold(("Survey", 16.0, 2.3), *body)[0] is True
+
+    def test_engines_that_do_not_tell_strokes_have_none(self) -> None:
+        assert self.bold(("one", 10.0, 0.0), ("two", 10.0, 0.0)) == [False, False]

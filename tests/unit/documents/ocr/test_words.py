@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from documents.ocr.embedded.recognition.decoding import Alphabet, Characters, decode
-from documents.ocr.embedded.recognition.ink import InkMask, font_box, widest_white
+from documents.ocr.embedded.recognition.ink import InkMask, font_box, stroke_width, widest_white
 from documents.ocr.embedded.recognition.words import words_of
 
 ALPHABET = Alphabet(["", "a", "b", " ", "東"])
@@ -30,6 +30,17 @@ def test_the_other_readings_of_a_doubtful_letter_are_kept() -> None:
     ((index, choices),) = decode(table, ALPHABET).choices.items()
     assert (index, [text for text, _ in choices]) == (0, ["b", "東"])
     assert [confidence for _, confidence in choices] == pytest.approx([0.3, 0.04])
+
+
+def test_a_letter_that_is_hardly_passed_over_is_kept_for_the_words() -> None:
+    table = probabilities(1, 0, 0, 1)
+    table[1] = (0.6, 0.0, 0.4, 0.0, 0.0)
+    found = decode(table, ALPHABET)
+    assert found.text == ["a", "a"]
+    assert found.passed_over[1].text == "b"
+    assert found.passed_over[1].place == pytest.approx(1.5 / 4)
+    table[1] = (0.6, 0.4, 0.0, 0.0, 0.0)  # more of the letter that was read before
+    assert decode(table, ALPHABET).passed_over == {}
 
 
 def test_a_stray_ideograph_among_letters_is_a_letter_misread() -> None:
@@ -120,3 +131,25 @@ def test_one_font_has_one_box_whatever_letters_a_line_has() -> None:
     assert one.bottom == pytest.approx(other.bottom, abs=0.03)
     assert one.bottom - one.top == pytest.approx(other.bottom - other.top, abs=0.06)
     assert font_box(np.zeros((48, 100), np.bool_), "") == font_box(np.ones((48, 100), np.bool_), "x")
+
+
+def strokes(width: int) -> InkMask:
+    """Upright strokes from the small letters' height to the baseline, between two rules."""
+    ink = np.zeros((48, 200), np.bool_)
+    for left in range(10, 190, 12):
+        ink[20:34, left : left + width] = True
+    ink[[2, 46]] = True
+    return ink
+
+
+def test_rules_above_and_below_are_no_letters() -> None:
+    found = font_box(strokes(3), "nununununununun")
+    assert (found.bottom - found.top) * 48 == pytest.approx(28, abs=3)
+
+
+def test_strokes_are_measured_in_font_sizes() -> None:
+    thin, thick = strokes(3), strokes(6)
+    widths = [stroke_width(ink, font_box(ink, "nununununununun")) for ink in (thin, thick)]
+    assert widths[0] == pytest.approx(3 / 28, rel=0.15)
+    assert widths[1] / widths[0] == pytest.approx(2.0, rel=0.1)
+    assert stroke_width(np.zeros((48, 100), np.bool_), font_box(np.zeros((48, 100), np.bool_), "x")) == 0.0

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from documents.classification import Label
 from documents.embedding import EmbeddedEmbedder
 from documents.embedding.remembering import RememberingEmbedder
-from documents.errors import BrokenDocumentError, PasswordRequiredError
-from documents.model import Document, Page
+from documents.errors import BrokenDocumentError, PasswordIncorrectError, PasswordRequiredError
+from documents.model import Child, Document, Page
 from documents.splitting import Segment, split_document, write_segments
 from documents.splitting.numbering import PageNumber, continues, disagrees, printed_numbers, restarts
 from tests.bench.documents import digital_pdf
@@ -148,6 +148,8 @@ def test_what_cannot_be_written_is_refused_before_anything_is(tmp_path: Path) ->
 def test_an_encrypted_pdf_wants_its_password(tmp_path: Path, locked_pdf: Path) -> None:
     with pytest.raises(PasswordRequiredError):
         write_segments(locked_pdf, [Segment(1, 1, None, 1.0)], tmp_path)
+    with pytest.raises(PasswordIncorrectError):
+        write_segments(locked_pdf, [Segment(1, 1, None, 1.0)], tmp_path, password="wrong")
     (path,) = write_segments(locked_pdf, [Segment(1, 1, None, 1.0)], tmp_path, password="secret")
     with pypdfium2.PdfDocument(str(path)) as part:
         assert len(part) == 1
@@ -162,6 +164,17 @@ def locked_pdf(tmp_path: Path) -> Path:
     with pikepdf.open(plain) as pdf:
         pdf.save(locked, encryption=pikepdf.Encryption(user="secret", owner="owner"))
     return locked
+
+
+def test_files_inside_an_archive_are_documents_of_their_own() -> None:
+    one, two = page(1, LEASE[0]), page(2, LEASE[1])
+    one.child, two.child = Child("a.txt", "text"), Child("b.txt", "text")
+    for each in (one, two):
+        each.width = each.height = 0.0
+    assert spans(split_document(document(one, two), embedder=HashingEmbedder())) == [
+        (1, 1, None),
+        (2, 2, None),
+    ]
 
 
 def test_pages_that_could_not_be_read_are_as_blank() -> None:

@@ -8,6 +8,7 @@ from docjobs.dialects.native.fields import Absent, Timestamp, timestamp
 from docjobs.domain.document import Document
 
 if TYPE_CHECKING:  # modules that the other function needs for their names only cost it their import
+    from docjobs.ports.jobs import DocumentPage
     from docjobs.usecases.jobs.create_document import UploadForm
     from docjobs.usecases.jobs.get_document import DocumentReport
 
@@ -62,6 +63,22 @@ class StoredDocumentView(DocumentEntry):
     def of(cls, report: "DocumentReport") -> Self:
         size = report.size_bytes
         return cls(**_entry_fields(report.document), uploaded=size is not None, size_bytes=size)
+
+
+class DocumentListView(BaseModel):
+    """`total` counts them all."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    documents: list[DocumentEntry]
+    total: int
+    has_more: bool
+
+    @classmethod
+    def of(cls, page: "DocumentPage", offset: int) -> Self:
+        entries = [DocumentEntry(**_entry_fields(each)) for each in page.documents]
+        more = offset + len(entries) < page.total and bool(entries)
+        return cls(documents=entries, total=page.total, has_more=more)
 
 
 class DocumentView(DocumentEntry):

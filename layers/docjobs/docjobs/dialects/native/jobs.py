@@ -85,6 +85,9 @@ class JobView(JobListEntry):
         default=None, description="How telling `webhook_url` goes; once the job has ended."
     )
     started_at: Absent[Timestamp] = None
+    estimated_seconds_remaining: Absent[int] = Field(
+        default=None, description="While the job is live, and once enough was measured to say it."
+    )
     document_count: Absent[int] = Field(default=None, description="Of jobs that have rows.")
     completed_documents: Absent[int] = Field(default=None, description="Of jobs that have rows.")
     grid_stats: Absent[GridStats] = None
@@ -101,6 +104,7 @@ class JobView(JobListEntry):
         truncated: bool = False,
         result_url: str | None = None,
         webhook: "WebhookReport | None" = None,
+        seconds_remaining: int | None = None,
     ) -> "JobView":
         completed = job.status is JobStatus.COMPLETED
         facts = job.document
@@ -125,6 +129,7 @@ class JobView(JobListEntry):
             webhook_url=job.webhook_url,
             webhook=WebhookView.of(webhook) if webhook else None,
             started_at=optional_timestamp(job.started_at),
+            estimated_seconds_remaining=seconds_remaining,
             review=ReviewView.of(job),
             links=_links(job),
             **_of_rows(job),

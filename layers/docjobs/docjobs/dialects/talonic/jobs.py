@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict
 from docjobs.dialects.instants import iso_milliseconds, optional_iso_milliseconds
 from docjobs.dialects.talonic.statuses import PHASES, STATUS_WORDS
 from docjobs.dialects.translating import Frame
-from docjobs.domain.job import Job
+from docjobs.domain.job import Grid, Job
 from docjobs.domain.statuses import JobStatus
 
 
@@ -35,7 +35,7 @@ class TalonicLinks(TypedDict):
 
 
 class TalonicJob(TypedDict):
-    """schema and grid_stats: of jobs that extract, which are not built. progress: only while processing."""
+    """schema: the stored one; grid_stats: once cells are known. progress: only while processing."""
 
     id: str
     name: str | None
@@ -54,25 +54,44 @@ class TalonicJob(TypedDict):
     links: TalonicLinks
 
 
-def talonic_job(job: Job, frame: Frame) -> TalonicJob:
+def talonic_job(job: Job, frame: Frame, seconds_remaining: int | None = None) -> TalonicJob:
+    """seconds_remaining: of one job that was asked for; a list estimates none."""
     status = STATUS_WORDS[job.status]
     working = status == "processing"
     return TalonicJob(
         id=job.job_id,
         name=job.name,
         status=status,
-        progress=job.progress if working else None,
-        estimated_seconds_remaining=None,
-        schema=None,
-        document_count=1,
-        completed_documents=int(job.status is JobStatus.COMPLETED),
-        grid_stats=None,
+        progress=_progress(job) if working else None,
+        estimated_seconds_remaining=seconds_remaining,
+        schema=schema_of(job),
+        document_count=job.document_count,
+        completed_documents=job.grid.completed if job.grid else int(job.status is JobStatus.COMPLETED),
+        grid_stats=_grid(job.grid) if job.grid and job.grid.cells else None,
         current_phase=PHASES[job.stage] if working and job.stage else None,
         error=_error(job),
         created_at=iso_milliseconds(job.created_at),
         started_at=optional_iso_milliseconds(job.started_at),
         completed_at=optional_iso_milliseconds(job.completed_at),
         links=links_of(job, frame),
+    )
+
+
+def schema_of(job: Job) -> TalonicSchema | None:
+    """The stored schema that the job follows; one that came with the request has no id."""
+    return TalonicSchema(id=job.schema_ref.schema_id, name=job.schema_ref.name) if job.schema_ref else None
+
+
+def _progress(job: Job) -> int:
+    """The fill rate, once there are cells to fill; before that, and for jobs without any, the work done."""
+    if job.grid and job.grid.cells:
+        return round(100 * job.grid.fill_rate)
+    return job.progress
+
+
+def _grid(grid: Grid) -> TalonicGrid:
+    return TalonicGrid(
+        total_cells=grid.cells, filled=grid.filled, empty=grid.cells - grid.filled, fill_rate=grid.fill_rate
     )
 
 

@@ -7,15 +7,15 @@ from docjobs.dialects.translating import Frame
 from docjobs.domain.errors import InputInvalidError
 from docjobs.usecases.jobs.get_job import JobReport
 
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def read_id(sent: str) -> str:
-    if not _UUID.fullmatch(sent):
+    if not UUID.fullmatch(sent):
         message = "Invalid job ID format. Must be a UUID."
         raise InputInvalidError(message, fields=[{"field": "path.id", "message": message}], malformed=True)
     return sent
 
 
 def show_job(report: JobReport, frame: Frame) -> TalonicJob:
-    return talonic_job(report.job, frame)
+    return talonic_job(report.job, frame, report.seconds_remaining)

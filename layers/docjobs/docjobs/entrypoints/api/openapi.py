@@ -18,13 +18,14 @@ from docjobs.entrypoints.api.contract.corrections import correct, never_null, ta
 from docjobs.entrypoints.api.contract.vendors import vendor_paths
 
 REQUESTS = frozenset(
-    {"JobSubmission", "DocumentRequest", "SchemaRequest", "TemplateRequest", "SearchBody"}
-    | {"ReviewBody", "CorrectionBody", "RetryBody"}
+    {"JobSubmission", "DocumentRequest", "SchemaRequest", "TemplateRequest", "WebhookRequest"}
+    | {"HookRequest", "SearchBody", "ReviewBody", "CorrectionBody", "RetryBody"}
 )
 TARGET = Path("docs/openapi.json")
 FUNCTIONS = (
     *("submit_job", "list_jobs", "get_job", "cancel_job", "create_document", "get_document"),
-    *("read_schemas", "write_schemas", "get_results", "review_job", "retry_job", "search_documents"),
+    *("read_schemas", "write_schemas", "manage_webhooks", "watch_job"),
+    *("get_results", "review_job", "retry_job", "search_documents"),
 )
 # What importing the functions asks for; nothing is called.
 ENVIRONMENT = dict.fromkeys(

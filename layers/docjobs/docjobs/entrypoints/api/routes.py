@@ -16,7 +16,9 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/jobs/{id}/results": ("GET",),
         "/api/jobs/{id}/review": ("POST",),
         "/api/jobs/{id}/retry": ("POST",),
-        "/api/documents": ("POST",),
+        "/api/jobs/{id}/events": ("GET",),
+        "/api/documents": ("GET", "POST"),
+        "/api/documents/{id}/status": ("GET",),
         "/api/documents/{id}": ("GET",),
         "/api/upload": ("POST",),
         "/api/search": ("POST",),
@@ -26,6 +28,11 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/split/run": ("POST",),
         "/api/edit/run": ("POST",),
         "/api/workflows": ("POST",),
+        "/api/webhooks": ("GET", "POST"),
+        "/api/webhooks/{id}": ("DELETE", "GET"),
+        "/api/webhooks/{id}/rotate": ("POST",),
+        "/api/n8n/hooks": ("POST",),
+        "/api/n8n/hooks/{id}": ("DELETE",),
         "/api/schemas": ("GET", "POST"),
         "/api/schemas/{id}": ("DELETE", "GET", "PUT"),
         "/api/templates": ("GET", "POST"),
@@ -38,7 +45,8 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/classification/{id}": ("GET",),
     },
     "talonic": {
-        "/v1/jobs": ("GET",),
+        "/v1/jobs": ("GET", "POST"),
+        "/v1/extract": ("POST",),
         "/v1/jobs/{id}": ("GET",),
         "/v1/jobs/{id}/results": ("GET",),
         "/v1/jobs/{id}/cancel": ("POST",),
@@ -48,6 +56,7 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/v1/jobs/{id}": ("DELETE", "GET"),
         "/v1/extract": ("POST",),
         "/v1/vectorize": ("POST",),
+        "/v1/search": ("POST",),
         "/v1/datasets": ("GET",),
         "/v1/datasets/{id}": ("DELETE", "GET"),
         "/v1/datasets/{id}/items": ("GET",),
@@ -67,17 +76,15 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
 # Vendors' ways to submit a job, each read by its dialect.
 ROUTES_OF_SUBMISSION = (
     *("/api/parse", "/api/parse/async", "/api/extract/run", "/api/split/run", "/api/edit/run"),
-    *("/api/workflows", "/extract", "/extract/sync", "/v1/extract", "/v1/vectorize"),
+    *("/api/workflows", "/extract", "/extract/sync", "/v1/extract", "/v1/vectorize", "/v1/jobs"),
 )
 
 # dialect → method and path template → what is missing.
 UNBUILT: dict[str, dict[str, str]] = {
     "native": {},
     "omniai": {},
-    "talonic": {"POST /v1/extract": "extract", "POST /v1/jobs": "extract"},
-    "subworkflow": {
-        "POST /v1/search": "vectorize",
-    },
+    "talonic": {},
+    "subworkflow": {},
 }
 
 

@@ -6,6 +6,7 @@ They are registered without Powertools' validation: dialects read their own requ
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -141,7 +142,7 @@ def taken_in(api: "Api", sent: "Sent", taken: "Accepted", await_job: "AwaitJob")
     dialect = translating.submitting(api.dialect)
     if dialect.waits(sent.route) and (report := await_job.report(taken.job)):
         return tell(dialect.show_finished(report))
-    shown = dialect.show_accepted(taken.job, frame_of(api))
+    shown = dialect.show_accepted(taken.job, replace(frame_of(api), route=sent.route))
     return accepted(shown, dialect.accepted_status(sent.route), taken)
 
 

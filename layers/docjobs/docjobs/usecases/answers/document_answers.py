@@ -66,4 +66,5 @@ class DocumentAnswers:
         if outcome is None:
             ended = RowStatus.FAILED if job.status is JobStatus.FAILED else RowStatus.PENDING
             return row.model_copy(update={"status": ended})
-        return row.model_copy(update=outcome.answered | {"artifact_key": outcome.artifact_key})
+        done = {"status": RowStatus.COMPLETED, "partial": outcome.partial, "failure": None}
+        return row.model_copy(update=outcome.answered | done | {"artifact_key": outcome.artifact_key})

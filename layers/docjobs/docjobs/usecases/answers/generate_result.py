@@ -9,6 +9,7 @@ from docjobs.domain.errors import ErrorCode, StageFailedError
 from docjobs.domain.job import Grid, Job, ResultReference, grid_stats
 from docjobs.domain.rows import DocumentRow, RowStatus, total_of
 from docjobs.ports.processing import ArtifactStore, StageContext, StageOutcome
+from docjobs.ports.shown import ShownParts
 from docjobs.usecases.answers.document_answers import DocumentAnswers
 from docjobs.usecases.answers.get_results import DOWNLOADS
 from docjobs.usecases.answers.tables import columns_of, line_of, write_csv, write_lines
@@ -24,6 +25,7 @@ _FAILURES_SHOWN = 100
 class GenerateResult:
     answers: DocumentAnswers
     artifacts: ArtifactStore
+    shown: ShownParts
 
     def __call__(self, context: StageContext) -> StageOutcome:
         """Writes the downloads and `result.json`; the outcome has the exact counts for the job's record."""
@@ -38,7 +40,10 @@ class GenerateResult:
             raise none_done(rows)
         self._download(job, lines, context.workspace / DOWNLOADS["csv"])
         grid = total_of(rows)
-        result = self._written(job, self._result(job, rows, grid, lines))
+        content = self._result(job, rows, grid, lines)
+        result = self._written(job, content)
+        if content.get("values"):
+            self.shown.keep_extracted(job, content["values"])
         partial = any(not row.whole for row in rows)
         return StageOutcome(result.key, result=result, partial=partial, grid=grid)
 

@@ -1,5 +1,6 @@
 """A document as a dataset: its newest job, its pages, and links that open it for a while."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from docjobs.ports.jobs import DocumentRepository, JobRepository
 from docjobs.ports.telling import Clock
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
+    from docjobs.domain.passages import SearchHit
     from docjobs.ports.processing import ArtifactStore
 
 # A result above this is shown by its trimmed copy: the function holds it in memory.
@@ -63,6 +65,17 @@ class GetDatasets:
     ) -> DatasetList:
         page = self.documents.list(org_id, limit=limit, offset=offset, oldest_first=oldest_first)
         return DatasetList([self._dataset(each, share_seconds) for each in page.documents], page.total)
+
+    def of_hits(
+        self, org_id: str, hits: "list[SearchHit]", share_seconds: int
+    ) -> "list[tuple[SearchHit, Dataset]]":
+        """Each hit with its dataset; what was forgotten between the two is left out."""
+        known: dict[str, Dataset] = {}
+        for document_id in dict.fromkeys(hit.document.document_id for hit in hits):
+            with suppress(DocumentNotFoundError):
+                known[document_id] = self.one(org_id, document_id, share_seconds)
+        found = ((hit, known.get(hit.document.document_id)) for hit in hits)
+        return [(hit, dataset) for hit, dataset in found if dataset is not None]
 
     def result(self, dataset: Dataset) -> dict[str, Any]:
         """What the document's reading gave, empty before it."""

@@ -45,6 +45,7 @@ class CreateDocument:
             original_key=original_key(org_id, document_id),
             filename=filename,
             content_type=content_type,
+            listed=True,
         )
         self.documents.create(document)
         signed = self.artifacts.presign_upload(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document
-from docjobs.ports.jobs import DocumentRepository
+from docjobs.ports.jobs import DocumentPage, DocumentRepository
 from docjobs.usecases.jobs.named import read_document_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
@@ -17,6 +17,16 @@ class DocumentReport:
 
     document: Document
     size_bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocuments:
+    """What was uploaded or registered, newest first; URLs that jobs have named are none of these."""
+
+    documents: DocumentRepository
+
+    def __call__(self, org_id: str, limit: int, offset: int) -> DocumentPage:
+        return self.documents.list(org_id, limit=limit, offset=offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from docjobs.usecases.jobs.named import read_job_id
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.deliveries import DeliveryRecords
     from docjobs.ports.processing import ArtifactStore
+    from docjobs.usecases.jobs.estimate_end import EstimateEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class JobReport:
     result_truncated: bool = False
     result_url: str | None = None
     webhook: WebhookReport | None = None
+    seconds_remaining: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class GetJob:
     deliveries: "DeliveryRecords"
     clock: Clock
     result_url_seconds: int
+    estimate: "EstimateEnd | None" = None
 
     def __call__(self, org_id: str, job_id: str, known_tag: str | None = None) -> JobReport:
         """Raises JobNotFoundError, InputInvalidError for a malformed id."""
@@ -57,7 +60,7 @@ class GetJob:
         if known_tag is not None and (tag in known_tag or known_tag.strip() == "*"):
             return JobReport(job, tag, unchanged=True)
         if job.status is not JobStatus.COMPLETED or job.result is None:
-            return JobReport(job, tag, webhook=webhook)
+            return JobReport(job, tag, webhook=webhook, seconds_remaining=self._remaining(job))
         return JobReport(
             job,
             tag,
@@ -83,7 +86,11 @@ class GetJob:
     def state(self, org_id: str, job_id: str) -> JobReport:
         """The job without its result, which nobody asked for. Raises as a call does."""
         job = self.jobs.get(org_id, read_job_id(job_id))
-        return JobReport(job, self._tag(job, None, self.clock.now()))
+        tag = self._tag(job, None, self.clock.now())
+        return JobReport(job, tag, seconds_remaining=self._remaining(job))
+
+    def _remaining(self, job: Job) -> int | None:
+        return None if self.estimate is None else self.estimate.seconds(job)
 
     def _webhook(self, job: Job) -> WebhookReport | None:
         if not job.ended or job.webhook_url is None:

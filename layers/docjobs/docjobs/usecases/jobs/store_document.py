@@ -42,6 +42,7 @@ class StoreDocument:
             original_key=key,
             filename=upload.filename,
             content_type=upload.content_type,
+            listed=True,
         )
         self.documents.create(document)
         return document

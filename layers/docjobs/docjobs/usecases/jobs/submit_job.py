@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docjobs.domain.addresses import Network
-from docjobs.domain.errors import DomainError, JobNotFoundError
+from docjobs.domain.errors import DomainError, JobNotFoundError, QuotaExceededError
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import REQUEST, Job, secret_context
 from docjobs.domain.lifecycle import first_event
@@ -25,6 +25,7 @@ from docjobs.usecases.jobs.submitting.submission import (
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.definitions import DefinitionRepository
     from docjobs.ports.processing import ArtifactStore
+    from docjobs.ports.quota import PageQuotas
     from docjobs.ports.rows import DocumentRows
     from docjobs.ports.shown import ShownParts
 
@@ -51,6 +52,7 @@ class SubmitJob:
     claims: IdempotencyRepository
     definitions: "DefinitionRepository"
     shown: "ShownParts"
+    quotas: "PageQuotas"
     artifacts: "ArtifactStore"
     secrets: SecretBox
     clock: Clock
@@ -59,8 +61,8 @@ class SubmitJob:
 
     def __call__(self, request: JobRequest) -> Accepted:
         """Raises InputInvalidError, TypeNotBuiltError, DocumentNotFoundError, DefinitionNotFoundError,
-        JobNotFoundError, IdempotencyKeyReusedError, IdempotencyInFlightError; none of them leaves a job or a
-        claim behind."""
+        JobNotFoundError, QuotaExceededError, IdempotencyKeyReusedError, IdempotencyInFlightError; none of
+        them leaves a job or a claim behind."""
         options = check_request(request, self.limits.allowed_networks, self.limits.max_document_bytes)
         now = self.clock.now()
         job_id = uuid7(now, self.entropy.bytes(10))
@@ -95,6 +97,8 @@ class SubmitJob:
             return None
 
     def _create(self, request: JobRequest, options: CheckedOptions, job_id: str) -> Job:
+        if self.quotas.of(request.org_id).left == 0:
+            raise QuotaExceededError("The organisation's page quota is used up. Ask the operator for more.")
         request, options = self._with_definitions(request, options)
         if request.of_job_id is not None:
             earlier = self.jobs.get(request.org_id, request.of_job_id)

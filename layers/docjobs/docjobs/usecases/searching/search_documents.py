@@ -27,7 +27,7 @@ class SearchDocuments:
         hits = [
             SearchHit(
                 document=by_id[sets[found.of].document_id],
-                passage=found.passage,
+                passage=(sets[found.of].numbers or range(found.passage + 1))[found.passage],
                 content=sets[found.of].texts[found.passage],
                 place=sets[found.of].places[found.passage],
                 score=found.score,

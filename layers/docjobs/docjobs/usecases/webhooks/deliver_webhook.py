@@ -7,10 +7,12 @@ from docjobs.domain.errors import JobNotFoundError
 from docjobs.domain.events import JobEvent
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import DeliveryStatus
+from docjobs.domain.tenancy.endpoints import WebhookEndpoint
 from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords
+from docjobs.ports.endpoints import WebhookEndpoints
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.processing import ArtifactStore
-from docjobs.ports.telling import Clock, Delivery, Metrics, WebhookAnswer, WebhookSender
+from docjobs.ports.telling import JOB_ENDPOINT, Clock, Delivery, Metrics, WebhookAnswer, WebhookSender
 from docjobs.usecases.webhooks.payload import JobView, job_at, webhook_body
 from docjobs.usecases.webhooks.schedule import retry_delay_seconds
 from docjobs.usecases.webhooks.signing import SigningSecretMissingError, SigningSecrets, signed_headers
@@ -27,7 +29,7 @@ class Outcome(StrEnum):
     GONE = "gone"  # 410: the receiver wants no more
     UNSIGNED = "unsigned"  # the organisation has no signing secret yet
     REPEATED = "repeated"  # settled before: a second copy of the message
-    NOTHING_TO_TELL = "nothing_to_tell"  # the job, its event or its webhook_url is not there
+    NOTHING_TO_TELL = "nothing_to_tell"  # the job, its event or the receiver is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,17 @@ class DeliveryResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """endpoint: None for the job's own webhook_url."""
+
+    url: str
+    endpoint: WebhookEndpoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DeliverWebhook:
     jobs: JobRepository
+    endpoints: WebhookEndpoints
     records: DeliveryRecords
     artifacts: ArtifactStore
     secrets: SigningSecrets
@@ -62,25 +73,48 @@ class DeliverWebhook:
             return DeliveryResult(Outcome.REPEATED)
         job = self._job(delivery)
         event = self._event(delivery)
-        if job is None or job.webhook_url is None or event is None:
+        target = self._target(delivery, job) if job else None
+        if job is None or target is None or event is None:
             return DeliveryResult(Outcome.NOTHING_TO_TELL)
         record = record or self._open(delivery, job_at(event, job), event)
-        answer, outcome, status = self._send(job.webhook_url, event, record)
+        answer, outcome, status = self._send(target, event, record)
         self.records.note(record, answer, status, self.clock.now())
+        self._note(target, answer, outcome)
         if outcome in {Outcome.FAILED, Outcome.UNSIGNED}:
             return DeliveryResult(outcome, answer, retry_delay_seconds(attempt, answer.retry_after_seconds))
         return DeliveryResult(outcome, answer)
 
+    def _target(self, delivery: Delivery, job: Job) -> Target | None:
+        """Where the delivery goes; None if that is not there, or is called no more."""
+        if delivery.endpoint == JOB_ENDPOINT:
+            return Target(job.webhook_url) if job.webhook_url else None
+        endpoint = self.endpoints.get(delivery.org_id, delivery.endpoint)
+        if endpoint is None or endpoint.disabled_at is not None:
+            return None
+        return Target(endpoint.url, endpoint)
+
+    def _note(self, target: Target, answer: WebhookAnswer, outcome: Outcome) -> None:
+        """What the attempt makes of an organisation's endpoint; a rotation meanwhile goes first."""
+        before = target.endpoint
+        if before is None or outcome is Outcome.UNSIGNED:
+            return
+        after = before.after(answer.accepted, outcome is Outcome.GONE, self.clock.now())
+        if after != before and self.endpoints.save(before, after) and after.disabled_at:
+            self.metrics.count("WebhookEndpointsDisabled")
+
     def _send(
-        self, url: str, event: JobEvent, record: DeliveryRecord
+        self, target: Target, event: JobEvent, record: DeliveryRecord
     ) -> tuple[WebhookAnswer, Outcome, DeliveryStatus]:
         now = self.clock.now()
         try:
-            secrets = self.secrets.live(record.org_id, now)
+            if target.endpoint is not None:
+                secrets = self.secrets.of_endpoint(target.endpoint, now)
+            else:
+                secrets = self.secrets.live(record.org_id, now)
         except SigningSecretMissingError as error:
             return WebhookAnswer(None, str(error)), Outcome.UNSIGNED, DeliveryStatus.FAILING
         headers = signed_headers(event.event_id, record.body, secrets, now)
-        answer = self.sender.send(url, record.body.encode(), headers)
+        answer = self.sender.send(target.url, record.body.encode(), headers)
         if answer.accepted:
             return answer, Outcome.DELIVERED, DeliveryStatus.DELIVERED
         if answer.status == 410:

@@ -1,4 +1,7 @@
-"""Publishes events: every one to the bus, each end also to the job's webhook. At least once."""
+"""Publishes events: each to the bus, to every endpoint that wants it, and ends to the job's webhook_url.
+
+At least once.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,8 +9,10 @@ from dataclasses import dataclass
 from docjobs.domain.errors import JobNotFoundError
 from docjobs.domain.events import JobEvent
 from docjobs.domain.job import Job
+from docjobs.domain.tenancy.endpoints import WebhookEndpoint
+from docjobs.ports.endpoints import WebhookEndpoints
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import Delivery, DeliveryQueue, EventBus, Metrics
+from docjobs.ports.telling import JOB_ENDPOINT, Delivery, DeliveryQueue, EventBus, Metrics
 
 PAGE = 100
 
@@ -15,26 +20,31 @@ PAGE = 100
 @dataclass(frozen=True, slots=True)
 class PublishEvents:
     jobs: JobRepository
+    endpoints: WebhookEndpoints
     queue: DeliveryQueue
     bus: EventBus
     metrics: Metrics
 
     def __call__(self, events: list[JobEvent]) -> None:
         """Publishes a batch of the stream. Raises if any part failed; publishing again is harmless."""
-        webhooks = [each for each in _ends(events) if self._has_webhook(each)]
-        self._tell(events, webhooks)
+        endpoints = {org_id: self.endpoints.list(org_id) for org_id in {each.org_id for each in events}}
+        deliveries: list[Delivery] = []
+        for event in events:
+            if event.is_end or endpoints[event.org_id]:
+                deliveries += _deliveries(event, self._job(event), endpoints[event.org_id])
+        self._tell(events, deliveries)
 
     def republish(self, job: Job) -> None:
         """Publishes what of a job is not known to be published: the sweeper's remedy for a lost stream."""
-        after = job.published_through
+        after, endpoints = job.published_through, self.endpoints.list(job.org_id)
         while events := self.jobs.events(job.org_id, job.job_id, after=after, limit=PAGE):
-            self._tell(events, list(_ends(events)) if job.webhook_url else [])
+            self._tell(events, [each for event in events for each in _deliveries(event, job, endpoints)])
             after = events[-1].number
 
-    def _tell(self, events: list[JobEvent], webhooks: list[JobEvent]) -> None:
+    def _tell(self, events: list[JobEvent], deliveries: list[Delivery]) -> None:
         """Webhooks first, and the bus whatever became of them: neither may hold the other up."""
         try:
-            self.queue.send([_delivery(each) for each in webhooks])
+            self.queue.send(deliveries)
         finally:
             self.bus.publish(events)
         # Only ends are noted (one write a run instead of one a change): that is what the sweeper looks for.
@@ -42,16 +52,23 @@ class PublishEvents:
             self.jobs.record_published(end.org_id, end.job_id, end.number)
         self.metrics.count("EventsPublished", len(events))
 
-    def _has_webhook(self, event: JobEvent) -> bool:
+    def _job(self, event: JobEvent) -> Job | None:
         try:
-            return self.jobs.get(event.org_id, event.job_id).webhook_url is not None
+            return self.jobs.get(event.org_id, event.job_id)
         except JobNotFoundError:  # deleted meanwhile: nobody is left to tell
-            return False
+            return None
 
 
 def _ends(events: Iterable[JobEvent]) -> Iterable[JobEvent]:
     return (each for each in events if each.is_end)
 
 
-def _delivery(event: JobEvent) -> Delivery:
-    return Delivery(org_id=event.org_id, job_id=event.job_id, event_number=event.number)
+def _deliveries(event: JobEvent, job: Job | None, endpoints: list[WebhookEndpoint]) -> list[Delivery]:
+    if job is None:
+        return []
+    told = [JOB_ENDPOINT] if event.is_end and job.webhook_url is not None else []
+    told += [each.endpoint_id for each in endpoints if each.wants(event, job.type)]
+    return [
+        Delivery(org_id=event.org_id, job_id=event.job_id, event_number=event.number, endpoint=endpoint)
+        for endpoint in told
+    ]

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from standardwebhooks import Webhook
 
+from docjobs.domain.tenancy.endpoints import WebhookEndpoint
 from docjobs.domain.tenancy.signing import signing_secret_context
 from docjobs.ports.access import AccessRepository
 from docjobs.ports.telling import SecretBox
@@ -22,6 +23,17 @@ class SigningSecrets:
         self._access = access
         self._box = box
         self._opened: dict[str, tuple[datetime, list[str]]] = {}
+
+    def of_endpoint(self, endpoint: WebhookEndpoint, now: datetime) -> list[str]:
+        """An endpoint's own secrets, newest first. Sealed ones are part of what is remembered, so a rotation
+        takes effect at once.
+        """
+        until, secrets = self._opened.get("\n".join(endpoint.secrets), (now, []))
+        if now >= until:
+            context = signing_secret_context(endpoint.org_id)
+            secrets = [self._box.open(each, context) for each in endpoint.secrets]
+            self._opened["\n".join(endpoint.secrets)] = (now + timedelta(seconds=CACHE_SECONDS), secrets)
+        return secrets
 
     def live(self, org_id: str, now: datetime) -> list[str]:
         """The organisation's secrets, newest first. Raises SigningSecretMissingError."""

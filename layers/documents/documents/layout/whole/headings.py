@@ -1,9 +1,41 @@
 """Heading levels, judged over the whole document: the larger the letters, the higher the rank."""
 
-from documents.model import Document
+from collections import Counter, defaultdict
+
+from documents.model import Block, Bookmark, Document
 
 _SAME_SIZE = 0.4  # points
 _DEEPEST = 6
+
+
+def follow_outline(document: Document) -> None:
+    """Make headings of blocks that the file's own outline names and their type did not show as such.
+
+    They get the level that the outline's other entries of their depth have on their pages.
+    """
+    levels: dict[int, Counter[int]] = defaultdict(Counter)
+    missed: list[tuple[Block, Bookmark]] = []
+    for page in document.pages:
+        named = {_plain(bookmark.title): bookmark for bookmark in page.bookmarks}
+        for block in page.blocks if named else ():
+            bookmark = named.get(_plain(block.text)) or named.get(_plain(f"{block.marker} {block.text}"))
+            if bookmark is None:
+                continue
+            if block.kind == "heading":
+                levels[bookmark.level][block.level or 1] += 1
+            elif block.kind in ("paragraph", "list_item"):
+                missed.append((block, bookmark))
+    for block, bookmark in missed:
+        known = levels.get(bookmark.level)
+        if block.kind == "list_item" and block.marker:
+            block.text, block.marker = f"{block.marker} {block.text}", None
+        block.kind = "heading"
+        block.level = known.most_common(1)[0][0] if known else min(bookmark.level, _DEEPEST)
+
+
+def _plain(text: str) -> str:
+    """A title's letters and digits alone: outlines and pages differ in spaces, dots and dashes."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def rank_headings(document: Document) -> None:

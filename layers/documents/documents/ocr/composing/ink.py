@@ -10,6 +10,7 @@ from documents.model import Box
 from documents.ocr.model import Point, Quad, RecognisedLine, direction
 
 _SAME_SIZE = 1.3  # times another: recognised boxes are no closer than that
+_BOLD = 1.3  # times the usual stroke of letters of that size
 _TELLING = 3.0  # times its height: from this length on a line's direction counts
 
 
@@ -65,6 +66,7 @@ def page_ink(number: int, lines: Sequence[RecognisedLine], posture: Posture) -> 
         span = _span(line, posture)
         (ink.spans if span.turn == posture.turn else ink.turned).append(span)
     _even_sizes(ink.spans)
+    _tell_bold(ink.spans, [line.stroke for line in lines if quarter(direction(line.quad)) == posture.turn])
     return ink
 
 
@@ -110,6 +112,15 @@ def _even_sizes(spans: list[Span]) -> None:
             span.size = middle
         taken = {id(span) for span in best}
         left = [span for span in left if id(span) not in taken]
+
+
+def _tell_bold(spans: list[Span], strokes: list[float]) -> None:
+    """Mark spans whose strokes are wider than most letters' on the page; larger letters have wider ones."""
+    known = [(stroke, float(len(span.text))) for span, stroke in zip(spans, strokes, strict=True) if stroke]
+    usual = _weighted_median(known)
+    size = _weighted_median([(span.size, float(len(span.text))) for span in spans])
+    for span, stroke in zip(spans, strokes, strict=True):
+        span.bold = stroke > _BOLD * usual * max(1.0, span.size / size)
 
 
 def _weighted_median(values: list[tuple[float, float]]) -> float:

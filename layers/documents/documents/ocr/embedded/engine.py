@@ -76,7 +76,8 @@ class UprightPage:
         ]
         text = " ".join(word.text for word in words)
         start, end = (read.words[0].start, read.words[-1].end) if read.words else (0.0, 1.0)
-        return RecognisedLine(text, self._quad(read, start, end, scale), read.confidence, words)
+        quad = self._quad(read, start, end, scale)
+        return RecognisedLine(text, quad, read.confidence, words, read.stroke / scale)
 
     def _quad(self, read: ReadArea, start: float, end: float, scale: float) -> Quad:
         corners = read.corners(start, end)

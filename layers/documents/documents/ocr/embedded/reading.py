@@ -7,7 +7,7 @@ from PIL import Image
 
 from documents.ocr.embedded.detection.areas import TextArea
 from documents.ocr.embedded.recognition.cropping import strip
-from documents.ocr.embedded.recognition.ink import FontBox, font_box, ink_of
+from documents.ocr.embedded.recognition.ink import FontBox, font_box, ink_of, stroke_width
 from documents.ocr.embedded.recognition.network import Recogniser
 from documents.ocr.embedded.recognition.words import WordPart, words_of
 from documents.ocr.model import Point
@@ -18,12 +18,13 @@ _GOOD = 0.9
 
 @dataclass(frozen=True, slots=True)
 class ReadArea:
-    """What an area says; the area's slant is the text's own direction."""
+    """What an area says; its slant is the text's own direction. `stroke` is its letters', in pixels."""
 
     area: TextArea
     confidence: float
     words: list[WordPart]
     font: FontBox
+    stroke: float
 
     def corners(self, start: float, end: float) -> tuple[Point, Point, Point, Point]:
         """The corners of the part from `start` to `end`, 0..1 of the width, from the text's top left on."""
@@ -71,7 +72,8 @@ class LineReader:
         characters = self._recogniser.read(image)
         ink = ink_of(image)
         font = font_box(ink, "".join(characters.text))
-        return ReadArea(area, characters.confidence, words_of(characters, ink), font)
+        stroke = stroke_width(ink, font) * (font.bottom - font.top) * area.height
+        return ReadArea(area, characters.confidence, words_of(characters, ink), font, stroke)
 
 
 def _turned(area: TextArea, angle: float) -> TextArea:

@@ -1,5 +1,4 @@
-"""PDF: several engines give a page's ink, the best of it per page goes through the layout analysis."""
+"""PDF: several engines give a page's ink, the best of it per page goes through the layout analysis.
 
-from documents.reading.pdf.source import open_source
-
-__all__ = ["open_source"]
+Nothing is imported here: OCR opens and draws PDFs where only PDFium is installed.
+"""

@@ -27,5 +27,6 @@ def choose(inks: list[PageInk]) -> PageInk | None:
     best.image_cover = max(ink.image_cover for ink in inks)
     best.drawn = any(ink.drawn for ink in inks)
     best.fields = best.fields or next((ink.fields for ink in inks if ink.fields), [])
+    best.links = best.links or next((ink.links for ink in inks if ink.links), [])
     best.rotation = next((ink.rotation for ink in inks if ink.rotation), 0)
     return best

@@ -6,9 +6,11 @@ from docjobs.adapters.dynamodb.attributes import Item, key, text
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.jobs.event_item import event_to_item
 from docjobs.adapters.dynamodb.jobs.job_item import attributes, index_keys, job_key, to_item
+from docjobs.adapters.dynamodb.jobs.settlement import writes_of_settlement
 from docjobs.adapters.dynamodb.listing.writes import writes_of_change, writes_of_creation
 from docjobs.domain.events import JobEvent, StatusChange
 from docjobs.domain.job import Job
+from docjobs.domain.tenancy.quota import pages_settled
 
 _INDEX_KEYS = ("listing_pk", "template_pk", "admission_pk", "admission_sk", "due_pk", "due_at")
 _KEPT_WHILE_LIVE = ("due_pk", "due_at")
@@ -27,6 +29,9 @@ def status_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
         _event(table, change.event),
         *writes_of_change(table, change),
     ]
+    if change.after.ended and change.before.quota_pages:
+        reserved, given_back = change.before.quota_pages, pages_settled(change.before, change.after)
+        writes += writes_of_settlement(table, change.after.org_id, reserved, given_back)
     if change.before.slot is not None and change.after.slot is None:
         writes.append({"Delete": _slot_return(table, change.before, change.before.slot)})
     return writes
@@ -57,17 +62,17 @@ def _slot_return(table: str, job: Job, slot: int) -> dict[str, Any]:
 def _update(table: str, change: StatusChange) -> dict[str, Any]:
     """Only the attributes in which the change differs: progress written meanwhile stays.
 
-    The slot is part of the condition: a job that was admitted after it was read must not end without
-    giving it back.
+    The slot is part of the condition, and of an end the pages that are reserved: a job that got either after
+    it was read must not end without giving it back.
     """
     before, after = change.before, change.after
     changed = {name for name in Job.model_fields if getattr(before, name) != getattr(after, name)}
     present = attributes(after, changed) | index_keys(after)
     kept = () if after.ended else _KEPT_WHILE_LIVE
     absent = sorted((changed | set(_INDEX_KEYS)) - present.keys() - set(kept))
-    was = attributes(before, {"version", "status", "run", "slot"})
+    held = {"slot", "quota_pages"} if after.ended else {"slot"}
+    was = attributes(before, {"version", "status", "run", *held})
     conditions = [f"#{name} = :{name}" for name in sorted(was)]
-    if before.slot is None:
-        conditions.append("attribute_not_exists(#slot)")
-    update = update_of(present, absent, condition=" AND ".join(conditions), names={*was, "slot"}, values=was)
+    conditions += [f"attribute_not_exists(#{name})" for name in sorted(held - was.keys())]
+    update = update_of(present, absent, condition=" AND ".join(conditions), names={*was, *held}, values=was)
     return {"TableName": table, "Key": job_key(after.org_id, after.job_id)} | update

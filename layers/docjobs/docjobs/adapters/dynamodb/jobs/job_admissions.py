@@ -63,6 +63,20 @@ class DynamoJobAdmissions:
         )
         return [job for job in self._jobs(answer["Items"]) if waits(job)]
 
+    def ahead_of(self, job: Job) -> int:
+        answer = self._client.query(
+            TableName=self._table,
+            IndexName="AdmissionIndex",
+            KeyConditionExpression="admission_pk = :pk AND admission_sk < :sk",
+            ExpressionAttributeValues={
+                ":pk": text(waiting_pk(job.org_id)),
+                ":sk": text(f"{job.priority:02d}#{job.job_id}"),
+            },
+            Select="COUNT",
+            Limit=1000,
+        )
+        return answer["Count"]
+
     def admit(self, job: Job, slot: int, deadline_at: datetime) -> Job | None:
         admitted = job.model_copy(update={"slot": slot, "deadline_at": deadline_at})
         look = deadline_at - timedelta(seconds=run_bound(job.document_count) - _FIRST_LOOK_SECONDS)

@@ -29,7 +29,7 @@ _LOOK_AT_ENDED = timedelta(seconds=120)
 _TEXTS = ("type", "status", "name", "webhook_url", "stage", "review_status", "review_token", "template_id")
 _NUMBERS = (
     *("version", "run", "sequence", "priority", "slot", "progress", "pages_done", "pages_total"),
-    *("retry_count", "published_through", "document_count"),
+    *("retry_count", "published_through", "document_count", "quota_pages"),
 )
 _INSTANTS = (
     *("created_at", "updated_at", "status_updated_at", "started_at", "completed_at", "deadline_at"),

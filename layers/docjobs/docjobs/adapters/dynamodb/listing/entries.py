@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docjobs.adapters.dynamodb.attributes import Item
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.counts import Counts
-from docjobs.adapters.dynamodb.listing.queries import LISTING_INDEX, TEMPLATE_INDEX, below, between
+from docjobs.adapters.dynamodb.listing.queries import LISTING_INDEX, TEMPLATE_INDEX, beside, between
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -22,6 +22,7 @@ _QUERIES_AT_ONCE = 8
 # More than the expected share, so that a second query is rare.
 _MARGIN = 1.25
 _SPARE = 4
+_BEYOND = 10**12  # no sequence number is so large
 
 
 def newest_pointers(
@@ -64,12 +65,12 @@ class CodeIndex:
     org_id: str
     template_id: str | None = None
 
-    def below(self, code: int, sequence: int, limit: int) -> list[Item]:
+    def beside(self, code: int, sequence: int, limit: int, *, newer: bool = False) -> list[Item]:
         if self.template_id is None:
-            pk = layout.index_pk(self.org_id, code)
-            return below(self.client, self.table, LISTING_INDEX, pk, sequence, limit)
-        pk = layout.template_index_pk(self.org_id, self.template_id, code)
-        return below(self.client, self.table, TEMPLATE_INDEX, pk, sequence, limit)
+            index, pk = LISTING_INDEX, layout.index_pk(self.org_id, code)
+        else:
+            index, pk = TEMPLATE_INDEX, layout.template_index_pk(self.org_id, self.template_id, code)
+        return beside(self.client, self.table, index, pk, sequence, limit, newer=newer)
 
 
 def newest_of_codes(
@@ -78,7 +79,7 @@ def newest_of_codes(
     """(sequence, job id) of the newest `wanted` entries of any of the codes below `before`."""
 
     def fetch(stream: _Stream) -> None:
-        items = index.below(stream.code, stream.next_below, stream.depth)
+        items = index.beside(stream.code, stream.next_below, stream.depth)
         stream.entries += [_entry(item) for item in items]
         stream.exhausted = len(items) < stream.depth
         stream.next_below = stream.entries[-1][0] if stream.entries else 0
@@ -87,13 +88,36 @@ def newest_of_codes(
     return _merged(streams, fetch, wanted)
 
 
+def oldest_of_codes(
+    index: CodeIndex, codes: Collection[int], counts: Counts, span: int, wanted: int
+) -> list[int]:
+    """Sequence numbers of the oldest `wanted` entries of any of the codes in a span, oldest first.
+
+    The same merge the other way round: numbers go through it with their sign turned.
+    """
+
+    def fetch(stream: _Stream) -> None:
+        items = index.beside(stream.code, -stream.next_below, stream.depth, newer=True)
+        stream.entries += [(-sequence, job_id) for sequence, job_id in map(_entry, items)]
+        stream.exhausted = len(items) < stream.depth
+        stream.next_below = stream.entries[-1][0] if stream.entries else -_BEYOND
+
+    whole, before_it = max(1, counts.of_span(span, codes)), span * counts.span_jobs - 1
+    streams = [
+        _Stream(code, min(wanted, math.ceil(_MARGIN * wanted * held / whole)) + _SPARE, -before_it)
+        for code in codes
+        if (held := counts.of_span(span, (code,)))
+    ]
+    return [-turned for turned, _ in _merged(streams, fetch, wanted)]
+
+
 def _merged(streams: list[_Stream], fetch: Callable[[_Stream], None], wanted: int) -> list[tuple[int, str]]:
     lagging = streams
     with ThreadPoolExecutor(_QUERIES_AT_ONCE) as pool:
         while lagging:
             list(pool.map(fetch, lagging))
             found = sorted((entry for stream in streams for entry in stream.entries), reverse=True)[:wanted]
-            goal = found[-1][0] if len(found) == wanted else 0
+            goal = found[-1][0] if len(found) == wanted else -_BEYOND
             lagging = [stream for stream in streams if stream.lags(goal)]
     return found if streams else []
 

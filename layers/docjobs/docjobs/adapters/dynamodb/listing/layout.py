@@ -130,7 +130,7 @@ def index_pk(org_id: str, code: int) -> str:
 
 
 def template_counts_pk(org_id: str, template_id: str) -> str:
-    return f"LIST#{org_id}#TEMPLATE#{template_id}"
+    return f"LIST#{org_id}#T#{template_id}"
 
 
 def template_counts_sk(sequence: int) -> str:
@@ -139,7 +139,7 @@ def template_counts_sk(sequence: int) -> str:
 
 
 def template_index_pk(org_id: str, template_id: str, code: int) -> str:
-    return f"LIST#{org_id}#TEMPLATE#{template_id}#{code:02x}"
+    return f"LIST#{org_id}#T#{template_id}#{code:02x}"
 
 
 def count_name(code: int) -> str:

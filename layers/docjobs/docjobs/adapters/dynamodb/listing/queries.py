@@ -50,17 +50,26 @@ def between(
         request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
-def below(
-    client: "DynamoDBClient", table: str, index: SequenceIndex, pk: str, sequence: int, limit: int
+def beside(
+    client: "DynamoDBClient",
+    table: str,
+    index: SequenceIndex,
+    pk: str,
+    sequence: int,
+    limit: int,
+    *,
+    newer: bool = False,
 ) -> list[Item]:
-    """The newest entries of an index under one key with a sequence number below `sequence`."""
+    """The entries of an index under one key next to a sequence number: the newest of the older ones, newest
+    first, or the oldest of the newer ones, oldest first.
+    """
     answer = client.query(
         TableName=table,
         IndexName=index.name,
-        KeyConditionExpression=f"{index.pk} = :pk AND #sequence < :sequence",
+        KeyConditionExpression=f"{index.pk} = :pk AND #sequence {'>' if newer else '<'} :sequence",
         ExpressionAttributeNames={"#sequence": "sequence"},
         ExpressionAttributeValues={":pk": text(pk), ":sequence": {"N": str(sequence)}},
-        ScanIndexForward=False,
+        ScanIndexForward=newer,
         Limit=limit,
     )
     return answer["Items"]

@@ -13,7 +13,12 @@ from docjobs.adapters.dynamodb.listing.counts import Counts, read_counts
 from docjobs.adapters.dynamodb.listing.cursor import decode_cursor, encode_cursor
 from docjobs.adapters.dynamodb.listing.ended import EndedJobs
 from docjobs.adapters.dynamodb.listing.ends import milliseconds
-from docjobs.adapters.dynamodb.listing.entries import CodeIndex, newest_of_codes, newest_pointers
+from docjobs.adapters.dynamodb.listing.entries import (
+    CodeIndex,
+    newest_of_codes,
+    newest_pointers,
+    oldest_of_codes,
+)
 from docjobs.adapters.dynamodb.listing.skipping import Leaves, span_of_offset, units_to_skip
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus
@@ -133,11 +138,14 @@ def _of_template(
 ) -> list[tuple[int, str]]:
     """As JobList._entries, of one template's jobs, which have no leaves.
 
-    Whole blocks are skipped by their counts; in the block where the page begins, and after a cursor, entries
-    are read and dropped: at most a block's 4,096.
+    Whole blocks are skipped by their counts; in the block where the page begins, entries are read and dropped
+    from the nearer end: at most half of its 4,096. After a cursor an offset is read up to.
     """
     if before is not None:
         return newest_of_codes(index, codes, counts, before, offset + wanted)[offset:]
     block, left = span_of_offset(counts, codes, offset)
-    start = (block + 1) * counts.span_jobs
+    start, older = (block + 1) * counts.span_jobs, counts.of_span(block, codes) - left
+    if older < left:
+        oldest = oldest_of_codes(index, codes, counts, block, older)
+        start, left = (oldest[-1] + 1, 0) if len(oldest) == older else (start, left)
     return newest_of_codes(index, codes, counts, start, left + wanted)[left:]

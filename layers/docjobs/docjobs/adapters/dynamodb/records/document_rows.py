@@ -115,7 +115,7 @@ class DynamoDocumentRows:
         return total
 
     def show(self, job: Job, grid: Grid, now: datetime) -> None:
-        counts = ("grid", "progress", "pages_done", "updated_at")
+        counts = ("grid", "progress", "pages_done", "stage", "updated_at")
         ended = number(grid.completed + grid.failed)
         present = attributes(with_counts(job, grid, now), set(counts))
         update = update_of(

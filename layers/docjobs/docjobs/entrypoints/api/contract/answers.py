@@ -8,6 +8,7 @@ from typing import Any
 _PROBLEMS = {
     400: "Malformed: not JSON, not a form, not an id or a cursor.",
     401: "The API key is missing or not valid.",
+    402: "The organisation's page quota is used up.",
     403: "The API key lacks the scope.",
     404: "There is no such thing in your organisation.",
     409: "The present state forbids it.",

@@ -23,7 +23,7 @@ SUBMIT_JOB = route(
             headers=_LOCATION | _REPLAYED | _RETRY_AFTER,
         )
     },
-    *(400, 404, 409, 413, 415, 422, 501),
+    *(400, 402, 404, 409, 413, 415, 422, 501),
 )
 LIST_JOBS = route(
     "listJobs",

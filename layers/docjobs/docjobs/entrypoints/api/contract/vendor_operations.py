@@ -14,12 +14,15 @@ from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
 from docjobs.dialects.subworkflow import listing as subworkflow_list
 from docjobs.dialects.subworkflow.datasets.items import SubworkflowItems
 from docjobs.dialects.subworkflow.datasets.records import SubworkflowDatasetAnswer, SubworkflowDatasets
+from docjobs.dialects.subworkflow.datasets.searching import SubworkflowHits
 from docjobs.dialects.subworkflow.datasets.uploading import SubworkflowAppended, SubworkflowStarted
 from docjobs.dialects.subworkflow.jobs import SubworkflowAnswer
 from docjobs.dialects.talonic import listing as talonic_list
+from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater
 from docjobs.dialects.talonic.jobs import TalonicJob
 from docjobs.dialects.talonic.results import TalonicResults
 from docjobs.dialects.talonic.statuses import STATUSES as TALONIC_STATUSES
+from docjobs.dialects.talonic.submitting import TalonicAccepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ _ITEMS = (
     _query("limit", _whole(10, 1, 100)),
     _SHARE,
 )
-_SUBMITTING = (409, 413, 415, 501)
+_SUBMITTING = (402, 409, 413, 415, 501)
 _DOCLD_PARSE = {
     "type": "object",
     "additionalProperties": False,
@@ -168,6 +171,37 @@ _UPLOADING: tuple[tuple[str, str, Any, dict[str, Any]], ...] = (
     ("end", "Put the parts together and submit", SubworkflowAnswer, {"key": _TEXT, "parts": {}}),
     ("abort", "Give a file in parts up", dict[str, bool], {"key": _TEXT}),
 )
+_SUBWORKFLOW_SEARCH = {
+    "type": "object",
+    "required": ["query"],
+    "properties": {
+        "query": {"anyOf": [_TEXT, {"type": "object", "properties": {"text": _TEXT}}]},
+        "datasetIds": {"type": "array", "items": _TEXT},
+        "limit": _whole(10, 1, 100),
+        "offset": _whole(0, 0, 100),
+    },
+}
+_TALONIC_JOB = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["schema_id", "document_ids"],
+    "properties": {
+        "schema_id": _TEXT,
+        "document_ids": {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": 1000},
+        "name": {"type": "string", "maxLength": 200},
+    },
+}
+_TALONIC_EXTRACT = {
+    "type": "object",
+    "properties": {
+        "file_url": _TEXT,
+        "document_id": _TEXT,
+        "schema": {"type": ["object", "string"], "description": "A JSON Schema, in a form as text."},
+        "schema_id": _TEXT,
+        "instructions": _TEXT,
+        "options": {"type": ["object", "string"]},
+    },
+}
 _KEY = ({"name": "Idempotency-Key", "in": "header", "required": False, "schema": _TEXT},)
 
 _SUBMISSIONS = (
@@ -239,7 +273,7 @@ _DOCLD_RUNS = (
             summary,
             answer,
             _KEY,
-            (*_SUBMITTING, 402, 504),
+            (*_SUBMITTING, 504),
             later="JobView",
             body=body,
             form=True,
@@ -253,7 +287,7 @@ _DOCLD_RUNS = (
         "Run a workflow later",
         "JobView",
         _KEY,
-        (*_SUBMITTING, 402),
+        _SUBMITTING,
         status=202,
         body=_run(workflow_id=_TEXT, steps=_ARRAY),
         form=True,
@@ -275,6 +309,29 @@ VENDOR_OPERATIONS = (
     VendorOperation("talonic", "get", "/v1/jobs", "List jobs", talonic_list.TalonicJobs, _TALONIC_LIST),
     VendorOperation(
         "subworkflow", "get", "/v1/jobs", "List jobs", subworkflow_list.SubworkflowJobs, _SUBWORKFLOW_LIST
+    ),
+    VendorOperation(
+        "talonic",
+        "post",
+        "/v1/jobs",
+        "Extract from documents under a stored schema",
+        TalonicAccepted,
+        _KEY,
+        (402, *_SUBMITTING),
+        status=201,
+        body=_TALONIC_JOB,
+    ),
+    VendorOperation(
+        "talonic",
+        "post",
+        "/v1/extract",
+        "Extract from one document and wait up to 25 s",
+        TalonicExtraction,
+        _KEY,
+        (402, *_SUBMITTING, 504),
+        later=TalonicLater,
+        body=_TALONIC_EXTRACT,
+        form=True,
     ),
     VendorOperation("talonic", "get", "/v1/jobs/{id}", "Get a job", TalonicJob, _ID),
     VendorOperation("subworkflow", "get", "/v1/jobs/{id}", "Get a job", SubworkflowAnswer, _ID),
@@ -304,6 +361,15 @@ VENDOR_OPERATIONS = (
         _SUBMITTING,
         body=_SUBWORKFLOW_FILE,
         form=True,
+    ),
+    VendorOperation(
+        "subworkflow",
+        "post",
+        "/v1/search",
+        "Search vectorized datasets",
+        SubworkflowHits,
+        refusals=_SUBMITTING,
+        body=_SUBWORKFLOW_SEARCH,
     ),
     VendorOperation("subworkflow", "get", "/v1/datasets", "List datasets", SubworkflowDatasets, _DATASETS),
     VendorOperation(

@@ -9,6 +9,7 @@ from math import ceil
 
 from docjobs.domain import lifecycle
 from docjobs.domain.errors import MEANINGS, ErrorCode
+from docjobs.domain.estimates import Pace
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import LEASE_SECONDS, StageTask, longest_backoff
@@ -65,6 +66,9 @@ class DeliveryEndings:
             _log.warning("lease lost before the outcome was recorded")
             return Disposition.KEEP
         _log.info("stage done", extra={"seconds": round(seconds, 3)})
+        if self.ports.paces is not None:
+            pace = Pace(1, seconds, outcome.pages or outcome.facts.pages or 0)
+            self.ports.paces.note(task.job_id, task.stage, pace, self.ports.clock.now())
         return self.succeed(task, outcome)
 
     def fail(self, failure: Failure, lease: Lease, task: StageTask) -> Disposition:

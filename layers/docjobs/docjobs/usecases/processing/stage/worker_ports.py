@@ -1,7 +1,8 @@
-"""All that a stage worker talks to."""
+"""All that a stage worker talks to. paces: None where nobody asks how long jobs take."""
 
 from dataclasses import dataclass
 
+from docjobs.ports.estimating import StagePaces
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.processing import MessageVisibility, StageRecords, Workflow
 from docjobs.ports.rows import DocumentRows
@@ -18,3 +19,4 @@ class WorkerPorts:
     clock: Clock
     entropy: Entropy
     metrics: Metrics
+    paces: StagePaces | None = None

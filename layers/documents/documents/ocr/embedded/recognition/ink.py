@@ -1,5 +1,6 @@
 """What a line's picture itself shows: its ink, the band that its letters fill, the white between them."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,9 @@ _FULL = 0.45  # of the fullest row: a row of letters' bodies, not of stems that 
 _X_HEIGHT, _CAP_HEIGHT = 0.5, 0.71  # of a font's size, over most fonts
 _IDEOGRAPH = 0.9  # the same of scripts without small letters
 _TALL = "bdfhklt"
+_ADVANCE = 0.5  # font sizes from letter to letter, over most fonts and languages
+_PROSE, _FEW = 20, 0.15  # letters, and of them capitals and figures: their rows stay well below the full ones
+_UPRIGHT = 0.8  # of the strokes that a row of pixels cuts: the rest are cut along
 _ASCENT, _DESCENT = 0.78, 0.22
 _LEAST, _MOST = 0.35, 1.1  # of the strip's height that a font's size can be
 
@@ -52,22 +56,41 @@ def font_box(ink: InkMask, text: str) -> FontBox:
     """The box that the line's font takes, whichever letters the line has.
 
     The rows that most ink stands in reach from the baseline to the small letters' height, or to the
-    capitals' where there are hardly any small letters. What is usual where that gives no sense.
+    capitals'; which of the two, tells the letters' usual width. What is usual where that gives no sense.
     """
-    rows = np.convolve(ink.sum(axis=1), (0.25, 0.5, 0.25), mode="same")
+    drawn = ink.mean(axis=1) >= _RULE
+    rows = np.convolve(np.where(drawn, 0, ink.sum(axis=1)), (0.25, 0.5, 0.25), mode="same")
     if not rows.any():
         return _USUAL
     full = np.nonzero(rows >= _FULL * rows.max())[0]
     height = ink.shape[0]
     top, baseline = int(full[0]), int(full[-1]) + 1
-    size = (baseline - top) / _body_height(text) / height
+    size = (baseline - top) / _body_height(text, _pitch(ink, text) / (baseline - top)) / height
     if not _LEAST <= size <= _MOST:
         return _USUAL
     return FontBox(baseline / height - _ASCENT * size, baseline / height + _DESCENT * size)
 
 
-def _body_height(text: str) -> float:
-    """The height that most of these letters fill, in font sizes."""
+def stroke_width(ink: InkMask, font: FontBox) -> float:
+    """How wide the small letters' strokes are, in font sizes; 0 where nothing is seen."""
+    height = ink.shape[0]
+    size = (font.bottom - font.top) * height
+    baseline = font.bottom * height - _DESCENT * size
+    rows = ink[max(0, round(baseline - _X_HEIGHT * size)) : max(1, round(baseline))]
+    steps = np.diff(np.pad(rows, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    widths = np.sort(np.nonzero(steps == -1)[1] - np.nonzero(steps == 1)[1])
+    upright = widths[: max(1, int(_UPRIGHT * len(widths)))]
+    return float(upright.mean() / size) if len(widths) else 0.0
+
+
+def _pitch(ink: InkMask, text: str) -> float:
+    """Columns from letter to letter."""
+    columns = np.nonzero(ink.any(axis=0))[0]
+    return float(columns[-1] - columns[0] + 1) / max(1, len(text)) if len(columns) else 0.0
+
+
+def _body_height(text: str, breadth: float) -> float:
+    """The height that most of these letters fill, in font sizes; `breadth` is their pitch over it."""
     letters = [character for character in text if character.isalnum()]
     if (
         sum(character.isalpha() and character.lower() == character.upper() for character in letters)
@@ -75,7 +98,12 @@ def _body_height(text: str) -> float:
     ):
         return _IDEOGRAPH
     tall = sum(not character.islower() or character in _TALL for character in letters)
-    return _X_HEIGHT if tall < 0.5 * len(letters) else _CAP_HEIGHT
+    if tall in (0, len(letters)) or breadth <= 0:
+        return _CAP_HEIGHT if tall else _X_HEIGHT
+    full = sum(not character.islower() for character in letters)
+    if len(letters) >= _PROSE and full < _FEW * len(letters):
+        return _X_HEIGHT
+    return min((_X_HEIGHT, _CAP_HEIGHT), key=lambda each: abs(math.log(breadth * each / _ADVANCE)))
 
 
 def widest_white(inked: NDArray[np.bool_], one: float, other: float) -> tuple[float, float]:

@@ -10,7 +10,8 @@ from liteparse._liteparse import LiteParse
 from documents.layout.ink import PageInk, Rule, Span, Turn
 from documents.layout.joining import clean
 from documents.layout.turning import main_turn, quarter
-from documents.reading.pdf.fields import place_fields
+from documents.reading.pdf.annotations.fields import place_fields
+from documents.reading.pdf.annotations.linking import links_of
 
 if TYPE_CHECKING:
     from liteparse._liteparse import ParsedPage, TextItem
@@ -51,6 +52,7 @@ def _parse(
         extract_text_metadata=True,
         extract_vector_graphics=True,
         extract_form_fields=True,
+        extract_annotations=True,
         continue_on_page_error=True,
         **options,
     )
@@ -69,6 +71,7 @@ def _page_ink(page: "ParsedPage") -> PageInk:
             continue
         (ink.turned if span.turn else ink.spans).append(span)
     place_fields(ink, page.form_fields)
+    ink.links = links_of(ink, page.annotations)
     graphics = page.vector_graphics
     if graphics is not None:
         ink.rules = [_rule(line.x1, line.y1, line.x2, line.y2) for line in graphics.lines[:_MAX_RULES]]

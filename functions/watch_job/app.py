@@ -1,0 +1,54 @@
+"""GET /api/jobs/{id}/events and /api/documents/{id}/status: what happens to a job, as it happens."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Header, Query
+
+from docjobs.bootstrap import intake
+from docjobs.dialects.native.events import (
+    EVENT_STREAM,
+    EventListView,
+    document_stream_of,
+    last_seen,
+    stream_of,
+)
+from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api.answering import answer
+from docjobs.entrypoints.api.contract.definitions import Id
+from docjobs.entrypoints.api.contract.events import WATCH_DOCUMENT, WATCH_JOB
+from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.settings import WatchJobSettings
+
+settings = WatchJobSettings.load()
+watch = intake.watch_job(settings)
+api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+
+After = Annotated[int | None, Query(ge=0, le=999_999, description="Number of the last event seen.")]
+Wait = Annotated[int, Query(ge=0, le=25, description="Seconds to wait for a new event.")]
+LastSeen = Annotated[str | None, Header(alias="Last-Event-ID", max_length=64)]
+Accept = Annotated[str, Header(alias="Accept", max_length=512)]
+
+
+@api.get("/api/jobs/<id>/events", **WATCH_JOB)
+def get_events(
+    named: Id, after: After = None, wait: Wait = 25, seen: LastSeen = None, accept: Accept = "*/*"
+) -> Response[str]:
+    known = last_seen(after, seen)
+    watched = watch(api.caller.org_id, named, known, wait)
+    if EVENT_STREAM not in accept:
+        return answer(EventListView.of(watched, known))
+    if watched.over and not watched.events:
+        return Response(204, body="")
+    return Response(200, EVENT_STREAM, stream_of(watched))
+
+
+@api.get("/api/documents/<id>/status", **WATCH_DOCUMENT)
+def get_status(named: Id, after: After = None, wait: Wait = 25, seen: LastSeen = None) -> Response[str]:
+    watched = watch.document(api.caller.org_id, named, last_seen(after, seen), wait)
+    if watched is not None and watched.over and not watched.events:
+        return Response(204, body="")
+    return Response(200, EVENT_STREAM, document_stream_of(named.lower(), watched))
+
+
+lambda_handler = handler_of(api)

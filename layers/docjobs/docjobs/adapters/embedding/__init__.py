@@ -1,1 +1,0 @@
-"""Embedders: this machine, and providers."""

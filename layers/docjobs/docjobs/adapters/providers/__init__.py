@@ -1,0 +1,1 @@
+"""What recognises text, makes vectors and keeps them: this machine and providers, behind the same ports."""

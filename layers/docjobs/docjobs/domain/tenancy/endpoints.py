@@ -1,0 +1,49 @@
+"""Webhook endpoints of an organisation: each is told every event that it has asked for."""
+
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from docjobs.domain.events import JobEvent
+from docjobs.domain.statuses import JobStatus, JobType
+
+MAX_ENDPOINTS = 20
+# An endpoint that has answered nothing but failures for so long is called no more.
+FAILING_FOR = timedelta(days=5)
+EVERYTHING = "*"
+# Of all jobs by what became of them; and of the jobs of one type, e.g. `extract.completed`.
+_KINDS = ("job", *(each.value for each in JobType))
+EVENT_WORDS = frozenset(
+    {EVERYTHING, "job.*"} | {f"{kind}.{status.value}" for kind in _KINDS for status in JobStatus}
+)
+
+
+class WebhookEndpoint(BaseModel):
+    """secrets: sealed `whsec_…`, newest first: each attempt is signed with all of them.
+
+    failing_since: of the first failure after the last success; disabled_at: called no more from then on.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    endpoint_id: str
+    org_id: str
+    url: str
+    events: tuple[str, ...]
+    created_at: datetime
+    secrets: tuple[str, ...]
+    description: str | None = None
+    failing_since: datetime | None = None
+    disabled_at: datetime | None = None
+
+    def wants(self, event: JobEvent, job_type: JobType) -> bool:
+        words = {EVERYTHING, "job.*", event.type, f"{job_type.value}.{event.status.value}"}
+        return self.disabled_at is None and not words.isdisjoint(self.events)
+
+    def after(self, accepted: bool, gone: bool, now: datetime) -> "WebhookEndpoint":
+        """What an attempt makes of it: 410 disables it at once, failures for FAILING_FOR do."""
+        if accepted:
+            return self.model_copy(update={"failing_since": None})
+        since = self.failing_since or now
+        disabled = now if gone or now - since >= FAILING_FOR else self.disabled_at
+        return self.model_copy(update={"failing_since": since, "disabled_at": disabled})
