@@ -96,8 +96,8 @@ def all_rows(tenant: Tenant, job_id: str) -> Iterator[dict[str, Any]]:
 def _kill_one(stack: DeployedStack, tenant: Tenant, job_id: str, done: int) -> int:
     """Ends the oldest worker of the extracting stage once `done` documents are through: it is surely warm.
 
-    The local engine takes the workers beside it down too and cannot start them for a while; their messages come
-    again after the queue's own visibility timeout, an hour, because no worker was there to shorten it.
+    The local engine takes the workers beside it down too; their messages come again after the queue's own
+    visibility timeout, an hour, because no worker was there to shorten it.
     """
 
     def far_enough() -> bool:

@@ -1,4 +1,4 @@
-"""Extract jobs on the deployed stack: several documents whose messages come twice, and a person in the loop."""
+"""Extract jobs on the deployed stack: several documents, messages that come twice, a person in the loop."""
 
 from collections import Counter
 
