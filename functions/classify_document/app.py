@@ -4,12 +4,12 @@ from typing import Any
 
 from docjobs.bootstrap import answers, processing
 from docjobs.domain.document import DocumentFacts
+from docjobs.domain.rows import figures_of
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
 from docjobs.settings import ClassifyDocumentSettings
 from docjobs.usecases.answers.ask_model import AskModel, Question
-from docjobs.usecases.answers.figures import figures_of
 from documents.asking import page_windows
 from documents.asking.labels import LABEL_INSTRUCTION, label_of, label_tool
 from documents.classification import Label, classify_document

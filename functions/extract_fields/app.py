@@ -6,13 +6,13 @@ from typing import Any
 
 from docjobs.bootstrap import answers, processing
 from docjobs.domain.document import DocumentFacts
+from docjobs.domain.rows import figures_of
 from docjobs.domain.schemas import check_schema
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
 from docjobs.settings import ExtractFieldsSettings
 from docjobs.usecases.answers.ask_model import AskModel, Question
-from docjobs.usecases.answers.figures import figures_of
 from documents.asking import INSTRUCTION, answer_tool, conformed, grounded, merged, page_windows
 from documents.errors import DocumentError
 from documents.extraction import extract_fields

@@ -1,4 +1,4 @@
-"""python -m tests.bench [imports | cost | speed | listing | peers …]: tables, and .local/bench.json."""
+"""python -m tests.bench [imports | digital | cost | speed …]: tables, and .local/bench.json."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from tests.bench.cost.idle import idle_month, measured_sweep, total
 from tests.bench.cost.meter import meter
 from tests.bench.cost.prices import price_table
 from tests.bench.cost.usage import Usage
+from tests.bench.digital import measure as digital
 from tests.bench.documents import digital_pdf, scanned_pdf
 from tests.bench.figures import FILE, merge, table
 from tests.bench.listing.measure import measure as listing
@@ -26,6 +27,14 @@ BARS = {
     "usd_per_1000_pages_digital": ("<=", 0.06, "10-page PDFs; submit, ten polls and the webhook included"),
     "api_import_ratio": ("<=", 2.0, "slowest API function / import boto3 and a DynamoDB client"),
     "local_jobs_ratio": (">=", 0.8, "one-page PDFs / the same deployment with empty stage bodies"),
+    "pages_per_cpu_second_digital": (">=", 100, "prose, headings, lists and a table on every page; one core"),
+    "slowest_digital_page_seconds": ("<=", 2.0, "read by itself"),
+    "thousand_page_growth": (
+        "<=",
+        1.25,
+        "CPU time a page, of 1,000 pages / of 100",
+    ),
+    "thousand_page_peak_mb": ("<=", 1_536, "the stage's bound for a reading process"),
     "list_read_units_worst_100k": ("<=", 100, "any filter, any page, beyond the page's own records"),
     "list_read_units_first_page_100k": ("<=", 10, "no filter"),
     "list_read_units_growth_100k_to_1m": ("<=", 2, "worst page of a million jobs / of 100,000"),
@@ -95,6 +104,7 @@ def _by_function(usage: Usage) -> list[tuple[object, ...]]:
 
 BENCHES: dict[str, Callable[[], Mapping[str, float]]] = {
     "imports": measure,
+    "digital": digital,
     "cost": cost,
     "speed": speed,
     "listing": listing,

@@ -3,9 +3,19 @@
 from pathlib import Path
 from typing import Any
 
+from documents.errors import DocumentError
 from documents.isolation import IsolatedReader
 from documents.model import Document
+from documents.reading.images import IMAGE_TYPES
 from documents.sniffing import sniff_file
+
+
+def is_image(request: dict[str, Any]) -> bool:
+    """Whether the document is a picture, so that the networks are needed for certain."""
+    try:
+        return sniff_file(Path(request["path"])).name in IMAGE_TYPES
+    except DocumentError:
+        return False
 
 
 def read_document(reader: IsolatedReader, request: dict[str, Any]) -> Document:

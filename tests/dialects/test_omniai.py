@@ -2,7 +2,8 @@
 
 import pytest
 
-from docjobs.domain.statuses import JobStatus
+from docjobs.domain import lifecycle
+from docjobs.domain.statuses import JobStatus, JobType
 from tests.dialects import lives
 from tests.dialects.client import Client
 from tests.dialects.models import OmniExtraction, OmniJobs
@@ -163,3 +164,36 @@ def test_passwords_never_show(world: World, omniai: Client) -> None:
     assert "hunter2" not in shown.raw["body"]
     assert "password" not in shown.raw["body"]
     assert shown.body["jobs"][0]["requestBody"]["chunk_size"] == 500
+
+
+def test_a_list_shows_what_was_extracted(world: World, omniai: Client) -> None:
+    job = lives.completed(world, job_type=JobType.EXTRACT)
+    plain = lives.completed(world)
+    world.shown.keep_extracted(job, {"name": "John Doe", "amount": "1500"})
+    world.shown.keep_extracted(plain, {"never": "looked at: a parse job extracts nothing"})
+
+    shown = {each["jobId"]: each["responseBody"] for each in omniai.get("/jobs").body["jobs"]}
+
+    assert shown[job.job_id] == {"ocr": {"pages": []}, "extracted": {"name": "John Doe", "amount": "1500"}}
+    assert shown[plain.job_id]["extracted"] == {}
+
+
+def test_jobs_are_found_by_their_template_and_review(world: World, omniai: Client) -> None:
+    template = "018cd07b-4480-7000-8000-0000000000a1"
+    named = lives.completed(world, template_id=template)
+    waiting = lives.processing(world, template_id=template)
+    now = world.clock.now()
+    waiting = world.jobs.save(lifecycle.pause(waiting, "token", now, now))
+    lives.completed(world)
+
+    def found(query: str) -> tuple[list[str], int]:
+        body = omniai.get(f"/jobs?{query}").body
+        return [each["jobId"] for each in body["jobs"]], body["pagination"]["totalCount"]
+
+    assert found(f"templateId={template}") == ([waiting.job_id, named.job_id], 2)
+    assert found(f"templateId={template.upper()}&status=COMPLETE") == ([named.job_id], 1)
+    assert found("reviewStatus=PENDING") == ([waiting.job_id], 1)
+    assert found(f"reviewStatus=APPROVED&templateId={template}") == ([], 0)
+    assert found("templateId=t-1") == ([], 0)
+    (shown,) = omniai.get("/jobs?reviewStatus=PENDING").body["jobs"]
+    assert (shown["reviewStatus"], shown["requestBody"]["templateId"]) == ("PENDING", template)

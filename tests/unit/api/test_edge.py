@@ -156,7 +156,7 @@ def test_a_preflight_needs_no_key(world: World) -> None:
     [
         ("HEAD", "/api/jobs", 405, "GET, POST, OPTIONS"),
         ("PATCH", "/api/jobs/018cd07b-4480-7000-8000-000000000001", 405, "DELETE, GET, OPTIONS"),
-        ("GET", "/api/documents/", 405, "POST, OPTIONS"),
+        ("GET", "/api/upload/", 405, "POST, OPTIONS"),
         ("GET", "/api/jobs/a/b", 404, None),
         ("GET", "/", 404, None),
         ("GET", "//evil", 404, None),

@@ -1,8 +1,9 @@
 """The rows of a job with several documents: one each, from its submission to its end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -77,3 +78,10 @@ def total_of(rows: list[DocumentRow]) -> Grid:
     for row in rows:
         total = total.plus(row.grid)
     return total
+
+
+def figures_of(cells: Mapping[str, Mapping[str, Any]], pages: int) -> dict[str, Any]:
+    """The fields of the document's row. cells by JSON Pointer, each with `value` and `confidence`."""
+    filled = [cell for cell in cells.values() if cell["value"] is not None]
+    lowest = min((float(cell["confidence"]) for cell in filled), default=None)
+    return {"cells": len(cells), "filled": len(filled), "pages": pages, "confidence": lowest}

@@ -1,6 +1,7 @@
 """Reading through one warm child process that is replaced whenever a document breaks it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,12 +20,15 @@ from documents.limits import Limits
 from documents.model import Document, Page
 from documents.reading.assembling import assemble
 from documents.reading.checking import check_file
-from documents.reading.completing import PageProgress, complete
+from documents.reading.completing import PageProgress, can_recognise, complete
 from documents.reading.formats import ensure_readable
 from documents.reading.reader import ignore_progress, never_cancelled
 from documents.reading.source import WINDOW
 
 CHILD_MODULE = "documents.isolation.child"
+_RECOGNITION_PATIENCE = (
+    3.0  # times `max_page_seconds`: a page of small print takes that much more to recognise
+)
 
 
 class IsolatedReader:
@@ -87,12 +91,17 @@ class IsolatedReader:
                 file_type=file_type,
                 page_numbers=numbers,
                 password=password,
-                limits=limits,
+                limits=replace(limits, max_page_seconds=_RECOGNITION_PATIENCE * limits.max_page_seconds),
                 on_page=progress,
                 is_cancelled=is_cancelled,
             )
 
         return complete(document, recognise, on_page) if ocr else document
+
+    def prepare_recognition(self) -> None:
+        """Start the child that recognises text, where OCR is installed; else the first page does."""
+        if can_recognise():
+            self._recogniser.prepare()
 
     def child(self) -> ChildProcess:
         """The warm child, or a fresh one."""

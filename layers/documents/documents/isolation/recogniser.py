@@ -11,6 +11,7 @@ from typing import Self
 from documents.isolation.children import WarmChild
 from documents.isolation.faults import RECOGNITION
 from documents.isolation.messages import open_request
+from documents.isolation.process import ChildProcess
 from documents.isolation.session import ReadingSession
 from documents.limits import Limits
 from documents.model import Page
@@ -68,6 +69,15 @@ class IsolatedRecogniser:
             pages = self._children.run(session)
         raise_if_none_was_read(pages)
         return pages
+
+    def prepare(self) -> None:
+        """Start the child and load the networks now; else the first page does."""
+        with self._lock:
+            self.child()
+
+    def child(self) -> ChildProcess:
+        """The warm child, or a fresh one."""
+        return self._children.child()
 
     def close(self) -> None:
         """End the child for good."""

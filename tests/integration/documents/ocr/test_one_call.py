@@ -77,6 +77,14 @@ def test_an_image_is_a_document(tmp_path: Path, reader: IsolatedReader) -> None:
     assert reader.read(path, file_type="png", ocr=False).pages_needing_ocr == [1]
 
 
+def test_recognition_is_prepared_once_and_used(tmp_path: Path) -> None:
+    with IsolatedRecogniser() as recogniser:
+        recogniser.prepare()
+        first = recogniser.child().pid
+        recogniser.recognise_pages(pdfs.written(tmp_path, scan("A page.")), file_type="pdf")
+        assert recogniser.child().pid == first
+
+
 def test_an_image_without_a_letter_is_no_empty_success(tmp_path: Path, reader: IsolatedReader) -> None:
     path = tmp_path / "white.png"
     sheet("").save(path)

@@ -32,6 +32,17 @@ def test_the_other_readings_of_a_doubtful_letter_are_kept() -> None:
     assert [confidence for _, confidence in choices] == pytest.approx([0.3, 0.04])
 
 
+def test_a_letter_that_is_hardly_passed_over_is_kept_for_the_words() -> None:
+    table = probabilities(1, 0, 0, 1)
+    table[1] = (0.6, 0.0, 0.4, 0.0, 0.0)
+    found = decode(table, ALPHABET)
+    assert found.text == ["a", "a"]
+    assert found.passed_over[1].text == "b"
+    assert found.passed_over[1].place == pytest.approx(1.5 / 4)
+    table[1] = (0.6, 0.4, 0.0, 0.0, 0.0)  # more of the letter that was read before
+    assert decode(table, ALPHABET).passed_over == {}
+
+
 def test_a_stray_ideograph_among_letters_is_a_letter_misread() -> None:
     table = probabilities(1, 0, 2, 0, 1, 0, 4)
     table[6] = (0.0, 0.1, 0.3, 0.0, 0.6)

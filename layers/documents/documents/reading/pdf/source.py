@@ -15,7 +15,8 @@ from documents.limits import Limits
 from documents.model import Page
 from documents.reading.pdf.annotations.fields import fields_of
 from documents.reading.pdf.annotations.linking import bookmarks_of, turned_links
-from documents.reading.pdf.engines import leftward, liteparse_ink, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.engines import leftward, pdfboss_ink, pdfium_boxes, pdfium_ink
+from documents.reading.pdf.engines.windows import LiteparseWindows
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
 from documents.reading.pdf.supplementing import lacks, supplement
@@ -49,6 +50,8 @@ class PdfSource:
             link.symlink_to(path.absolute())
             path = link
         self._file: PdfFile = open_pdf(path, password)
+        pdfium = self._file.pdfium
+        self._inks = LiteparseWindows(pdfium, path, password) if pdfium is not None else None
         self._words = words
         self._bookmarks = bookmarks_of(self._file.pdfium)
         self._letters_by_size: Counter[float] = Counter()
@@ -79,12 +82,7 @@ class PdfSource:
         return [self._page(number, ink, sizes.get(number, 0.0)) for number, ink in chosen.items()]
 
     def _liteparse(self, numbers: Sequence[int]) -> dict[int, PageInk]:
-        if self._file.pdfium is None:
-            return {}
-        try:
-            return liteparse_ink.read_ink(self._file.path, self._file.password, numbers)
-        except liteparse_ink.LiteparseError:
-            return {}
+        return self._inks.read(numbers) if self._inks is not None else {}
 
     def _reconcile(self, number: int, ink: PageInk | None, careful: bool) -> PageInk | None:
         if ink is not None and not is_doubtful(ink):
@@ -127,6 +125,8 @@ class PdfSource:
         page.links, page.bookmarks = turned_links(ink), self._bookmarks.get(number, [])
         if self._words:
             page.words = words_of(ink)
+            if self._file.pdfium is not None:
+                page.words += pdfium_boxes.boxes_beside(self._file.pdfium, number, page.words)
         if not self._letters_by_size:
             return page
         body_size = self._letters_by_size.most_common(1)[0][0]

@@ -21,6 +21,8 @@ _READ = 4_000  # characters are enough to tell
 
 _NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalpha())
 _NO_VOWELS = bytes(each for each in range(128) if chr(each) not in "aeiouyAEIOUY")
+_NO_SIGNS = bytes(each for each in range(128) if not chr(each).isalnum())
+_LEADER_MARKS = b" \t\n\r\x0b\x0c._-=|"
 _LEADERS = re.compile(r"[\s._\-=|·…]+")
 _WORD = re.compile("[a-z]{3,}")
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]")
@@ -56,6 +58,9 @@ def _has_no_vowels(text: str) -> bool:
 
 
 def _has_no_words(text: str) -> bool:
+    if text.isascii():
+        inked = text.encode().translate(None, _LEADER_MARKS)
+        return len(inked) >= _MUCH_TEXT and len(inked.translate(None, _NO_SIGNS)) < _WORDLIKE * len(inked)
     marks = _LEADERS.sub("", text)
     return len(marks) >= _MUCH_TEXT and sum(map(str.isalnum, marks)) < _WORDLIKE * len(marks)
 

@@ -11,20 +11,33 @@ _CHOICES, _LEAST = 4, 0.02  # of them at most, and of certainty at least
 FIRST_UNSPACED = "\u2e80"  # from here on: scripts written without spaces, and their wide forms of marks
 _STRAYS = 0.3  # of a line's characters at most: ideographs that are misread letters
 
+_PASSED_OVER = 0.15  # of certainty: a letter that nothing was read for, but hardly
+
 type Choices = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A letter that may stand at a place, 0..1 of the line's width, where none was read."""
+
+    text: str
+    confidence: float
+    place: float
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
     """A line's characters with their places, 0..1 of the line's width, and confidences, 0..1.
 
-    `choices` gives other readings with their confidences, by index, for characters that are doubtful.
+    `choices` gives other readings with their confidences, by index, for characters that are doubtful;
+    `passed_over` what may stand before the character of an index, where no character was read.
     """
 
     text: list[str]
     places: NDArray[np.float64]
     confidences: NDArray[np.float32]
     choices: dict[int, Choices] = field(default_factory=dict)
+    passed_over: dict[int, PassedOver] = field(default_factory=dict)
 
     @property
     def confidence(self) -> float:
@@ -68,7 +81,29 @@ def _decoded(probabilities: NDArray[np.float32], alphabet: Alphabet) -> Characte
             for index in np.nonzero(certain < _DOUBTFUL)[0]
             if (choices := _choices(probabilities[firsts[index]], alphabet))
         },
+        passed_over=_passed_over(probabilities, best, firsts, alphabet),
     )
+
+
+def _passed_over(
+    probabilities: NDArray[np.float32], best: NDArray[np.int64], firsts: NDArray[np.int64], alphabet: Alphabet
+) -> dict[int, PassedOver]:
+    """The likeliest letter at steps that no character needs, where it is no more of its neighbours."""
+    found: dict[int, PassedOver] = {}
+    same = best[1:] == best[:-1]
+    spare = (best == _BLANK) | np.append(same, False) | np.insert(same, 0, False)
+    hesitant = np.nonzero(spare & (probabilities.max(axis=1) < 1 - _PASSED_OVER + _LEAST))[0]
+    for step in hesitant:
+        row = probabilities[step].copy()
+        row[[_BLANK, *best[max(0, step - 1) : step + 2]]] = 0.0
+        number = int(row.argmax())
+        letter, confidence = alphabet.characters[number], float(row[number])
+        index = int(np.searchsorted(firsts, step))
+        if confidence >= _PASSED_OVER and letter.isalpha() and letter < FIRST_UNSPACED:
+            known = found.get(index)
+            if known is None or confidence > known.confidence:
+                found[index] = PassedOver(letter, confidence, (float(step) + 0.5) / len(best))
+    return found
 
 
 def _choices(row: NDArray[np.float32], alphabet: Alphabet) -> Choices:

@@ -30,5 +30,5 @@ class Recogniser:
         padded = np.zeros((1, 3, HEIGHT, width), np.float32)
         padded[:, :, :, : strip.width] = network_input(strip)
         probabilities = self._session.run(None, {"x": padded})[0][0]
-        found = decode(probabilities, self._alphabet)
-        return settled(replace(found, places=found.places * width / strip.width))
+        found = settled(decode(probabilities, self._alphabet))
+        return replace(found, places=found.places * width / strip.width)
