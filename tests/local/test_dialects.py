@@ -1,11 +1,12 @@
 """Four vendors' clients against the deployed stack: the seeds' requests with only host and key changed."""
 
+import json
 from collections.abc import Iterator
 
 import httpx
 import pytest
 
-from docjobs.dialects.subworkflow.identifiers import job_id_out
+from docjobs.dialects.subworkflow.identifiers import job_id_in, job_id_out
 from local.demo.sample import sample_pdf
 from tests.dialects.models import (
     DocldJob,
@@ -17,6 +18,9 @@ from tests.dialects.models import (
     OmniJobs,
     OmniSync,
     SubworkflowAnswer,
+    SubworkflowDatasetAnswer,
+    SubworkflowDatasets,
+    SubworkflowItems,
     SubworkflowJobs,
     TalonicJob,
     TalonicJobs,
@@ -43,9 +47,9 @@ def test_docld(tenant: Tenant) -> None:
     assert "Harbour Works" in answer.result.chunks[0].content
     DocldJobs.model_validate(tenant.http.get("/api/jobs?status=completed&limit=10").json())
     DocldJob.model_validate(tenant.http.get(f"/api/jobs/{answer.job_id}").json())
-    unbuilt = tenant.http.post("/api/extract/run", json={"document_id": uploaded.document.id})
+    unbuilt = tenant.http.post("/api/edit/run", json={"document_id": uploaded.document.id})
     assert unbuilt.status_code == 501
-    assert "extract" in unbuilt.json()["error"]
+    assert "edit" in unbuilt.json()["error"]
 
 
 def test_omniai(stack: DeployedStack, by_header: httpx.Client) -> None:
@@ -63,10 +67,8 @@ def test_omniai(stack: DeployedStack, by_header: httpx.Client) -> None:
 
     assert listed.status_code == 200
     assert OmniJobs.model_validate(listed.json()).pagination.totalCount >= 1
-    assert (
-        by_header.post("/extract", json={"url": "https://example.com/a", "templateId": "1"}).status_code
-        == 501
-    )
+    unknown = by_header.post("/extract", json={"url": "https://example.com/a", "templateId": "1"})
+    assert unknown.status_code in {400, 404}
     assert by_header.delete("/jobs").status_code == 405
 
 
@@ -81,7 +83,7 @@ def test_talonic(tenant: Tenant) -> None:
     TalonicJobs.model_validate(tenant.http.get("/v1/jobs?status=completed&limit=1").json())
     assert tenant.http.post(f"{path}/cancel").json()["code"] == "conflict"
     assert tenant.http.get("/v1/jobs/7").json()["code"] == "validation_error"
-    assert tenant.http.post("/v1/extract", json={}).json()["statusCode"] == 501
+    assert tenant.http.post("/v1/extract", json={}).json()["statusCode"] == 400
     lost = httpx.get(str(tenant.http.base_url.join("/v1/jobs")))
     assert (lost.status_code, lost.json()["code"]) == (401, "unauthorized")
 
@@ -101,7 +103,45 @@ def test_subworkflow(tenant: Tenant, by_header: httpx.Client) -> None:
     assert by_header.delete(path).json()["success"] is False
     assert by_header.get("/v1/verify").json() == {"success": True}
     assert by_header.get("/v1/jobs/nonsense").json()["success"] is False
-    assert by_header.post("/v1/extract", files=FILE).status_code == 501
+
+
+def test_subworkflow_datasets(tenant: Tenant, by_header: httpx.Client) -> None:
+    taken = by_header.post("/v1/extract", files=FILE, data={"expiresInDays": "1"})
+    assert taken.status_code == 200, taken.text
+    job = SubworkflowAnswer.model_validate(taken.json()).data
+    path = f"/v1/datasets/{job.datasetId}"
+    tenant.ended(job_id_in(job.id))
+
+    dataset = SubworkflowDatasetAnswer.model_validate(by_header.get(path).json()).data
+
+    assert (dataset.fileName, dataset.fileExt, dataset.itemCount) == ("Q4 report", "pdf", 3)
+    assert httpx.get(dataset.share.url).content == sample_pdf()
+    items = SubworkflowItems.model_validate(by_header.get(f"{path}/items?row=text&cols=1").json())
+    assert "Harbour Works" in (items.data[0].text or "")
+    SubworkflowDatasets.model_validate(by_header.get("/v1/datasets?offset=0&limit=10").json())
+    assert by_header.delete(path).status_code == 200
+    assert by_header.get(path).json()["success"] is False
+
+
+def test_subworkflow_uploads_in_parts(tenant: Tenant, by_header: httpx.Client) -> None:
+    names = {"fileName": "Q4 report", "fileExt": "pdf", "fileType": "application/pdf", "jobType": "extract"}
+    fields = {name: (None, value) for name, value in names.items()}
+    key = by_header.post("/v1/upload_session/start", files=fields).json()["data"]["key"]
+    content, parts = sample_pdf(), []
+    for number, at in enumerate(range(0, len(content), 20_000), start=1):
+        sent = {"key": key, "partNumber": str(number)}
+        piece = {"file": ("blob", content[at : at + 20_000], "application/octet-stream")}
+        answer = by_header.post("/v1/upload_session/append", data=sent, files=piece)
+        assert answer.status_code == 200, answer.text
+        parts.append(answer.json()["data"])
+
+    end = {"key": (None, key), "parts": (None, json.dumps(parts))}
+    ended = by_header.post("/v1/upload_session/end", files=end)
+
+    assert ended.status_code == 200, ended.text
+    job = SubworkflowAnswer.model_validate(ended.json()).data
+    assert len(parts) > 1
+    assert tenant.ended(job_id_in(job.id))["status"] == "completed"
 
 
 def test_every_answer_tells_what_the_key_has_left(by_header: httpx.Client) -> None:

@@ -26,7 +26,7 @@ class WriteMeter:
 
     @property
     def listing(self) -> int:
-        return self.units["LIST"] + self.units["ListingIndex"]
+        return self.units["LIST"] + self.units["ListingIndex"] + self.units["TemplateIndex"]
 
     def _metered(self, operation: str, request: dict[str, Any]) -> Any:
         writes = _writes(operation, request)

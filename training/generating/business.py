@@ -94,6 +94,8 @@ def _head(canvas: Canvas, style: values.Style, asked: Questions, seller: Party, 
         buyer.street,
         buyer.place,
     ]
+    if random.random() < 0.12:
+        lines.insert(0, f"{random.choice(('GLN', 'ID', 'Ref.', 'Kd-Nr.'))} {values.code(random)}")
     if random.random() < 0.25:
         lines.append(buyer.country)
     if random.random() < 0.6:
@@ -115,14 +117,17 @@ def _head(canvas: Canvas, style: values.Style, asked: Questions, seller: Party, 
         )
         asked.add("ship_to_city;delivery_city", "City of the delivery address", "string", other.city)
     _ask_parties(asked, seller, buyer)
-    _meta(canvas, style, asked, seller_side, buyer_side, max(bottom, below), (left, right), size)
+    _meta(canvas, style, asked, seller_side, buyer_side, max(bottom, below), (left, right), size, title)
 
 
 def _seller(canvas: Canvas, seller: Party, x: float, y: float, size: float, language: str) -> float:
     random = canvas.random
-    if random.random() < 0.2:
+    if random.random() < 0.25:
         canvas.put(x, y, random.choice(_SELLER[language].split(";")), size, bold=True)
         y += size * 1.5
+        if random.random() < 0.25:
+            canvas.put(x, y, f"{random.choice(('GLN', 'ID', 'Supplier no.'))} {values.code(random)}", size)
+            y += size * 1.3
     canvas.put(x, y, seller.name, size * random.choice((1, 1, 1.3, 1.8)), bold=random.random() < 0.6)
     y += size * 2.1
     if random.random() < 0.85:
@@ -193,6 +198,7 @@ def _meta(
     bottom: float,
     sides: tuple[float, float],
     size: float,
+    title: str,
 ) -> None:
     random, language, known = canvas.random, style.language, entries()
     issued = values.some_day(random)
@@ -228,8 +234,17 @@ def _meta(
         told = tell(random, entry, style, party(random, language))
         if key in days:
             told.printed, told.value = style.day(days[key]), days[key].isoformat()
-        pairs.append((entry.label(random, language), told.printed))
-        asked.add(entry.names, entry.descriptions, entry.kind, told.value)
+        label, names, descriptions = entry.label(random, language), entry.names, entry.descriptions
+        if key == "number" and random.random() < 0.6:
+            label = f"{title.capitalize()}{random.choice((' No.', ' #', ' Number', '-Nr.', ' nr.', ' n°'))}"
+            names += ("order_number", "contract_num", "document_no", "order_id")
+            descriptions += (
+                "Order, contract or invoice number",
+                "Number of the document",
+                "Order or invoice number",
+            )
+        pairs.append((label, told.printed))
+        asked.add(names, descriptions, entry.kind, told.value)
     for key in random.sample(optional, 2):
         if key not in keys:
             asked.add(known[key].names, known[key].descriptions, known[key].kind, None)
@@ -272,6 +287,8 @@ def _items(canvas: Canvas, style: values.Style, asked: Questions, y: float) -> f
     rate = random.choice((0.0, 0.07, 0.19, 0.2, 0.21, 0.22, 0.06, 0.085))
     tax = round(net * rate, 2)
     freight = round(random.uniform(3, 60), 2) if random.random() < 0.2 else 0.0
+    if random.random() < 0.06:  # a credit note's amounts
+        net, tax, freight = -net, -tax, -freight
     gross = round(net + tax + freight, 2)
     paid = round(gross * random.choice((0.3, 0.5, 1.0)), 2) if random.random() < 0.2 else None
     rows = [("net", net)] if rate or random.random() < 0.5 else []

@@ -6,7 +6,7 @@ from documents.extraction.lexicon.places import COUNTRIES, US_STATES
 from training.generating import values
 from training.generating.asking import Asked, Questions
 from training.generating.canvas import Canvas
-from training.generating.people import Party, party, person
+from training.generating.people import Party, company, party, person
 
 _KINDS = {
     "en": "Service Agreement;Consulting Agreement;Lease Agreement;Employment Agreement;License Agreement;Supply Agreement;Loan Agreement;Distribution Agreement;Confidentiality Agreement;Letter Agreement",
@@ -42,7 +42,7 @@ _TERM = {
     "nl": "De looptijd van deze overeenkomst is {term}.",
 }
 _OTHERS = {
-    "en": "For a period of {other} after termination the Recipient shall not solicit any employee of the Company.;Either party may end this Agreement on {notice} written notice.;Invoices are payable within {notice} of receipt.;The fee amounts to {money} a month.;All notices shall be sent to {address}, attention: {person}.;The Recipient shall protect the information with the same care as its own and shall not disclose it to any third party, except to its advisors who need to know it.;No failure to exercise any right shall operate as a waiver thereof.;This Agreement contains the entire understanding of the parties and may be amended only in writing signed by both of them.;Reference is made to the credit agreement dated {olddate} among {third} and the lenders named there.;If any provision is held invalid, the remaining provisions shall continue in full force.",
+    "en": "For a period of {other} after termination the Recipient shall not solicit any employee of the Company.;Either party may end this Agreement on {notice} written notice.;Invoices are payable within {notice} of receipt.;The fee amounts to {money} a month.;All notices shall be sent to {address}, attention: {person}.;The Recipient shall protect the information with the same care as its own and shall not disclose it to any third party, except to its advisors who need to know it.;The term “Evaluation Documents” means all Proprietary Material furnished by {third} or its Affiliates, Directors, Officers and Representatives, and the term “Transaction” means the Proposed Acquisition.;The Recipient shall not, directly or indirectly, work for {third}, {fourth} or {fifth} or any of their Affiliates.;Copies of notices shall also be sent to {third}, Attention: {person}, General Counsel.;No failure to exercise any right shall operate as a waiver thereof.;This Agreement contains the entire understanding of the parties and may be amended only in writing signed by both of them.;Reference is made to the credit agreement dated {olddate} among {third} and the lenders named there.;If any provision is held invalid, the remaining provisions shall continue in full force.",
     "de": "Die Kündigungsfrist beträgt {notice}.;Die Vergütung beträgt {money} monatlich.;Änderungen bedürfen der Schriftform.;Die Vorschriften gelten auch für {third}, eingetragen seit {olddate}.",
     "fr": "Le préavis est de {notice}.;La rémunération est fixée à {money} par mois.;Toute modification doit être faite par écrit.;Voir l'accord du {olddate} avec {third}.",
     "es": "El plazo de preaviso es de {notice}.;La remuneración asciende a {money} al mes.;Véase el acuerdo de {olddate} con {third}.",
@@ -85,7 +85,7 @@ def make_contract(random: Random, language: str) -> Asked:
     facts = {
         "kind": kind, "day": style.day(day), "a": first.name, "b": second.name, "state": random.choice(US_STATES), "form": random.choice(("corporation", "limited liability company", "limited partnership")),
         "address": first.address, "law": law, "LAW": law.upper(), "term": term[0], "notice": notice[0], "other": other[0], "money": style.money(money), "person": person(random, language),
-        "olddate": style.day(values.some_day(random)), "third": third.name, "start": random.choice(("", "by and ")),
+        "olddate": style.day(values.some_day(random)), "third": third.name, "fourth": company(random, language), "fifth": company(random, language), "start": random.choice(("", "by and ")),
     }  # fmt: skip
     clauses = [
         clause.format(**facts)
@@ -185,12 +185,41 @@ def _write(
     if y > canvas.height - 150:
         canvas.next_page()
         y = 70.0
+    canvas.put(
+        70,
+        y,
+        random.choice(
+            (
+                "IN WITNESS WHEREOF, the parties have signed.",
+                "Accepted and Agreed",
+                "CONFIRMED AND AGREED",
+                "Very truly yours,",
+                "",
+            )
+        ),
+        size,
+    )
     for x, who in ((70, parties[0]), (330, parties[1])):
         canvas.put(x, y + 20, who.name.upper() if random.random() < 0.4 else who.name, size)
         canvas.put(x, y + 45, f"By: {who.person}", size)
         canvas.put(x, y + 60, f"Name: {who.person}", size)
         if random.random() < 0.5:
-            canvas.put(x, y + 75, random.choice(("Title: Director", "Date:", "Its: President")), size)
+            canvas.put(
+                x,
+                y + 75,
+                random.choice(
+                    (
+                        "Title: Director",
+                        "Date:",
+                        "Its: President",
+                        "Title: Senior Vice President",
+                        "Chief Executive Officer",
+                        "General Counsel",
+                        "Title: VP Finance & CFO",
+                    )
+                ),
+                size,
+            )
 
 
 def _ask(asked: Questions, first: Party, second: Party, day: object, law: object, term: object) -> None:

@@ -5,6 +5,7 @@ from random import Random
 
 from training.generating.canvas import Canvas
 
+_BROKEN = 0.3  # of the values of three words and more
 type Pairs = Sequence[tuple[str, str]]
 
 
@@ -19,12 +20,23 @@ def _end(random: Random) -> str:
     return random.choice((":", ":", "", " :", ""))
 
 
+def _value(canvas: Canvas, x: float, y: float, value: str, size: float) -> float:
+    """A value, at times broken over two lines; answers the y below it."""
+    words = value.split()
+    if len(words) > 2 and canvas.random.random() < _BROKEN:
+        cut = canvas.random.randint(1, len(words) - 1)
+        canvas.put(x, y, " ".join(words[:cut]), size)
+        y += size * 1.25
+        value = " ".join(words[cut:])
+    canvas.put(x, y, value, size)
+    return y + size * 1.3
+
+
 def _inline(canvas: Canvas, pairs: Pairs, x: float, y: float, width: float, size: float) -> float:  # noqa: ARG001
     end, bold = _end(canvas.random), canvas.random.random() < 0.4
     for label, value in pairs:
         at = canvas.put(x, y, f"{label}{end}", size, bold=bold)
-        canvas.put(at + size * 0.3, y, value, size)
-        y += size * canvas.random.choice((1.35, 1.5))
+        y = _value(canvas, at + size * 0.3, y, value, size) + size * canvas.random.choice((0.05, 0.2))
     return y
 
 
@@ -35,8 +47,7 @@ def _two_columns(canvas: Canvas, pairs: Pairs, x: float, y: float, width: float,
     step = size * canvas.random.choice((1.3, 1.5, 1.8))
     for label, value in pairs:
         canvas.put(x, y, f"{label}{end}", size, bold=bold)
-        canvas.put(column, y, value, size)
-        y += step
+        y = max(y + step, _value(canvas, column, y, value, size))
     return y
 
 

@@ -29,7 +29,8 @@ def make_receipt(random: Random, language: str) -> Asked:
             centre, y, random.choice((name.split()[0], "HAPPY", "tan", "MART")), size * 1.8, align="centre"
         )
         y += size * 3
-    canvas.put(centre, y, name, size * random.choice((1, 1.2)), align="centre")
+    number = f" ({random.randint(100000, 999999)}-{random.choice('ADHMTX')})" if random.random() < 0.2 else ""
+    canvas.put(centre, y, name + number, size * random.choice((1, 1.2)), align="centre")
     y += size * 1.5
     if random.random() < 0.6:
         canvas.put(
@@ -48,7 +49,22 @@ def make_receipt(random: Random, language: str) -> Asked:
         else [part.strip() for part in (shop.street + ", " + shop.place).split(",")]
     )
     if random.random() < 0.4:
-        lines.insert(1, random.choice(("Taman Indah", "Block B", "Old Town", "Centre Ville", "Section 7")))
+        lines.insert(
+            1,
+            random.choice(
+                (
+                    "Taman Indah",
+                    "Block B",
+                    "Old Town",
+                    "Centre Ville",
+                    "Section 7",
+                    "Lot 12, Level 2",
+                    "Ground Floor",
+                )
+            ),
+        )
+    if random.random() < 0.3:
+        lines.insert(0, random.choice(("No. 3-G", "LEVEL 2, THE ATRIUM", "HQ: 14", "Unit 5", "12, 14 & 16")))
     if random.random() < 0.3:
         lines[-1] += random.choice((", Selangor", ", Malaysia", " Deutschland", ", CA"))
     lines = [
@@ -164,7 +180,18 @@ def _sums(canvas: Canvas, style: values.Style, asked: Questions, y: float, size:
             "Round Total",
         )
     )
-    rows = [(words[0], net)] if tax or random.random() < 0.4 else []
+    before = random.choice(
+        (
+            words[0],
+            words[0],
+            "Total Excl. GST",
+            "Total (Excluding Tax)",
+            "TOTAL EXCL VAT",
+            "Total Sales (Excl.)",
+            "Amount before tax",
+        )
+    )
+    rows = [(before, net)] if tax or random.random() < 0.4 else []
     rows += [("Discount", 0.0)] if random.random() < 0.2 else []
     rows += [(random.choice(("GST 6%", "Tax", "MwSt", "VAT", "Total GST")), tax)] if tax else []
     rows += (

@@ -19,7 +19,7 @@ POLLS = 10
 WARM_UP_JOBS = 5
 # One line of the template's access log, with CloudWatch's overhead.
 ACCESS_LOG_BYTES = 330
-WEBHOOK_SECONDS = 60.0
+WEBHOOK_SECONDS = 300.0  # a scan of ten dense pages on a busy machine
 # Fed by a queue: Lambda's pollers receive and delete each message they are invoked with.
 QUEUE_FED = {"UploadDocument", "ParseDocument", "OcrDocument", "ChunkDocument", "DeliverWebhook"}
 # Not a job's: it runs every minute whether there are jobs or not, and stands in the idle bill.

@@ -9,7 +9,7 @@ from moto import mock_aws
 from docjobs.bootstrap import clients, content, records
 from docjobs.domain.tenancy.access import Scope, hash_key
 from docjobs.entrypoints.operator import main
-from tests.contract.tables import ACCESS_TABLE, create_tables, dynamodb
+from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,10 @@ def _stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def _forget() -> None:
     """Clients are made once a process; these were made inside moto."""
-    for built in (clients.aws_client, records.access_repository, content.secret_box):
+    for built in (
+        *(clients.aws_client, records.access_repository, content.secret_box),
+        records.page_quotas,
+    ):
         built.cache_clear()
 
 
@@ -51,6 +54,23 @@ def test_a_key_is_issued_listed_and_revoked(capsys: pytest.CaptureFixture[str]) 
     assert told["api key"] not in listed
     assert "revoked" in said(capsys, "revoke", "acme", told["key id"])
     assert "revoked" in said(capsys, "keys", "acme")
+
+
+def test_a_quota_is_set_shown_and_taken_away(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["quota", "acme"]) == 1
+    assert "JOBS_TABLE_NAME" in capsys.readouterr().err
+    monkeypatch.setenv("JOBS_TABLE_NAME", JOBS_TABLE)
+
+    assert "unlimited" in said(capsys, "quota", "acme")
+    assert "page quota    500" in said(capsys, "quota", "acme", "--pages", "500")
+    assert records.page_quotas(JOBS_TABLE).of("acme").left == 500
+    assert "page quota    500" in said(capsys, "quota", "acme", "--reset")
+    assert "unlimited" in said(capsys, "quota", "acme", "--unlimited")
+    for wrong in ("-1", "many"):
+        with pytest.raises(SystemExit):
+            main(["quota", "acme", "--pages", wrong])
 
 
 def test_a_second_key_keeps_the_signing_secret(capsys: pytest.CaptureFixture[str]) -> None:

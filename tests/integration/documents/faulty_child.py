@@ -39,8 +39,9 @@ def fail(kind: str | None) -> None:
 class FaultySource:
     """A real document that fails on the planned pages."""
 
-    def __init__(self, source: PageSource, plan: dict[str, str | bool]) -> None:
-        self._source, self._plan = source, plan
+    def __init__(self, source: PageSource, plan: dict[str, str | bool], reached: Path) -> None:
+        """`reached` is made when the first pages are asked for."""
+        self._source, self._plan, self._reached = source, plan, reached
 
     @property
     def page_count(self) -> int:
@@ -51,6 +52,7 @@ class FaultySource:
         return self._source.metadata
 
     def read_pages(self, numbers: Sequence[int], *, careful: bool = False) -> list[Page]:
+        self._reached.touch()
         if not careful or self._plan.get("careful"):
             for number in numbers:
                 kind = self._plan.get(str(number))
@@ -76,7 +78,7 @@ def failing(opener: OpenAnySource) -> OpenAnySource:
         source = opener(
             path, file_type=file_type, password=password, limits=limits, html_mode=html_mode, words=words
         )
-        return FaultySource(source, plan)
+        return FaultySource(source, plan, path.with_name(path.name + ".reached"))
 
     return open_faulty
 

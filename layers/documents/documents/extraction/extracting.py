@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from documents.extraction.candidates.finding import Reading, read_candidates
+from documents.extraction.deciding.blocks import keep_to_blocks
 from documents.extraction.deciding.choosing import Scored, best_of, choose
+from documents.extraction.deciding.joint import agree
 from documents.extraction.deciding.normalising import value_for
 from documents.extraction.model import Cell, ExtractedFields
 from documents.extraction.ranking.features import PairFeatures
@@ -26,10 +28,12 @@ def extract_fields(document: Document, schema: Mapping[str, object]) -> Extracte
     scalars = [each for each in fields if not each.columns]
     features = PairFeatures(reading, scalars)
     found = ExtractedFields({})
-    for number, each in enumerate(scalars):
+    ranked = []
+    for number in range(len(scalars)):
         rows, pairs = features.rows_of(number)
-        ranked = best_of(features.candidates, rows, model.trees.scores(pairs))
-        _fill(found, each, choose(each, ranked), model)
+        ranked.append(best_of(features.candidates, rows, model.scores(pairs)))
+    for each, order in zip(scalars, agree(scalars, keep_to_blocks(reading, scalars, ranked)), strict=True):
+        _fill(found, each, choose(each, order), model)
     for each in fields:
         if each.columns:
             rows_found = read_rows(reading, document, each)

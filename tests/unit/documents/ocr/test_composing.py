@@ -144,3 +144,6 @@ class TestBoldType:
 
     def test_engines_that_do_not_tell_strokes_have_none(self) -> None:
         assert self.bold(("one", 10.0, 0.0), ("two", 10.0, 0.0)) == [False, False]
+
+    def test_letters_without_a_height_have_none_either(self) -> None:
+        assert self.bold(("one", 0.0, 0.0)) == [False]

@@ -9,6 +9,9 @@ from documents.extraction.text.lines import Segment
 from documents.extraction.text.surroundings import Surroundings
 
 _LABEL_END = re.compile(r"\s?[:：►▶]\s*|\s[-–]\s|\s?#\s*|\.{3,}\s*|_{3,}\s*")
+_NUMBERED = re.compile(r"^(.*?[^\s,(])\s*[\[(](?=[^)]*\d)[\w\s./:-]*[\])]?\.?$")
+_SHORTEST = 3
+_EMPTY_WORD = 0.2  # the weight below which a word tells nothing
 _MOST_LINES = 5
 _EDGE = 4.0
 
@@ -23,6 +26,9 @@ def find_texts(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
     cuts = {
         match.end() for match in _LABEL_END.finditer(text) if match.start() > 0 and match.end() < len(text)
     }
+    front = _NUMBERED.match(text)
+    if front and len(front[1]) > _SHORTEST:
+        yield Candidate("value", front[1], front[1], segment, 0, front.end(1))
     known = _known_prefix(text)
     if known:
         cuts.add(known)
@@ -35,14 +41,13 @@ def find_texts(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
 
 def _known_prefix(text: str) -> int:
     """The offset behind leading words that are all words of labels; 0 where none or all are."""
-    at = 0
+    at, means = 0, False
     for match in re.finditer(r"\S+", text):
         word = units(match[0])
-        if not word or not all(
-            any(key.startswith("c:") for key in unit.keys) or unit.weight < 0.2 for unit in word
-        ):
-            return match.start() if at else 0
-        at = match.end()
+        known = any(key.startswith("c:") for unit in word for key in unit.keys)
+        if not word or not (known or all(unit.weight < _EMPTY_WORD for unit in word)):
+            return match.start() if at and means else 0
+        at, means = match.end(), means or known
     return 0
 
 

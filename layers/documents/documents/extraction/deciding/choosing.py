@@ -9,8 +9,8 @@ from documents.extraction.schema.fields import Field
 
 LEAST = 0.25  # below this score nothing is answered
 LEAST_LISTED = 0.3
+_SHARE_LISTED = 0.55  # of the best one's score, for each further entry of a list
 _MOST_LISTED = 50
-_KEPT = 6  # candidates a field that take part in the joint choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def best_of(candidates: Sequence[Candidate], rows: Sequence[int], scores: Floats
 def choose(field: Field, ranked: Sequence[Scored]) -> list[Scored]:
     """The answers of one field: at most one, or for a list all that are likely."""
     if field.is_list:
-        return _distinct([each for each in ranked if each.score >= LEAST_LISTED])[:_MOST_LISTED]
+        least = max(LEAST_LISTED, _SHARE_LISTED * ranked[0].score) if ranked else LEAST_LISTED
+        return _distinct([each for each in ranked if each.score >= least])[:_MOST_LISTED]
     return [ranked[0]] if ranked and ranked[0].score >= LEAST else []
 
 

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -68,6 +69,12 @@ SHAPE = (
     "gap_above",
     "header_zone",
     "starts_digit",
+    "above_comma",
+    "above_street",
+    "above_digits",
+    "below_postal",
+    "own_comma",
+    "last_postal",
 )
 NAMES = tuple(f"is_{name}" for name in TYPES) + SHAPE
 
@@ -81,6 +88,9 @@ def facts_of(reading: Reading, candidates: Sequence[Candidate]) -> Floats:
         shape = everything.shape(row, candidate)
         rows[row, len(TYPES) :] = [shape.get(name, 0.0) for name in SHAPE]
     return rows
+
+
+_SHORTEST_DOMAIN = 3
 
 
 class _Whole:
@@ -126,6 +136,15 @@ class _Whole:
         )
         below = view.around.of(candidate.more[-1] if candidate.more else candidate.segment).below
         found["below_contact"] = float(below is not None and _is_contact(below.text))
+        found["below_postal"] = float(below is not None and bool(POSTAL.search(below.text)))
+        if above is not None:
+            wording = _wording(above.text)
+            found["above_comma"] = float(above.text.rstrip().endswith(","))
+            found["above_street"] = wording["street"]
+            found["above_digits"] = wording["digits"]
+        last = candidate.more[-1].text if candidate.more else candidate.text
+        found["own_comma"] = float(last.rstrip().endswith(","))
+        found["last_postal"] = float(bool(POSTAL.search(last)))
         return found
 
     def _place(self, candidate: Candidate, width: float, height: float, body: float) -> dict[str, float]:
@@ -151,33 +170,16 @@ class _Whole:
         }
 
     def _text(self, candidate: Candidate) -> dict[str, float]:
-        text = candidate.text
-        letters = sum(letter.isalpha() for letter in text)
-        own = units(text[:80])
-        known = sum(unit.weight for unit in own if any(key.startswith("c:") for key in unit.keys))
-        before = candidate.segment.text[: candidate.start].rstrip()
-        words = text.split()
-        return {
-            "upper": sum(letter.isupper() for letter in text) / max(letters, 1),
-            "digits": sum(letter.isdigit() for letter in text) / max(len(text), 1),
-            "length": math.log1p(len(text)),
-            "words": float(min(len(words), 30)),
+        segment = candidate.segment
+        key = candidate.key
+        named = len(key) > _SHORTEST_DOMAIN and any(
+            domain in key or key[:40] in domain for domain in self._domains
+        )
+        return _wording(candidate.text) | {
             "at_start": float(candidate.start == 0),
-            "at_end": float(candidate.end >= len(candidate.segment.text.rstrip())),
-            "colon": float(before.endswith(":")),
-            "labelish": known / max(sum(unit.weight for unit in own), 0.3),
-            "own_colon": float(":" in text),
-            "postal": float(bool(POSTAL.search(text))),
-            "street": float(bool(STREET.search(text))),
-            "company": float(bool(COMPANY_END.search(text))),
-            "contact": float(_is_contact(text)),
-            "title_case": sum(word[:1].isupper() for word in words) / max(len(words), 1),
-            "domain": float(
-                any(domain in candidate.key or candidate.key[:40] in domain for domain in self._domains)
-            )
-            if len(candidate.key) > 3
-            else 0.0,
-            "starts_digit": float(text[:1].isdigit()),
+            "at_end": float(candidate.end >= len(segment.text.rstrip())),
+            "colon": float(segment.text[: candidate.start].rstrip().endswith(":")),
+            "domain": float(named),
         }
 
     def _number(self, value: float) -> dict[str, float]:
@@ -203,6 +205,29 @@ class _Whole:
             "range_start": start,
             "range_end": end,
         }
+
+
+@lru_cache(maxsize=20_000)
+def _wording(text: str) -> dict[str, float]:
+    """What a text looks like by itself."""
+    letters = sum(map(str.isalpha, text))
+    own = units(text[:80])
+    known = sum(unit.weight for unit in own if any(key.startswith("c:") for key in unit.keys))
+    words = text.split()
+    return {
+        "upper": sum(map(str.isupper, text)) / max(letters, 1),
+        "digits": sum(map(str.isdigit, text)) / max(len(text), 1),
+        "length": math.log1p(len(text)),
+        "words": float(min(len(words), 30)),
+        "labelish": known / max(sum(unit.weight for unit in own), 0.3),
+        "own_colon": float(":" in text),
+        "postal": float(bool(POSTAL.search(text))),
+        "street": float(bool(STREET.search(text))),
+        "company": float(bool(COMPANY_END.search(text))),
+        "contact": float(_is_contact(text)),
+        "title_case": sum(word[:1].isupper() for word in words) / max(len(words), 1),
+        "starts_digit": float(text[:1].isdigit()),
+    }
 
 
 def _ranges(candidates: Sequence[Candidate]) -> dict[int, tuple[float, float]]:

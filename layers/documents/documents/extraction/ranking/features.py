@@ -85,6 +85,7 @@ CONCEPTS = (
     "patient",
 )
 KINDS = ("string", "number", "integer", "date", "datetime", "time", "boolean", "enum")
+_TITLE = 1.2  # in usual word heights
 _LABELS = ("before", "left", "left2", "above", "above2", "head", "first", "section", "below", "top", "over")
 NAMES = (
     *(f"{place}_{part}" for place in PLACES for part in ("label", "name", "described")),
@@ -97,6 +98,7 @@ NAMES = (
     "other_field",
     "near",
     "near_gap",
+    "titled",
     "expected",
     "expects",
     "is_list",
@@ -119,11 +121,19 @@ class PairFeatures:
         places, labels = _labels(reading, self.candidates)
         self._places = places
         self._matches = LabelMatches(fields, labels, blind)
+        title = Field("", ("title",), "string", description=title_of(reading))
+        titled = LabelMatches([title], labels).described[0]
+        columns = [PLACES.index(place) for place in ("before", "left", "above")]
+        self._titled = titled[places[:, columns]].max(axis=1) if len(places) else titled[:0]
         joint = self._matches.label * np.maximum(self._matches.name, _half(self._matches.described))
         columns = [PLACES.index(place) for place in _LABELS]
         self._best = joint[:, places[:, columns]].max(axis=2) if len(self.candidates) else joint[:, :0]
         near = [PLACES.index(place) for place in ("before", "left", "above")]
         self._near = joint[:, places[:, near]].max(axis=2) if len(self.candidates) else joint[:, :0]
+        beside = [PLACES.index(place) for place in ("before", "left", "after", "right")]
+        marks = np.flatnonzero(self._types == TYPES.index("mark"))
+        if len(marks):  # a box is named by what stands beside it, on either side
+            self._near[:, marks] = joint[:, places[marks][:, beside]].max(axis=2)
 
     def rows_of(self, number: int) -> tuple[list[int], Floats]:
         """Which candidates suit field `number`, and their features (rows × NAMES)."""
@@ -140,8 +150,8 @@ class PairFeatures:
         rows[:, 1 : 3 * width : 3] = match.name[number][places[:, :width]]
         rows[:, 2 : 3 * width : 3] = match.described[number][places[:, :width]]
         end = 3 * width
-        rows[:, end : end + 9] = self._compared(number, at, places)
-        end += 9
+        rows[:, end : end + 10] = self._compared(number, at, places)
+        end += 10
         expected = expected_types(field)
         rows[:, end] = [float(self.candidates[row].type in expected) for row in chosen]
         rows[:, end + 1 : end + 3] = float(bool(expected)), float(field.is_list)
@@ -169,9 +179,27 @@ class PairFeatures:
                 best - others.max(axis=0) if len(others) else best,
                 near,
                 near - near.max(),
+                self._titled[at],
             ],
             axis=1,
         )
+
+
+def title_of(reading: Reading) -> str:
+    """What the first page calls itself: its largest short texts without figures."""
+    if not reading.views:
+        return ""
+    sheet = reading.views[0].sheet
+    titles = [
+        each
+        for each in sheet.segments
+        if each.height > _TITLE * sheet.body
+        and each.box[1] < 0.45 * sheet.height
+        and len(each.text.split()) <= 5
+        and not any(letter.isdigit() for letter in each.text)
+    ]
+    titles.sort(key=lambda each: -each.height)
+    return " ".join(each.text for each in titles[:3])
 
 
 def _half(values: Floats) -> Floats:

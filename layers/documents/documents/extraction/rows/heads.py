@@ -11,8 +11,9 @@ from documents.extraction.schema.fields import Field
 from documents.extraction.text.lines import Segment, Sheet, union
 from documents.model import Box
 
-_LEAST = 0.3
+_LEAST = 0.25
 _HEAD_LINES = 3
+_MANY = 3  # columns from which on one named column makes a head, if figures tell the others
 _LONGEST_HEAD = 45
 
 
@@ -36,7 +37,7 @@ class Head:
 
 
 def find_head(sheet: Sheet, fields: Sequence[Field]) -> Head | None:
-    """The best head for these columns on a page; None where fewer than half of them are named."""
+    """The best head for these columns on a page; None where nothing names one of them."""
     best: Head | None = None
     for number in range(len(sheet.lines)):
         for height in range(1, _HEAD_LINES + 1):
@@ -59,7 +60,7 @@ def _head(sheet: Sheet, first: int, height: int, fields: Sequence[Field]) -> Hea
         return None
     score = _assign(columns, fields)
     named = sum(column.field is not None for column in columns)
-    if named < max(2, (len(fields) + 1) // 2):
+    if named < 1 or (named < (len(fields) + 1) // 2 and len(columns) < _MANY):
         return None
     return Head(sheet, first + height - 1, columns, score - 0.1 * (height - 1))
 
@@ -82,7 +83,7 @@ def _columns(segments: Sequence[Segment]) -> list[Column]:
 def _assign(columns: list[Column], fields: Sequence[Field]) -> float:
     """Give columns to fields, best match first; answers the sum of the matches."""
     matches = LabelMatches(fields, [column.text for column in columns])
-    fit = matches.label * np.maximum(matches.name, 0.6 * matches.described) + 0.2 * matches.name
+    fit = matches.label * np.maximum(matches.name, matches.described) + 0.2 * matches.name
     total = 0.0
     for _ in range(min(fit.shape)):
         field, column = np.unravel_index(int(fit.argmax()), fit.shape)

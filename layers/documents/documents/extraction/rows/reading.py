@@ -7,14 +7,17 @@ from documents.extraction.candidates import dates, numbers
 from documents.extraction.candidates.finding import Reading
 from documents.extraction.lexicon.words import keys_of, units
 from documents.extraction.model import Cell
-from documents.extraction.rows.heads import Column, Head, find_head
+from documents.extraction.rows.columns import column_of, complete
+from documents.extraction.rows.heads import Head, find_head
 from documents.extraction.schema.fields import Field
+from documents.extraction.text.flows import is_prose
 from documents.extraction.text.lines import Segment
 from documents.model import Document
 
 _SUMS = frozenset({"c:total", "c:net", "c:gross", "c:balance", "c:tax"})
 _FAR = 6.0  # body heights without a row end a table
 _CONFIDENCE = 0.6  # of a cell whose column is named; table cells are not ranked
+_NOTE = 0.45  # of the page's width
 _NUMERIC = ("number", "integer")
 _LONGEST_NUMBER = 20
 
@@ -40,7 +43,9 @@ def read_rows(reading: Reading, document: Document, array: Field) -> Rows:  # no
         start = own.last_line + 1 if own is not None and head is own else 0
         if head is not own and found.values == []:
             continue
-        lines = view.sheet.lines[start:]
+        lines = [line for line in view.sheet.lines[start:] if not _is_note(line, view.sheet.width)]
+        if head is own:
+            complete(head, lines, array.columns, decimal_comma=reading.decimal_comma)
         ended = False
         for row in _rows(lines, head, array.columns, view.sheet.body):
             ended = _keep(found, row, array, reading)
@@ -75,6 +80,11 @@ def _rows(
         yield row
 
 
+def _is_note(line: Sequence[Segment], width: float) -> bool:
+    """A sentence across the table."""
+    return len(line) == 1 and line[0].box[2] - line[0].box[0] > _NOTE * width and is_prose(line[0])
+
+
 def _is_sum(line: Sequence[Segment], row: dict[int, list[Segment]]) -> bool:
     first = line[0].text
     words = units(first)
@@ -86,26 +96,10 @@ def _is_sum(line: Sequence[Segment], row: dict[int, list[Segment]]) -> bool:
 def _cells(line: Sequence[Segment], head: Head) -> dict[int, list[Segment]]:
     found: dict[int, list[Segment]] = {}
     for segment in line:
-        column = _column_of(segment, head.columns)
+        column = column_of(segment, head.columns)
         if column is not None and column.field is not None:
             found.setdefault(column.field, []).append(segment)
     return found
-
-
-def _column_of(segment: Segment, columns: Sequence[Column]) -> Column | None:
-    """The column whose head is nearest: by overlap, or by the left, right or middle edge."""
-
-    def distance(column: Column) -> float:
-        shared = min(column.box[2], segment.box[2]) - max(column.box[0], segment.box[0])
-        if shared > 0:
-            return -shared
-        return min(
-            abs(column.box[0] - segment.box[0]),
-            abs(column.box[2] - segment.box[2]),
-            abs(column.box[0] + column.box[2] - segment.box[0] - segment.box[2]) / 2,
-        )
-
-    return min(columns, key=distance, default=None)
 
 
 def _is_number(segments: Sequence[Segment] | None) -> bool:

@@ -118,7 +118,7 @@ def _tell_bold(spans: list[Span], strokes: list[float]) -> None:
     """Mark spans whose strokes are wider than most letters' on the page; larger letters have wider ones."""
     known = [(stroke, float(len(span.text))) for span, stroke in zip(spans, strokes, strict=True) if stroke]
     usual = _weighted_median(known)
-    size = _weighted_median([(span.size, float(len(span.text))) for span in spans])
+    size = _weighted_median([(span.size, float(len(span.text))) for span in spans]) or 1.0
     for span, stroke in zip(spans, strokes, strict=True):
         span.bold = stroke > _BOLD * usual * max(1.0, span.size / size)
 

@@ -15,7 +15,7 @@ from documents.limits import Limits
 from documents.model import Page
 from documents.reading.pdf.annotations.fields import fields_of
 from documents.reading.pdf.annotations.linking import bookmarks_of, turned_links
-from documents.reading.pdf.engines import leftward, pdfboss_ink, pdfium_ink
+from documents.reading.pdf.engines import leftward, pdfboss_ink, pdfium_boxes, pdfium_ink
 from documents.reading.pdf.engines.windows import LiteparseWindows
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
@@ -125,6 +125,8 @@ class PdfSource:
         page.links, page.bookmarks = turned_links(ink), self._bookmarks.get(number, [])
         if self._words:
             page.words = words_of(ink)
+            if self._file.pdfium is not None:
+                page.words += pdfium_boxes.boxes_beside(self._file.pdfium, number, page.words)
         if not self._letters_by_size:
             return page
         body_size = self._letters_by_size.most_common(1)[0][0]

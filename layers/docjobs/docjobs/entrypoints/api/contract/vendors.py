@@ -20,6 +20,7 @@ _PROBLEMS: dict[str, Any] = {
     "talonic": TalonicProblem,
     "subworkflow": SubworkflowProblem,
 }
+_SHARING = {"talonic", "subworkflow"}
 _SCHEMES = {"native": "bearer", "omniai": "apiKey", "talonic": "bearer", "subworkflow": "apiKey"}
 _EVERYWHERE = (400, 401, 403, 404, 429, 500, 503)
 _MEANINGS = {
@@ -70,7 +71,8 @@ def _add(known: dict[str, Any], each: VendorOperation, schemas: dict[str, Any]) 
     for parameter in each.parameters:
         _add_parameter(known["parameters"], parameter)
     _add_body(known, each)
-    refusals = (*_EVERYWHERE, *each.refusals, *([422] if each.dialect == "native" else []))
+    shared = (405,) if each.path.startswith("/v1/") else ()  # a method that only the other vendor has there
+    refusals = (*_EVERYWHERE, *shared, *each.refusals, *([422] if each.dialect == "native" else []))
     shapes = {each.status: each.answer} | dict.fromkeys(refusals, _PROBLEMS[each.dialect])
     if each.later is not None:
         shapes[202] = each.later
@@ -80,6 +82,9 @@ def _add(known: dict[str, Any], each: VendorOperation, schemas: dict[str, Any]) 
         problem = status >= 400 and each.dialect == "native"
         media_type = "application/problem+json" if problem else "application/json"
         _add_schema(response, media_type, _schema(shape, schemas))
+        if each.path.startswith("/v1/") and status >= 400:  # the header chooses whose shape an error has
+            for beside in _SHARING - {each.dialect}:
+                _add_schema(response, media_type, _schema(_PROBLEMS[beside], schemas))
         if status in {200, 202, 429, 503}:
             response["headers"] = {"Retry-After": header("Seconds to wait.", "integer")}
         if status == 401:
@@ -110,10 +115,9 @@ def _add_parameter(known: list[dict[str, Any]], wanted: dict[str, Any]) -> None:
 
 def _add_schema(response: dict[str, Any], media_type: str, schema: dict[str, Any]) -> None:
     content = response.setdefault("content", {}).setdefault(media_type, {})
-    if "schema" in content and content["schema"] != schema:
-        content["schema"] = {"anyOf": [content["schema"], schema]}
-    else:
-        content["schema"] = schema
+    known = content.get("schema", schema)
+    told = known.get("anyOf", [known])
+    content["schema"] = known if schema in told else {"anyOf": [*told, schema]}
 
 
 def _schema(shape: Any, schemas: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any type
