@@ -96,7 +96,8 @@ def all_rows(tenant: Tenant, job_id: str) -> Iterator[dict[str, Any]]:
 def _kill_one(stack: DeployedStack, tenant: Tenant, job_id: str, done: int) -> int:
     """Ends the oldest worker of the extracting stage once `done` documents are through: it is surely warm.
 
-    The engine does not get over a worker that dies while it starts, which Lambda would.
+    The local engine takes the workers beside it down too; their messages come again after the queue's own
+    visibility timeout, an hour, because no worker was there to shorten it.
     """
 
     def far_enough() -> bool:
