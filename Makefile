@@ -140,7 +140,7 @@ validate: $(DEV)/.ready $(SAM_ENV)/.ready
 
 # Two workers: one has the deployed stack to itself, the other everything else.
 test: $(READY) ## every suite, the really deployed local stack included (ARGS=… for pytest)
-	@$(PYTHON) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses 2 $(ARGS)
 
 bench: $(READY) ## figures of this machine: tables, and .local/bench.json (ONLY=peers for one; SET=dir: peers on that set)
 	@$(LAYERS) SET="$(SET)" $(PYTHON) -m tests.bench $(ONLY)

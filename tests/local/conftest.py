@@ -13,12 +13,10 @@ from local.stack.up import bring_up
 from tests.local.deployed_stack import DeployedStack, Tenant
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/local/" in item.nodeid:
             item.add_marker("local")
-            item.add_marker(pytest.mark.xdist_group("local"))  # one deployed stack: all of them in one worker
 
 
 @contextmanager
