@@ -162,8 +162,8 @@ def test_limits_and_types_are_checked_before_anything_is_claimed(world: World, s
 
     with pytest.raises(InputInvalidError, match="1000000 bytes"):
         submit(too_large)
-    with pytest.raises(TypeNotBuiltError, match="split"):
-        submit(replace(REQUEST, type=JobType.SPLIT))
+    with pytest.raises(TypeNotBuiltError, match="edit"):
+        submit(replace(REQUEST, type=JobType.EDIT))
 
     assert not world.claims.claims
     assert not world.artifacts.versions

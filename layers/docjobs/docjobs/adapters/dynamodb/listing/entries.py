@@ -134,7 +134,8 @@ def _depths(codes: Collection[int], counts: Counts, before: int, wanted: int) ->
     whole = max(1, sum(held.values()))
     present = [code for code in sorted(codes) if any(counts.of_span(span, (code,)) for span in spans)]
     return [
-        (code, min(wanted, math.ceil(_MARGIN * wanted * held[code] / whole)) + _SPARE) for code in present
+        (code, max(1, min(wanted, math.ceil(_MARGIN * wanted * held[code] / whole)) + _SPARE))
+        for code in present
     ]
 
 
