@@ -2,6 +2,7 @@
 
 import json
 import time
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,10 @@ class Engine:
     def __init__(self, definition: dict[str, Any], sfn: "SFNClient", sqs: "SQSClient", role_arn: str) -> None:
         self._sfn, self._sqs = sfn, sqs
         stages = sorted({stage for _, stage, _ in stage_states(definition)})
-        self.queues = {stage: sqs.create_queue(QueueName=stage.value)["QueueUrl"] for stage in stages}
+        own = uuid.uuid4().hex[:8]  # executions outlive their test: a late retry must not reach the next one
+        self.queues = {
+            stage: sqs.create_queue(QueueName=f"{stage.value}-{own}")["QueueUrl"] for stage in stages
+        }
         text = json.dumps(definition).replace("${FinishJobFunctionArn}", FINISH_JOB)
         text = text.replace("${RequestReviewFunctionArn}", REQUEST_REVIEW).replace(
             "${ArtifactsBucketName}", BUCKET

@@ -4,6 +4,7 @@ import importlib
 import io
 import json
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -107,12 +108,13 @@ class Cloud:
 
 
 @pytest.fixture(autouse=True)
-def logged(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the functions log: Powertools keeps the stream that it found first, an earlier test's."""
     stream = io.StringIO()
     for handler in logger.handlers:
         monkeypatch.setattr(handler, "stream", stream)
-    return stream
+    yield stream
+    print(stream.getvalue())  # pytest shows it with a failure
 
 
 @pytest.fixture
@@ -131,7 +133,13 @@ def _create(monkeypatch: pytest.MonkeyPatch) -> Cloud:
     create_tables(boto3.client("dynamodb"))
     create_bucket(boto3.client("s3"))
     sqs = boto3.client("sqs")
-    queues = {name: sqs.create_queue(QueueName=name)["QueueUrl"] for name in [*STAGES.values(), "deliveries"]}
+    own = uuid.uuid4().hex[
+        :8
+    ]  # moto's executions outlive their test: a late retry must not reach the next one
+    queues = {
+        name: sqs.create_queue(QueueName=f"{name}-{own}")["QueueUrl"]
+        for name in [*STAGES.values(), "deliveries"]
+    }
     boto3.client("events").create_event_bus(Name="docjobs")
     key_id = boto3.client("kms").create_key()["KeyMetadata"]["KeyId"]
     environment = {
