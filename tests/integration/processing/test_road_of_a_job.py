@@ -63,7 +63,7 @@ def test_a_pdf_becomes_chunks_with_pages_offsets_and_headings(
 
 
 def _logs_name_the_job_and_hide_the_document(output: str) -> None:
-    lines = [json.loads(line) for line in output.splitlines()]
+    lines = [json.loads(line) for line in output.splitlines() if " moto." not in line]
     assert {"job admitted", "stage done"} <= {line["message"] for line in lines}
     assert {(line["function_request_id"], line["org_id"], line["job_id"]) for line in lines} == {
         ("test", ORG, JOB_ID)
@@ -72,7 +72,7 @@ def _logs_name_the_job_and_hide_the_document(output: str) -> None:
 
 
 def _metrics_name_no_organisation(output: str) -> None:
-    lines = [json.loads(line) for line in output.splitlines()]
+    lines = [json.loads(line) for line in output.splitlines() if " moto." not in line]
     assert {name for line in lines for name in line} >= {"StageSeconds", "StageQueueSeconds", "JobsEnded"}
     assert ORG not in output
 
