@@ -11,7 +11,8 @@ from docjobs.dialects.omniai.problems import OmniProblem
 from docjobs.dialects.subworkflow.problems import SubworkflowProblem
 from docjobs.dialects.talonic.problems import TalonicProblem
 from docjobs.entrypoints.api.contract.answers import header
-from docjobs.entrypoints.api.contract.vendor_operations import VENDOR_OPERATIONS, VendorOperation
+from docjobs.entrypoints.api.contract.vendor_routes import VENDOR_ROUTES
+from docjobs.entrypoints.api.contract.vendor_routes.operation import VendorOperation
 
 _REF = "#/components/schemas/{model}"
 _PROBLEMS: dict[str, Any] = {
@@ -46,7 +47,7 @@ def vendor_paths() -> tuple[dict[str, Any], dict[str, Any]]:
     """(paths, schemas) of every vendor's route."""
     paths: dict[str, Any] = {}
     schemas: dict[str, Any] = {}
-    for each in VENDOR_OPERATIONS:
+    for each in VENDOR_ROUTES:
         known = paths.setdefault(each.path, {}).setdefault(each.method, _nothing_yet(each))
         _add(known, each, schemas)
     return paths, schemas

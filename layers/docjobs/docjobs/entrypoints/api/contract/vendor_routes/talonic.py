@@ -1,0 +1,74 @@
+"""Talonic's routes."""
+
+from docjobs.dialects.talonic import listing as talonic_list
+from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater
+from docjobs.dialects.talonic.jobs import TalonicJob
+from docjobs.dialects.talonic.results import TalonicResults
+from docjobs.dialects.talonic.statuses import STATUSES as TALONIC_STATUSES
+from docjobs.dialects.talonic.submitting import TalonicAccepted
+from docjobs.entrypoints.api.contract.vendor_routes.operation import (
+    ID,
+    KEY,
+    SUBMITTING,
+    TEXT,
+    VendorOperation,
+    query,
+    whole,
+)
+
+_TALONIC_LIST = (
+    query("status", {"type": "string", "enum": list(TALONIC_STATUSES)}),
+    query("limit", whole(talonic_list.DEFAULT_LIMIT, 1, talonic_list.MAX_LIMIT)),
+    query("cursor", TEXT),
+)
+_TALONIC_JOB = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["schema_id", "document_ids"],
+    "properties": {
+        "schema_id": TEXT,
+        "document_ids": {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 1000},
+        "name": {"type": "string", "maxLength": 200},
+    },
+}
+_TALONIC_EXTRACT = {
+    "type": "object",
+    "properties": {
+        "file_url": TEXT,
+        "document_id": TEXT,
+        "schema": {"type": ["object", "string"], "description": "A JSON Schema, in a form as text."},
+        "schema_id": TEXT,
+        "instructions": TEXT,
+        "options": {"type": ["object", "string"]},
+    },
+}
+
+TALONIC_ROUTES = (
+    VendorOperation("talonic", "get", "/v1/jobs", "List jobs", talonic_list.TalonicJobs, _TALONIC_LIST),
+    VendorOperation(
+        "talonic",
+        "post",
+        "/v1/jobs",
+        "Extract from documents under a stored schema",
+        TalonicAccepted,
+        KEY,
+        (402, *SUBMITTING),
+        status=201,
+        body=_TALONIC_JOB,
+    ),
+    VendorOperation(
+        "talonic",
+        "post",
+        "/v1/extract",
+        "Extract from one document and wait up to 25 s",
+        TalonicExtraction,
+        KEY,
+        (402, *SUBMITTING, 504),
+        later=TalonicLater,
+        body=_TALONIC_EXTRACT,
+        form=True,
+    ),
+    VendorOperation("talonic", "get", "/v1/jobs/{id}", "Get a job", TalonicJob, ID),
+    VendorOperation("talonic", "get", "/v1/jobs/{id}/results", "Get a job's results", TalonicResults, ID),
+    VendorOperation("talonic", "post", "/v1/jobs/{id}/cancel", "Cancel a job", TalonicJob, ID, (409,)),
+)
