@@ -84,12 +84,7 @@ def _inline(segment: Segment, code_at: int, city_end: int) -> Iterator[Candidate
 
 def _block(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
     """The lines above a postal code that make an address with it."""
-    lines = [segment]
-    while len(lines) <= _MOST_ABOVE:
-        above = around.of(lines[0]).above
-        if above is None or not _belongs(above, lines[0]):
-            break
-        lines.insert(0, above)
+    lines = _lines_of_block(segment, around)
     if len(lines) == 1:
         return
     street = next((line for line in reversed(lines[:-1]) if STREET.search(line.text)), lines[-2])
@@ -110,6 +105,22 @@ def _block(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
             tuple(part[1:]),
             {"block_line": float(first), "block_size": float(len(lines))},
         )
+    yield from _names_above(street, lines)
+
+
+def _lines_of_block(segment: Segment, around: Surroundings) -> list[Segment]:
+    """The line of the postal code and those above it that belong to it, from the top."""
+    lines = [segment]
+    while len(lines) <= _MOST_ABOVE:
+        above = around.of(lines[0]).above
+        if above is None or not _belongs(above, lines[0]):
+            break
+        lines.insert(0, above)
+    return lines
+
+
+def _names_above(street: Segment, lines: list[Segment]) -> Iterator[Candidate]:
+    """Who lives there: the block's first lines, as far as the street."""
     for rank, line in enumerate(lines[:-1][:3]):
         if line is street:
             break
