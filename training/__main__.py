@@ -5,22 +5,33 @@ Writes layers/documents/documents/extraction/ranking/weights.npz.
 
 import argparse
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import numpy as np
-
-from documents.extraction.ranking.weights import FILE, Model
+from documents.extraction.ranking.trees import Trees
+from documents.extraction.ranking.weights import FILE
+from training.calibrating import Answered, answers_given, columns_of
 from training.corpus import known_documents
 from training.fitting import calibrate, grow, keep
 from training.generating.recipe import make_documents
 from training.samples import Sample, samples_of
 
 _SEED = 7
-_REAL_WEIGHT = (
-    12.0  # a real document beside a generated one: there are few of them, and they are what is meant
-)
-_HELD = 5  # every so many documents are kept back for calibration
+_GENERATED_SEEDS = (21, 22)
+_REAL_WEIGHT = 5.0  # beside a generated document's 1: there are few real ones, and they are what is meant
+_FOLDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A document to learn from. `family`: those of one family are kept back together."""
+
+    samples: list[Sample]
+    weight: float
+    family: str
+    answered: Answered
 
 
 def main() -> None:
@@ -30,51 +41,47 @@ def main() -> None:
     options.add_argument("--documents", type=int, default=1400)
     options.add_argument("--out", type=Path, default=FILE)
     chosen = options.parse_args()
-    groups = generated(chosen.documents, _SEED)
-    if chosen.corpus is not None:
-        groups += real(chosen.corpus)
-    train(groups, chosen.out)
+    made = list(generated(chosen.documents))
+    train(made, [] if chosen.corpus is None else list(real(chosen.corpus)), chosen.out)
 
 
-def generated(count: int, seed: int) -> list[tuple[list[Sample], float]]:
-    """The samples of each generated document, with their weight."""
-    random = Random(seed)
-    found = []
-    for number, made in enumerate(make_documents(count, seed)):
-        found.append((list(samples_of(made.document, made.schema, made.truth, random)), 1.0))
-        if number % 200 == 199:
-            print(f"{number + 1} documents", file=sys.stderr, flush=True)  # noqa: T201 (progress of a long run)
-    return found
+def generated(count: int) -> Iterator[Lesson]:
+    """`count` generated documents in all; each is a family of its own."""
+    for seed in _GENERATED_SEEDS:
+        random = Random(seed)
+        for number, made in enumerate(make_documents(count // len(_GENERATED_SEEDS), seed)):
+            samples = list(samples_of(made.document, made.schema, made.truth, random))
+            yield Lesson(samples, 1.0, f"{seed}-{number}", made)
+            if number % 200 == 199:
+                print(f"seed {seed}: {number + 1} documents", file=sys.stderr, flush=True)  # noqa: T201
 
 
-def real(folder: Path) -> list[tuple[list[Sample], float]]:
-    """The samples of each real document that may be learnt from."""
+def real(folder: Path) -> Iterator[Lesson]:
+    """The real documents that may be learnt from."""
     random = Random(_SEED)
-    return [
-        (list(samples_of(each.document, each.schema, each.truth, random)), _REAL_WEIGHT)
-        for each in known_documents(folder)
-        if each.free
-    ]
+    for each in known_documents(folder):
+        if each.free:
+            samples = list(samples_of(each.document, each.schema, each.truth, random))
+            yield Lesson(samples, _REAL_WEIGHT, each.family, each)
 
 
-def train(groups: list[tuple[list[Sample], float]], out: Path) -> None:
-    """Calibrate on documents kept back from a first growth, then grow on all."""
-    held, learnt = groups[::_HELD], [each for at, each in enumerate(groups) if at % _HELD]
-    first = grow(*_flat(learnt), seed=_SEED)
-    model = Model(first, np.zeros(1, np.float32), np.zeros(1, np.float32))
-    tops = [_top(model.scores(sample.rows), sample) for samples, _ in held for sample in samples]
-    points, chances = calibrate(np.array([t[0] for t in tops]), np.array([t[1] for t in tops]))
-    keep(out, grow(*_flat(groups), seed=_SEED), points, chances)
+def train(made: list[Lesson], known: list[Lesson], out: Path) -> None:
+    """Calibrate on families kept back in turn, the real ones where there are any; then grow on all."""
+    judged, always = (known, made) if known else (made, [])
+    families = sorted({each.family for each in judged})
+    Random(_SEED).shuffle(families)
+    pairs: list[tuple[float, float]] = []
+    for fold in range(_FOLDS):
+        held = set(families[fold::_FOLDS])
+        first = _grown([*always, *(each for each in judged if each.family not in held)])
+        pairs += answers_given(first, (each.answered for each in judged if each.family in held))
+        print(f"fold {fold + 1} of {_FOLDS}: {len(pairs)} answers", file=sys.stderr, flush=True)  # noqa: T201
+    keep(out, _grown([*made, *known]), *calibrate(*columns_of(pairs)))
 
 
-def _flat(groups: list[tuple[list[Sample], float]]) -> tuple[list[Sample], list[float]]:
-    pairs = [(sample, weight) for samples, weight in groups for sample in samples]
-    return [sample for sample, _ in pairs], [weight for _, weight in pairs]
-
-
-def _top(scores: "np.ndarray[tuple[int], np.dtype[np.float32]]", sample: Sample) -> tuple[float, float]:
-    at = int(scores.argmax())
-    return float(scores[at]), float(sample.right[at])
+def _grown(lessons: list[Lesson]) -> Trees:
+    pairs = [(sample, each.weight) for each in lessons for sample in each.samples]
+    return grow([sample for sample, _ in pairs], [weight for _, weight in pairs], seed=_SEED)
 
 
 if __name__ == "__main__":

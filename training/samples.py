@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from documents.extraction.candidates.finding import read_candidates
-from documents.extraction.candidates.model import Candidate
 from documents.extraction.lexicon.words import concepts
 from documents.extraction.ranking.features import NAMES, PairFeatures
 from documents.extraction.schema import fields_of
@@ -39,19 +38,20 @@ def samples_of(
     blind = frozenset(random.sample(known, int(len(known) * random.choice(FORGETTING))))
     features = PairFeatures(read_candidates(document, day_first=day_first(schema)), fields, blind)
     for number, field in enumerate(fields):
-        answer: object = truth
-        for name in field.path:
-            answer = answer.get(name) if isinstance(answer, Mapping) else None
         chosen, rows = features.rows_of(number)
         if chosen:
-            answers = answer if isinstance(answer, list) else [answer]
-            right = np.array([is_right(features.candidates[row], answers) for row in chosen], np.float32)
+            values = [features.candidates[row].value for row in chosen]
+            right = np.array([says(value, field.path, truth) for value in values], np.float32)
             yield _thinned(rows, right, random)
 
 
-def is_right(candidate: Candidate, answers: list[object]) -> bool:
-    """Whether a candidate says what one of the answers says."""
-    return any(_same(candidate.value, answer) for answer in answers if answer is not None)
+def says(value: object, path: Iterable[str], truth: Mapping[str, object]) -> bool:
+    """Whether a value is the answer at `path`, or one of them where it is a list."""
+    answer: object = truth
+    for name in path:
+        answer = answer.get(name) if isinstance(answer, Mapping) else None
+    answers = answer if isinstance(answer, list) else [answer]
+    return any(_same(value, each) for each in answers if each is not None)
 
 
 def _same(value: object, answer: object) -> bool:

@@ -16,13 +16,16 @@ from documents.extraction.schema.hints import day_first
 from documents.model import Document
 
 
-def extract_fields(document: Document, schema: Mapping[str, object]) -> ExtractedFields:
+def extract_fields(
+    document: Document, schema: Mapping[str, object], *, model: Model | None = None
+) -> ExtractedFields:
     """The values that a document tells for a JSON Schema (2020-12) whose root is an object.
 
     Works on pages with `words`; pages without boxes are read by their blocks. Needs no network, and gives
-    the same answer for the same document. What the document does not tell is None.
+    the same answer for the same document. What the document does not tell is None. `model`: another than
+    this package's own, while one is being trained.
     """
-    model = trained_model()
+    model = model or trained_model()
     fields = fields_of(schema)
     reading = read_candidates(document, day_first=day_first(schema))
     scalars = [each for each in fields if not each.columns]
