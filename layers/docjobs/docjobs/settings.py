@@ -110,14 +110,16 @@ class ReadSchemasSettings(RecordsApiSettings): ...
 class WriteSchemasSettings(RecordsApiSettings): ...
 
 
-class SubmitJobSettings(CreateDocumentSettings):
+class CollectUploadSettings(CreateDocumentSettings):
     secrets_key_id: str
     result_url_seconds: int = 3600
     # CIDR blocks that user-named URLs may reach although they are not public; empty except in local runs.
     allowed_networks: str = ""
 
 
-class CollectUploadSettings(SubmitJobSettings): ...
+class SubmitJobSettings(CollectUploadSettings):
+    slots_per_organisation: int = 20
+    dashboard_url: str = ""
 
 
 class GetResultsSettings(RecordsApiSettings):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         ClassifyDocumentSettings,
         ExtractFieldsSettings,
         GenerateResultSettings,
+        GetJobSettings,
         GetResultsSettings,
         ModelSettings,
         RequestReviewSettings,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-def get_results(settings: "GetResultsSettings") -> "GetResults":
+def get_results(settings: "GetResultsSettings | GetJobSettings") -> "GetResults":
     from docjobs.usecases.answers.get_results import GetResults
 
     return GetResults(
@@ -39,6 +40,11 @@ def get_results(settings: "GetResultsSettings") -> "GetResults":
         content.artifact_store(settings.artifacts_bucket_name),
         settings.result_url_seconds,
     )
+
+
+def job_rows(settings: "GetJobSettings") -> "GetResults":
+    """Of a function that few requests ask for rows."""
+    return clients.late(lambda: get_results(settings))
 
 
 def review_job(settings: "ReviewJobSettings") -> "ReviewJob":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
     from docjobs.domain.passages import SearchHit, SearchRequest
     from docjobs.ports.jobs import JobFilter, JobPage
     from docjobs.ports.shown import Shown
+    from docjobs.usecases.answers.get_results import ResultPage
     from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
     from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan
     from docjobs.usecases.jobs.get_job import JobReport
@@ -32,12 +33,14 @@ class Frame:
 
     base_url: of this API as the client reached it, without a slash at its end.
     shown: what is kept beside the records of the jobs of a list, by job id. route: of a submission.
+    seconds_remaining: of a job that was waited for in vain.
     """
 
     dashboard_url: str = ""
     base_url: str = ""
     shown: Mapping[str, "Shown"] = field(default_factory=dict)
     route: str = ""
+    seconds_remaining: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,14 @@ class ListRequest:
     recent_only: bool = False
     with_parts: bool = False
     echo: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRequest:
+    """Rows of one job asked for."""
+
+    limit: int
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ class Submitting(Protocol):
 
     def show_accepted(self, job: "Job", frame: Frame) -> Json: ...
 
-    def show_finished(self, report: "JobReport") -> Json:
+    def show_finished(self, report: "JobReport", frame: Frame) -> Json:
         """Of a job that was waited for."""
 
 
@@ -151,6 +162,19 @@ class Results(Protocol):
 
     def read_job_named(self, named: str, query: Query) -> str:
         """The job's id, from the path or the query. Raises as Reading.read_id does."""
+
+    def show_result(self, report: "JobReport", frame: Frame) -> Json: ...
+
+
+class Rows(Protocol):
+    """A job's documents with their answers; what has none shows as Results does."""
+
+    def read_id(self, sent: str) -> str: ...
+
+    def read_rows(self, query: Query) -> RowsRequest:
+        """Raises InputInvalidError, naming the parameter."""
+
+    def show_rows(self, page: "ResultPage", frame: Frame) -> Json: ...
 
     def show_result(self, report: "JobReport", frame: Frame) -> Json: ...
 
@@ -223,6 +247,10 @@ def reading(name: DialectName) -> Reading:
 
 def results(name: DialectName) -> Results:
     return cast("Results", _part(name, "results"))
+
+
+def rows(name: DialectName) -> Rows:
+    return cast("Rows", _part(name, "results"))
 
 
 def cancelling(name: DialectName) -> Cancelling:
