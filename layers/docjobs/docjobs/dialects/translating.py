@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
     from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
     from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan
     from docjobs.usecases.jobs.get_job import JobReport
-    from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile
+    from docjobs.usecases.jobs.submitting.submission import JobRequest
+    from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 # Every value of each parameter, in the order sent.
 Query = Mapping[str, list[str]]

@@ -19,7 +19,8 @@ from docjobs.domain.statuses import JobType
 from docjobs.ports.jobs import DocumentRepository
 from docjobs.ports.telling import Clock, Entropy
 from docjobs.usecases.jobs.submit_job import Accepted, SubmitJob
-from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, at_fault
+from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import ArtifactStore

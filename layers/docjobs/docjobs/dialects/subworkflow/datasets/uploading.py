@@ -9,7 +9,8 @@ from docjobs.dialects.subworkflow.identifiers import session_id_in, session_id_o
 from docjobs.dialects.subworkflow.submitting import JOB_TYPES
 from docjobs.dialects.translating import Sent
 from docjobs.usecases.datasets.upload_in_parts import MOST_PARTS, Part, UploadPlan
-from docjobs.usecases.jobs.submitting.submission import UploadedFile, at_fault
+from docjobs.usecases.jobs.submitting.submission import at_fault
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 _FILE_FIELDS = ("fileName", "fileExt", "fileType", "jobType")
 

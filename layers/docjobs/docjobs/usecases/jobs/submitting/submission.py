@@ -13,17 +13,9 @@ from docjobs.domain.rows import MAX_DOCUMENTS
 from docjobs.domain.stages import OF_SEVERAL, PLANS
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 MAX_METADATA_BYTES = 16 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class UploadedFile:
-    """A file that came with the request itself. `filename` and `content_type` are the client's claims."""
-
-    content: bytes
-    filename: str | None = None
-    content_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
