@@ -52,7 +52,9 @@ def test_environment_is_exactly_the_settings(template: Template, function: Funct
     variables = set(function.environment)
     assert variables <= known, "a variable that nothing reads"
     assert required <= variables, "a variable that its settings miss"
-    assert all(name.startswith("POWERTOOLS_") for name in template.globals["Environment"]["Variables"])
+    assert all(
+        name.startswith(("POWERTOOLS_", "PYDANTIC_")) for name in template.globals["Environment"]["Variables"]
+    )
 
 
 def test_operators_can_set_what_settings_leave_to_them(template: Template, function: Function) -> None:

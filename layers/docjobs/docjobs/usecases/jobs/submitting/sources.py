@@ -12,7 +12,7 @@ from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.identifiers import derived_uuid7, instant_of, is_uuid7
 from docjobs.domain.job import JobSource
 from docjobs.domain.rows import DocumentRow
-from docjobs.ports.jobs import DocumentRepository
+from docjobs.ports.documents import DocumentRepository
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 

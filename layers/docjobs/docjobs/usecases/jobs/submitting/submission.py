@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docjobs.domain.addresses import Network, parse_target
-from docjobs.domain.definitions import SchemaReference
 from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.rows import MAX_DOCUMENTS
+from docjobs.domain.schema_reference import SchemaReference
 from docjobs.domain.stages import OF_SEVERAL, PLANS
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
