@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from docjobs.dialects import bodies
 from docjobs.dialects.bodies import page_ranges
 from docjobs.dialects.wanted.forms import as_json_schema
 from docjobs.dialects.wanted.words import schema_of_words
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.schemas import SchemaFault, check_schema
+from docjobs.usecases.jobs.submitting import answering
 
 LINES = {
     "type": "object",
@@ -132,3 +134,7 @@ def test_page_ranges(text: str | None, pages: list[int]) -> None:
 def test_what_is_no_page_range(text: str) -> None:
     with pytest.raises(InputInvalidError):
         page_ranges(text, "body.options.page_range")
+
+
+def test_as_many_pages_can_be_named_as_are_taken() -> None:
+    assert bodies.MOST_PAGES == answering.MOST_PAGES

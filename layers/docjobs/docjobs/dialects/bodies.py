@@ -5,10 +5,11 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from docjobs.usecases.jobs.submitting.answering import MOST_PAGES
 from docjobs.usecases.jobs.submitting.submission import at_fault
 
 _MAX_OBJECT_CHARACTERS = 64 * 1024
+# As ExtractOptions.pages takes them: a test holds the two together.
+MOST_PAGES = 2000
 _PAGES = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?", re.ASCII)
 
 

@@ -12,9 +12,9 @@ from docjobs.dialects.bodies import (
     optional_text,
     page_list,
 )
+from docjobs.dialects.exchanges import Frame, Sent
 from docjobs.dialects.omniai.results import OmniResult, show_result
 from docjobs.dialects.omniai.statuses import STATUS_WORDS
-from docjobs.dialects.translating import Frame, Sent
 from docjobs.domain.errors import EndpointNotFoundError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job

@@ -2,6 +2,7 @@
 
 from typing import Any, NotRequired, TypedDict
 
+from docjobs.dialects.exchanges import Frame, Query, RowsRequest
 from docjobs.dialects.queries import refused, single, whole_number
 from docjobs.dialects.talonic.jobs import TalonicSchema, dashboard_of, schema_of
 from docjobs.dialects.talonic.places import (
@@ -12,7 +13,6 @@ from docjobs.dialects.talonic.places import (
 )
 from docjobs.dialects.talonic.reading import read_id
 from docjobs.dialects.talonic.statuses import STATUS_WORDS
-from docjobs.dialects.translating import Frame, Query, RowsRequest
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.domain.rows import MAX_DOCUMENTS

@@ -11,10 +11,10 @@ from docjobs.dialects.bodies import (
     optional_text,
     page_ranges,
 )
+from docjobs.dialects.exchanges import Frame, Sent
 from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater, extraction, extraction_later
 from docjobs.dialects.talonic.reading import UUID
 from docjobs.dialects.talonic.statuses import STATUS_WORDS
-from docjobs.dialects.translating import Frame, Sent
 from docjobs.dialects.wanted.forms import as_json_schema
 from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.domain.identifiers import is_uuid7
