@@ -11,7 +11,7 @@ from docjobs.domain.schemas import check_schema
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
-from docjobs.settings import ExtractFieldsSettings
+from docjobs.settings.stages import ExtractFieldsSettings
 from docjobs.usecases.answers.ask_model import AskModel, Question
 from documents.asking import INSTRUCTION, answer_tool, conformed, grounded, merged, page_windows
 from documents.errors import DocumentError

@@ -13,7 +13,7 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import GET_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import again_of, frame_of, query_of, tell, tell_of, vendor_route
-from docjobs.settings import GetJobSettings
+from docjobs.settings.api import GetJobSettings
 
 settings = GetJobSettings.load()
 read_job = intake.get_job(settings)

@@ -8,15 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docjobs.ports.models import LanguageModel
-    from docjobs.settings import (
+    from docjobs.settings.answers import GetResultsSettings, RetryJobSettings, ReviewJobSettings
+    from docjobs.settings.running import RequestReviewSettings
+    from docjobs.settings.stages import (
         ClassifyDocumentSettings,
         ExtractFieldsSettings,
         GenerateResultSettings,
-        GetResultsSettings,
         ModelSettings,
-        RequestReviewSettings,
-        RetryJobSettings,
-        ReviewJobSettings,
     )
     from docjobs.usecases.answers.ask_model import AskModel
     from docjobs.usecases.answers.document_answers import DocumentAnswers

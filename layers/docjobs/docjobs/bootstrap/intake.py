@@ -6,19 +6,21 @@ from docjobs.bootstrap import clients, content, messaging, records, searching
 
 if TYPE_CHECKING:
     from docjobs.entrypoints.api.limits import Admission
-    from docjobs.settings import (
+    from docjobs.settings.api import (
         ApiSettings,
         CancelJobSettings,
-        CollectUploadSettings,
-        CreateDocumentSettings,
-        DeleteDocumentSettings,
-        GetDocumentSettings,
         GetJobSettings,
         ListJobsSettings,
-        SubmitJobSettings,
-        SweepJobsSettings,
         WatchJobSettings,
     )
+    from docjobs.settings.documents import (
+        CollectUploadSettings,
+        CreateDocumentSettings,
+        GetDocumentSettings,
+        SubmitJobSettings,
+    )
+    from docjobs.settings.running import SweepJobsSettings
+    from docjobs.settings.vectors import DeleteDocumentSettings
     from docjobs.usecases.access.authenticate import Authenticate
     from docjobs.usecases.datasets.forget_documents import ForgetDocuments
     from docjobs.usecases.datasets.get_dataset import GetDatasets
@@ -206,7 +208,7 @@ def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":
 
 
 def get_job(settings: "GetJobSettings | SubmitJobSettings") -> "GetJob":
-    from docjobs.settings import GetJobSettings
+    from docjobs.settings.api import GetJobSettings
     from docjobs.usecases.jobs.get_job import GetJob
 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))

@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from docjobs.domain.definitions import SchemaReference
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode
+from docjobs.domain.schema_reference import SchemaReference
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import ENDS, JobStatus, JobType, ReviewStatus
 

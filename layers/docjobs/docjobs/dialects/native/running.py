@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict
 
 from docjobs.dialects.bodies import asks_for, only_known, optional_list, optional_object, optional_text
+from docjobs.dialects.exchanges import Sent
 from docjobs.dialects.native.submissions import source_of
-from docjobs.dialects.translating import Sent
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport

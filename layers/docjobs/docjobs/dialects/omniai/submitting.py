@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from docjobs.dialects.bodies import asks_for, only_known, optional_list, optional_object, optional_text
+from docjobs.dialects.exchanges import Frame, Sent
 from docjobs.dialects.omniai.results import OmniResult, show_result
 from docjobs.dialects.omniai.statuses import STATUS_WORDS
-from docjobs.dialects.translating import Frame, Sent
 from docjobs.domain.errors import TypeNotBuiltError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobType

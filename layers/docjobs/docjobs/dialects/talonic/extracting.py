@@ -2,7 +2,7 @@
 
 from typing import Any, NotRequired, TypedDict
 
-from docjobs.dialects.translating import Frame
+from docjobs.dialects.exchanges import Frame
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.usecases.jobs.get_job import JobReport

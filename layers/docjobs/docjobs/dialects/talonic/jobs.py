@@ -2,9 +2,9 @@
 
 from typing import NotRequired, TypedDict
 
+from docjobs.dialects.exchanges import Frame
 from docjobs.dialects.instants import iso_milliseconds, optional_iso_milliseconds
 from docjobs.dialects.talonic.statuses import PHASES, STATUS_WORDS
-from docjobs.dialects.translating import Frame
 from docjobs.domain.job import Grid, Job
 from docjobs.domain.statuses import JobStatus
 

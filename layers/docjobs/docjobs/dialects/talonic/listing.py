@@ -2,10 +2,10 @@
 
 from typing import TypedDict
 
+from docjobs.dialects.exchanges import Frame, ListRequest, Query
 from docjobs.dialects.queries import known, refused, single, whole_number
 from docjobs.dialects.talonic.jobs import TalonicJob, talonic_job
 from docjobs.dialects.talonic.statuses import STATUSES
-from docjobs.dialects.translating import Frame, ListRequest, Query
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobFilter, JobPage
 

@@ -2,11 +2,11 @@
 
 from typing import Any, TypedDict
 
+from docjobs.dialects.exchanges import Frame, Query
 from docjobs.dialects.talonic.extracting import confidence_of
 from docjobs.dialects.talonic.jobs import TalonicLinks, TalonicSchema, links_of, schema_of
 from docjobs.dialects.talonic.reading import read_id
 from docjobs.dialects.talonic.statuses import STATUS_WORDS
-from docjobs.dialects.translating import Frame, Query
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus, JobType

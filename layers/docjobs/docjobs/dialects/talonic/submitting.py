@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from docjobs.dialects.bodies import asks_for, only_known, optional_list, optional_object, optional_text
+from docjobs.dialects.exchanges import Frame, Sent
 from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater, extraction, extraction_later
 from docjobs.dialects.talonic.reading import UUID
 from docjobs.dialects.talonic.statuses import STATUS_WORDS
-from docjobs.dialects.translating import Frame, Sent
 from docjobs.domain.errors import DocumentNotFoundError, TypeNotBuiltError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job

@@ -18,7 +18,7 @@ from docjobs.entrypoints.api.routes import is_route, no_such_route
 from docjobs.entrypoints.logs import logger
 
 if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
-    from docjobs.dialects.translating import DatasetsRequest, Frame, ListRequest, Query, Sent
+    from docjobs.dialects.exchanges import DatasetsRequest, Frame, ListRequest, Query, Sent
     from docjobs.domain.definitions import Definition
     from docjobs.domain.job import Job
     from docjobs.entrypoints.api.resolver import Api
@@ -69,7 +69,7 @@ def query_of(api: "Api") -> "Query":
 
 
 def frame_of(api: "Api", dashboard_url: str = "", shown: Mapping[str, "Shown"] | None = None) -> "Frame":
-    from docjobs.dialects.translating import Frame  # noqa: PLC0415 - as above
+    from docjobs.dialects.exchanges import Frame  # noqa: PLC0415 - as above
 
     base_url = _base_url(api.current_event.raw_event)
     return Frame(dashboard_url=dashboard_url, base_url=base_url, shown=shown or {})
@@ -77,7 +77,7 @@ def frame_of(api: "Api", dashboard_url: str = "", shown: Mapping[str, "Shown"] |
 
 def sent_of(api: "Api") -> "Sent":
     """The running request's body. Raises InputInvalidError for one that is no object, or a useless key."""
-    from docjobs.dialects.translating import Sent  # noqa: PLC0415 - as above
+    from docjobs.dialects.exchanges import Sent  # noqa: PLC0415 - as above
 
     event = api.current_event
     body = api.current_event.json_body if event.body else {}

@@ -10,8 +10,10 @@ from docjobs.domain.job import REQUEST, Job, secret_context
 from docjobs.domain.lifecycle import first_event
 from docjobs.domain.rows import MANIFEST, manifest_of
 from docjobs.domain.statuses import JobType
-from docjobs.ports.jobs import DocumentRepository, IdempotencyClaim, IdempotencyRepository, JobRepository
-from docjobs.ports.telling import Clock, Entropy, SecretBox
+from docjobs.ports.documents import DocumentRepository
+from docjobs.ports.idempotency import IdempotencyClaim, IdempotencyRepository
+from docjobs.ports.jobs import JobRepository
+from docjobs.ports.process import Clock, Entropy, SecretBox
 from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 from docjobs.usecases.jobs.submitting.new_job import as_submitted, new_job
 from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options

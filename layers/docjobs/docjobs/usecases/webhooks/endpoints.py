@@ -8,7 +8,7 @@ from docjobs.domain.identifiers import uuid7
 from docjobs.domain.tenancy.endpoints import EVENT_WORDS, MAX_ENDPOINTS, WebhookEndpoint
 from docjobs.domain.tenancy.signing import SECRET_BYTES, new_signing_secret, signing_secret_context
 from docjobs.ports.endpoints import WebhookEndpoints
-from docjobs.ports.telling import Clock, Entropy, SecretBox
+from docjobs.ports.process import Clock, Entropy, SecretBox
 
 # The new one and the one before: receivers change over while both sign.
 _KEPT_SECRETS = 2

@@ -7,7 +7,7 @@ from standardwebhooks import Webhook
 from docjobs.domain.tenancy.endpoints import WebhookEndpoint
 from docjobs.domain.tenancy.signing import signing_secret_context
 from docjobs.ports.access import AccessRepository
-from docjobs.ports.telling import SecretBox
+from docjobs.ports.process import SecretBox
 
 CACHE_SECONDS = 60
 

@@ -11,7 +11,6 @@ from docjobs.adapters.dynamodb.jobs.job_item import from_item, job_key
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.counts import Counts, read_counts
 from docjobs.adapters.dynamodb.listing.cursor import decode_cursor, encode_cursor
-from docjobs.adapters.dynamodb.listing.ended import EndedJobs
 from docjobs.adapters.dynamodb.listing.ends import milliseconds
 from docjobs.adapters.dynamodb.listing.entries import (
     CodeIndex,
@@ -85,6 +84,8 @@ class JobList:
             live, total = first.jobs, first.total
         if statuses & ENDS:
             codes = layout.codes_of(replace(wanted, statuses=statuses & ENDS))
+            from docjobs.adapters.dynamodb.listing.ended import EndedJobs  # noqa: PLC0415 - one dialect's list only
+
             ended = EndedJobs(self._client, self._table, self._org_id, codes, milliseconds(ended_since))
             ids, number = ended.page(max(0, offset - total), limit - len(live))
             live, total = live + self._jobs(ids, codes), total + number

@@ -12,8 +12,9 @@ from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.identifiers import derived_uuid7, instant_of, is_uuid7
 from docjobs.domain.job import JobSource
 from docjobs.domain.rows import DocumentRow
-from docjobs.ports.jobs import DocumentRepository
-from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, at_fault
+from docjobs.ports.documents import DocumentRepository
+from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import ArtifactStore

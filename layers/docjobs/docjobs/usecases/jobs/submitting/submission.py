@@ -6,24 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docjobs.domain.addresses import Network, parse_target
-from docjobs.domain.definitions import SchemaReference
 from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.rows import MAX_DOCUMENTS
+from docjobs.domain.schema_reference import SchemaReference
 from docjobs.domain.stages import OF_SEVERAL, PLANS
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 MAX_METADATA_BYTES = 16 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class UploadedFile:
-    """A file that came with the request itself. `filename` and `content_type` are the client's claims."""
-
-    content: bytes
-    filename: str | None = None
-    content_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
