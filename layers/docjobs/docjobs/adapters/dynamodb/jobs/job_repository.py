@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from docjobs.adapters.dynamodb.attributes import key, number, text
-from docjobs.adapters.dynamodb.jobs import side_writes
 from docjobs.adapters.dynamodb.jobs.changes import creation, status_change
 from docjobs.adapters.dynamodb.jobs.event_item import MOST_EVENTS, event_from_item, event_sk, event_to_item
 from docjobs.adapters.dynamodb.jobs.job_item import from_item, is_job_id, job_key, job_pk, to_item
@@ -101,10 +100,14 @@ class DynamoJobRepository:
         facts: DocumentFacts,
         now: datetime,
     ) -> bool:
+        from docjobs.adapters.dynamodb.jobs import side_writes  # noqa: PLC0415 - no API function writes so
+
         made = side_writes.Progress(stage, pages_done, pages_total, facts, now)
         return side_writes.record_progress(self._client, self._table, task_job, made)
 
     def record_published(self, org_id: str, job_id: str, number: int) -> None:
+        from docjobs.adapters.dynamodb.jobs import side_writes  # noqa: PLC0415 - as above
+
         side_writes.record_published(self._client, self._table, org_id, job_id, number)
 
     def events(self, org_id: str, job_id: str, *, after: int = 0, limit: int = 100) -> list[JobEvent]:

@@ -12,7 +12,6 @@ from docjobs.adapters.dynamodb.jobs.job_item import from_item, job_key
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.at_work import AtWork, are_told_apart
 from docjobs.adapters.dynamodb.listing.counts import Counts, read_counts
-from docjobs.adapters.dynamodb.listing.ends.ended_jobs import EndedJobs
 from docjobs.adapters.dynamodb.listing.ends.ledger import milliseconds
 from docjobs.adapters.dynamodb.listing.pages.cursor import decode_cursor, encode_cursor
 from docjobs.adapters.dynamodb.listing.pages.entries import (
@@ -87,6 +86,9 @@ class JobList:
             live, total = first.jobs, first.total
         if statuses & ENDS:
             codes = layout.codes_of(replace(wanted, statuses=statuses & ENDS))
+            # One dialect's list only.
+            from docjobs.adapters.dynamodb.listing.ends.ended_jobs import EndedJobs  # noqa: PLC0415
+
             ended = EndedJobs(self._client, self._table, self._org_id, codes, milliseconds(ended_since))
             ids, number = ended.page(max(0, offset - total), limit - len(live))
             live, total = live + self._jobs(ids, codes), total + number
