@@ -23,5 +23,6 @@ os.environ.pop("PYTHONPATH", None)
 gateway.close_gaps(apigateway_v1)
 layers.share(lambda_svc, Path(tempfile.mkdtemp(prefix="layers-")))
 workers.fail_alone(lambda_svc, lambda_runtime)
+workers.suit_the_machine(lambda_svc)
 permissions.name_as_aws(iam_actions, lambda: list(stepfunctions._state_machines))  # noqa: SLF001
 main()

@@ -1,8 +1,25 @@
-"""Workers that fail alone."""
+"""Workers that fail alone, and no more of them than the machine can run."""
 
+import os
 import sys
 import threading
 from typing import Any
+
+_WORKERS_A_CORE = 2
+
+
+def suit_the_machine(lambdas: Any) -> None:  # noqa: ANN401  (a module of an untyped package)
+    """lambdas: ministack.services.lambda_svc.
+
+    A queue may have 20 workers of its function (`MaximumConcurrency`). Twenty cold starts at once, on a
+    machine of a few cores, take minutes, in which messages time out; so here there are as many as it can run.
+    """
+    allowed, most = lambdas._sqs_esm_concurrency, _WORKERS_A_CORE * (os.cpu_count() or 1)  # noqa: SLF001
+
+    def allowed_here(*mapping: Any) -> int:  # noqa: ANN401
+        return min(most, int(allowed(*mapping)))
+
+    lambdas._sqs_esm_concurrency = allowed_here  # noqa: SLF001
 
 
 def fail_alone(lambdas: Any, runtime: Any) -> None:  # noqa: ANN401  (modules of an untyped package)
