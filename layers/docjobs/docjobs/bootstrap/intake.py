@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         CollectUploadSettings,
         CreateDocumentSettings,
         GetDocumentSettings,
+        StoredDocumentsSettings,
         SubmitJobSettings,
     )
     from docjobs.settings.running import SweepJobsSettings
@@ -127,11 +128,11 @@ def get_document(settings: "GetDocumentSettings") -> "GetDocument":
     return GetDocument(records.document_repository(settings.jobs_table_name), artifacts)
 
 
-def get_datasets(settings: "GetDocumentSettings") -> "GetDatasets":
+def get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":
     return clients.late(lambda: _get_datasets(settings))
 
 
-def _get_datasets(settings: "GetDocumentSettings") -> "GetDatasets":
+def _get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":
     from docjobs.usecases.datasets.get_dataset import GetDatasets
 
     return GetDatasets(
