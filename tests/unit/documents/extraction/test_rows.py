@@ -78,7 +78,7 @@ def test_stacked_heads_name_the_lines_of_a_row() -> None:
 
 def test_the_column_of_texts_answers_the_field_of_text_that_no_head_names() -> None:
     found = _items(
-        [(40, "#"), (100, "Was"), (300, "Einzelpreis"), (450, "Summe")],
+        [(40, "Menge"), (100, "Was"), (300, "Einzelpreis"), (450, "Summe")],
         [(40, "2,00"), (100, "Luftballon bunt"), (300, "5,00"), (450, "10,00")],
         [(40, "3,00"), (100, "Girlande"), (300, "1,00"), (450, "3,00")],
     )
