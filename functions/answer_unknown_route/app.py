@@ -3,7 +3,7 @@
 from docjobs.bootstrap import intake
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.routes import no_such_route
-from docjobs.settings import ApiSettings
+from docjobs.settings.api import ApiSettings
 
 settings = ApiSettings.load()
 api = Api(intake.authenticate(settings), scope=None, admit=intake.admit(settings), unknown=no_such_route)

@@ -2,6 +2,6 @@
 
 from docjobs.bootstrap import processing
 from docjobs.entrypoints.dead_letters import handler_of
-from docjobs.settings import BuryDeadLettersSettings
+from docjobs.settings.running import BuryDeadLettersSettings
 
 lambda_handler = handler_of(processing.bury_dead_letter(BuryDeadLettersSettings.load()))

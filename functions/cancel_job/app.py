@@ -13,7 +13,7 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import CANCEL_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import frame_of, tell, vendor_route
-from docjobs.settings import CancelJobSettings
+from docjobs.settings.api import CancelJobSettings
 
 settings = CancelJobSettings.load()
 cancel_job = intake.cancel_job(settings)

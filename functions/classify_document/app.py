@@ -8,7 +8,7 @@ from docjobs.domain.rows import figures_of
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
-from docjobs.settings import ClassifyDocumentSettings
+from docjobs.settings.stages import ClassifyDocumentSettings
 from docjobs.usecases.answers.ask_model import AskModel, Question
 from documents.asking import page_windows
 from documents.asking.labels import LABEL_INSTRUCTION, label_of, label_tool

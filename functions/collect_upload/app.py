@@ -7,7 +7,7 @@ from docjobs.dialects import translating
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import accepted, frame_of, sent_of, tell, vendor_route
-from docjobs.settings import CollectUploadSettings
+from docjobs.settings.documents import CollectUploadSettings
 
 settings = CollectUploadSettings.load()
 uploads = intake.upload_in_parts(settings)

@@ -11,7 +11,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.documents import CREATE_DOCUMENT
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.settings import CreateDocumentSettings
+from docjobs.settings.documents import CreateDocumentSettings
 
 settings = CreateDocumentSettings.load()
 create_document = intake.create_document(settings)

@@ -7,7 +7,7 @@ from docjobs.dialects import translating
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import query_of, tell, vendor_route
-from docjobs.settings import DeleteDocumentSettings
+from docjobs.settings.vectors import DeleteDocumentSettings
 
 settings = DeleteDocumentSettings.load()
 datasets = intake.get_datasets(settings)

@@ -6,7 +6,7 @@ from docjobs.bootstrap import messaging, telling
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.job import Job
 from docjobs.entrypoints.webhook_worker import handler_of
-from docjobs.settings import DeliverWebhookSettings
+from docjobs.settings.running import DeliverWebhookSettings
 
 settings = DeliverWebhookSettings.load()
 

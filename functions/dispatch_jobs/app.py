@@ -2,6 +2,6 @@
 
 from docjobs.bootstrap import processing
 from docjobs.entrypoints.job_stream import dispatcher_of
-from docjobs.settings import DispatchJobsSettings
+from docjobs.settings.running import DispatchJobsSettings
 
 lambda_handler = dispatcher_of(processing.dispatch_jobs(DispatchJobsSettings.load()))

@@ -6,7 +6,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from docjobs.bootstrap import processing
 from docjobs.entrypoints.logs import adopt_package_logs, logger
-from docjobs.settings import FinishJobSettings
+from docjobs.settings.running import FinishJobSettings
 from docjobs.usecases.processing.finish_job import FinishRequest
 
 adopt_package_logs()

@@ -3,7 +3,7 @@
 from docjobs.bootstrap import answers, processing
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
-from docjobs.settings import GenerateResultSettings
+from docjobs.settings.stages import GenerateResultSettings
 
 settings = GenerateResultSettings.load()
 

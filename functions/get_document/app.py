@@ -10,7 +10,7 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.documents import GET_DOCUMENT, LIST_DOCUMENTS, Id, Limit, Offset
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import datasets_of, query_of, tell, vendor_route
-from docjobs.settings import GetDocumentSettings
+from docjobs.settings.documents import GetDocumentSettings
 
 settings = GetDocumentSettings.load()
 read_document = intake.get_document(settings)

@@ -11,7 +11,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.answers_of_jobs import GET_RESULTS
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.settings import GetResultsSettings
+from docjobs.settings.answers import GetResultsSettings
 
 settings = GetResultsSettings.load()
 read_results = answers.get_results(settings)

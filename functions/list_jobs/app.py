@@ -14,7 +14,7 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import LIST_JOBS
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import frame_of, page_of, query_of, tell, vendor_route
-from docjobs.settings import ListJobsSettings
+from docjobs.settings.api import ListJobsSettings
 
 settings = ListJobsSettings.load()
 list_jobs = intake.list_jobs(settings)

@@ -12,7 +12,7 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract import webhooks as contract
 from docjobs.entrypoints.api.contract.definitions import Id
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.settings import ManageWebhooksSettings
+from docjobs.settings.api import ManageWebhooksSettings
 from docjobs.usecases.webhooks.endpoints import check_events
 
 settings = ManageWebhooksSettings.load()

@@ -6,7 +6,7 @@ from docjobs.domain.windows import Window, windows_of
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
 from docjobs.ports.recognising import PageRefusedError
-from docjobs.settings import OcrDocumentSettings
+from docjobs.settings.stages import OcrDocumentSettings
 from docjobs.usecases.processing.content.stage_content import PARSED, RECOGNISED
 from documents.errors import DocumentError
 from documents.isolation.recogniser import IsolatedRecogniser

@@ -6,7 +6,7 @@ from docjobs.domain.stages import ANSWERING, Stage
 from docjobs.domain.windows import windows_of
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
-from docjobs.settings import ParseDocumentSettings
+from docjobs.settings.stages import ParseDocumentSettings
 from docjobs.usecases.processing.content.stage_content import PARSED
 from documents.errors import DocumentError
 from documents.isolation import IsolatedReader

@@ -2,7 +2,7 @@
 
 from docjobs.bootstrap import telling
 from docjobs.entrypoints.event_publisher import publisher_of
-from docjobs.settings import PublishEventsSettings
+from docjobs.settings.running import PublishEventsSettings
 
 settings = PublishEventsSettings.load()
 

@@ -10,7 +10,7 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Cursor, Id, Limit, Version
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import show_classification, vendor_route
-from docjobs.settings import ReadSchemasSettings
+from docjobs.settings.api import ReadSchemasSettings
 
 settings = ReadSchemasSettings.load()
 read = definitions.read_definitions(settings)

@@ -6,7 +6,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from docjobs.bootstrap import answers
 from docjobs.entrypoints.logs import adopt_package_logs, logger
-from docjobs.settings import RequestReviewSettings
+from docjobs.settings.running import RequestReviewSettings
 from docjobs.usecases.answers.request_review import ReviewRequest
 
 adopt_package_logs()

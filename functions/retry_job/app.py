@@ -12,7 +12,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.answers_of_jobs import RETRY_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.settings import RetryJobSettings
+from docjobs.settings.answers import RetryJobSettings
 
 settings = RetryJobSettings.load()
 retry_job = answers.retry_job(settings)

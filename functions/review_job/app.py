@@ -12,7 +12,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.answers_of_jobs import REVIEW_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.settings import ReviewJobSettings
+from docjobs.settings.answers import ReviewJobSettings
 
 settings = ReviewJobSettings.load()
 review_job = answers.review_job(settings)

@@ -13,7 +13,7 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.searching import SEARCH_DOCUMENTS
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import sent_of, tell, vendor_route
-from docjobs.settings import SearchDocumentsSettings
+from docjobs.settings.vectors import SearchDocumentsSettings
 from documents.embedding import EmbeddedEmbedder
 from documents.searching.sets import rank
 

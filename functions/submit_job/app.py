@@ -7,15 +7,16 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Header
 
 from docjobs.bootstrap import intake
 from docjobs.dialects import translating
+from docjobs.dialects.native.fields import IdempotencyKey
 from docjobs.dialects.native.jobs import JobView
-from docjobs.dialects.native.submissions import IdempotencyKey, JobSubmission, read_submission
+from docjobs.dialects.native.submissions import JobSubmission, read_submission
 from docjobs.dialects.native.uploads import show_upload
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.jobs import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.routes import ROUTES_OF_SUBMISSION
 from docjobs.entrypoints.api.vendors import accepted, sent_of, taken_in, tell, vendor_route
-from docjobs.settings import SubmitJobSettings
+from docjobs.settings.documents import SubmitJobSettings
 
 settings = SubmitJobSettings.load()
 submit_job = intake.submit_job(settings)
@@ -39,14 +40,15 @@ def post_job(
 def post_vendors_job() -> Response[str]:
     sent = sent_of(api)
     dialect = translating.submitting(api.dialect)
-    return taken_in(api, sent, submit_job(dialect.read_submission(sent)), await_job)
+    return taken_in(api, sent, submit_job(dialect.read_submission(sent)), await_job, settings.dashboard_url)
 
 
 @vendor_route(api, "POST", "/v1/datasets/<named>/vectorize")
 def post_vectorizing(named: str) -> Response[str]:
     sent = sent_of(api)
     dialect = translating.submitting(api.dialect)
-    return taken_in(api, sent, vectorize_dataset.vectorize(dialect.read_submission(sent)), await_job)
+    taken = vectorize_dataset.vectorize(dialect.read_submission(sent))
+    return taken_in(api, sent, taken, await_job, settings.dashboard_url)
 
 
 @vendor_route(api, "POST", "/api/upload")

@@ -7,7 +7,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from docjobs.bootstrap import intake, processing
 from docjobs.entrypoints.job_stream import has_time
 from docjobs.entrypoints.logs import adopt_package_logs, logger
-from docjobs.settings import SweepJobsSettings
+from docjobs.settings.running import SweepJobsSettings
 
 adopt_package_logs()
 settings = SweepJobsSettings.load()

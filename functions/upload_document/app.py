@@ -4,7 +4,7 @@ from docjobs.bootstrap import processing
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
-from docjobs.settings import UploadDocumentSettings
+from docjobs.settings.stages import UploadDocumentSettings
 from documents.errors import DocumentError
 from documents.reading.formats import ensure_readable
 from documents.sniffing import sniff_file

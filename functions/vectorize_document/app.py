@@ -4,7 +4,7 @@ from docjobs.bootstrap import processing, searching
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
-from docjobs.settings import VectorizeDocumentSettings
+from docjobs.settings.stages import VectorizeDocumentSettings
 from docjobs.usecases.processing.content.stage_content import CHUNKED
 from documents.embedding import EmbeddedEmbedder
 from documents.errors import DocumentError

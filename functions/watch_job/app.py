@@ -18,7 +18,7 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.definitions import Id
 from docjobs.entrypoints.api.contract.events import WATCH_DOCUMENT, WATCH_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.settings import WatchJobSettings
+from docjobs.settings.api import WatchJobSettings
 
 settings = WatchJobSettings.load()
 watch = intake.watch_job(settings)

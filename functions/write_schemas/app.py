@@ -12,7 +12,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Id, Key, Match
 from docjobs.entrypoints.api.definitions import Writing
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.settings import WriteSchemasSettings
+from docjobs.settings.api import WriteSchemasSettings
 
 settings = WriteSchemasSettings.load()
 api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings))

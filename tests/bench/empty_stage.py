@@ -10,7 +10,7 @@ from docjobs.domain.document import DocumentFacts
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
-from docjobs.settings import StageSettings
+from docjobs.settings.stages import StageSettings
 
 
 def stage_of(queue_url: str) -> Stage:

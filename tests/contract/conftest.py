@@ -20,9 +20,12 @@ from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
 from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
 from docjobs.ports.access import AccessRepository, Allowances
+from docjobs.ports.admissions import JobAdmissions
 from docjobs.ports.definitions import DefinitionRepository
+from docjobs.ports.documents import DocumentRepository
 from docjobs.ports.endpoints import WebhookEndpoints
-from docjobs.ports.jobs import DocumentRepository, IdempotencyRepository, JobAdmissions, JobRepository
+from docjobs.ports.idempotency import IdempotencyRepository
+from docjobs.ports.jobs import JobRepository
 from docjobs.ports.processing import StageRecords
 from docjobs.ports.quota import PageQuotas
 from docjobs.ports.rows import DocumentRows

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from docjobs.adapters.aws.kms_secret_box import KmsSecretBox
-from docjobs.ports.telling import SecretBox
+from docjobs.ports.process import SecretBox
 from tests.fakes.secrets import FakeSecretBox, WrongContextError
 
 CONTEXT = {"org_id": "acme", "job_id": "j"}

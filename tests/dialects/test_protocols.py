@@ -2,7 +2,7 @@
 
 import pytest
 
-from docjobs.dialects import translating
+from docjobs.dialects import translating, verbs
 from docjobs.dialects.choosing import DialectName
 from docjobs.dialects.omniai import listing as omniai_listing
 from docjobs.dialects.omniai import results as omniai_results
@@ -14,17 +14,17 @@ from docjobs.dialects.talonic import listing as talonic_listing
 from docjobs.dialects.talonic import reading as talonic_reading
 from docjobs.dialects.talonic import results as talonic_results
 
-LISTINGS: dict[DialectName, translating.Listing] = {
+LISTINGS: dict[DialectName, verbs.Listing] = {
     "omniai": omniai_listing,
     "talonic": talonic_listing,
     "subworkflow": subworkflow_listing,
 }
-READINGS: dict[DialectName, translating.Reading] = {
+READINGS: dict[DialectName, verbs.Reading] = {
     "talonic": talonic_reading,
     "subworkflow": subworkflow_reading,
 }
-RESULTS: dict[DialectName, translating.Results] = {"omniai": omniai_results, "talonic": talonic_results}
-CANCELLINGS: dict[DialectName, translating.Cancelling] = {
+RESULTS: dict[DialectName, verbs.Results] = {"omniai": omniai_results, "talonic": talonic_results}
+CANCELLINGS: dict[DialectName, verbs.Cancelling] = {
     "talonic": talonic_cancelling,
     "subworkflow": subworkflow_cancelling,
 }

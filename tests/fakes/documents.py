@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from docjobs.domain.document import Document
 from docjobs.domain.errors import DocumentNotFoundError, IdempotencyInFlightError, IdempotencyKeyReusedError
-from docjobs.ports.jobs import DocumentPage, IdempotencyClaim
+from docjobs.ports.documents import DocumentPage
+from docjobs.ports.idempotency import IdempotencyClaim
 from tests.fakes.records import stored
 
 

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.domain.passages import Vector, VectorizedDocument
-from docjobs.ports.jobs import DocumentRepository
+from docjobs.ports.documents import DocumentRepository
 from docjobs.ports.searching import Purpose
 
 _DIMENSIONS = 64

@@ -3,9 +3,9 @@
 import ast
 import json
 import re
+from importlib import import_module
 
-import docjobs.settings
-from docjobs.settings import FunctionSettings
+from docjobs.settings.function_settings import FunctionSettings
 from tests.template.reading import ROOT, Function, Template
 
 HANDLER_LINES = 25
@@ -52,7 +52,9 @@ def test_environment_is_exactly_the_settings(template: Template, function: Funct
     variables = set(function.environment)
     assert variables <= known, "a variable that nothing reads"
     assert required <= variables, "a variable that its settings miss"
-    assert all(name.startswith("POWERTOOLS_") for name in template.globals["Environment"]["Variables"])
+    assert all(
+        name.startswith(("POWERTOOLS_", "PYDANTIC_")) for name in template.globals["Environment"]["Variables"]
+    )
 
 
 def test_operators_can_set_what_settings_leave_to_them(template: Template, function: Function) -> None:
@@ -103,10 +105,13 @@ def test_every_function_has_a_real_event_to_try_it_with(function: Function) -> N
 
 def settings_of(function: Function) -> type[FunctionSettings]:
     """The class whose `load()` the function's module calls."""
+    modules: dict[str, str] = {}
     for node in ast.walk(ast.parse(function.app.read_text())):
         match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="load")):
-                found: type[FunctionSettings] = getattr(docjobs.settings, name)
+            case ast.ImportFrom(module=str(module), names=names):
+                modules |= {each.name: module for each in names}
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="load")) if name in modules:
+                found: type[FunctionSettings] = getattr(import_module(modules[name]), name)
                 return found
     raise AssertionError(f"{function.folder} loads no settings")
 

@@ -15,7 +15,7 @@ from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Failure, Job, JobSource, ResultReference
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import ENDS, DeliveryStatus, JobStatus, JobType
-from docjobs.settings import PublishEventsSettings
+from docjobs.settings.running import PublishEventsSettings
 from docjobs.usecases.webhooks.schedule import RETRY_DELAYS_SECONDS
 from tests.integration.http.receivers import (
     Receiver,

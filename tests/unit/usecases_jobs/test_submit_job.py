@@ -15,7 +15,8 @@ from docjobs.domain.lifecycle import cancel
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS
 from docjobs.usecases.jobs.submit_job import SubmitJob
-from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, fingerprint
+from docjobs.usecases.jobs.submitting.submission import JobRequest, fingerprint
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 from tests.fakes.secrets import FakeSecretBox
 from tests.unit.api.world import ORG, World
 
@@ -43,6 +44,7 @@ def submit(world: World) -> SubmitJob:
         world.claims,
         world.definitions,
         world.shown,
+        world.endpoints,
         world.quotas,
         world.artifacts,
         FakeSecretBox(),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, records
 
 if TYPE_CHECKING:
-    from docjobs.settings import ReadSchemasSettings, WriteSchemasSettings
+    from docjobs.settings.api import ReadSchemasSettings, WriteSchemasSettings
     from docjobs.usecases.definitions.create_definition import CreateDefinition
     from docjobs.usecases.definitions.read_definitions import ReadDefinitions
     from docjobs.usecases.definitions.replace_definition import DeleteDefinition, ReplaceDefinition

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, content, records
 
 if TYPE_CHECKING:
-    from docjobs.settings import OperatorSettings
+    from docjobs.settings.running import OperatorSettings
     from docjobs.usecases.access.issue_key import IssueKey
     from docjobs.usecases.access.revoke_key import RevokeKey
 

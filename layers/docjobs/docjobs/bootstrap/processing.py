@@ -7,14 +7,16 @@ from docjobs.bootstrap import clients, content, messaging, records, telling
 if TYPE_CHECKING:
     from docjobs.ports.processing import StageBody
     from docjobs.ports.recognising import PageReader
-    from docjobs.settings import (
+    from docjobs.settings.running import (
         BuryDeadLettersSettings,
         DispatchJobsSettings,
         FinishJobSettings,
+        SweepJobsSettings,
+    )
+    from docjobs.settings.stages import (
         ParseDocumentSettings,
         SplitDocumentSettings,
         StageSettings,
-        SweepJobsSettings,
         UploadDocumentSettings,
     )
     from docjobs.usecases.processing.bury_dead_letter import BuryDeadLetter

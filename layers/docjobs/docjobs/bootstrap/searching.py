@@ -9,12 +9,8 @@ if TYPE_CHECKING:
     from docjobs.adapters.providers.embedded_embedder import PlainEmbedder
     from docjobs.adapters.providers.pinecone_api import PineconeApi
     from docjobs.ports.searching import Embedder, Ranking, VectorStore
-    from docjobs.settings import (
-        EmbeddingSettings,
-        SearchDocumentsSettings,
-        VectorizeDocumentSettings,
-        VectorsSettings,
-    )
+    from docjobs.settings.stages import VectorizeDocumentSettings
+    from docjobs.settings.vectors import EmbeddingSettings, SearchDocumentsSettings, VectorsSettings
     from docjobs.usecases.searching.forget_vectors import ForgetVectors
     from docjobs.usecases.searching.search_documents import SearchDocuments
     from docjobs.usecases.searching.vectorize_document import VectorizeDocument

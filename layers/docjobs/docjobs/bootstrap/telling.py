@@ -7,7 +7,8 @@ from docjobs.bootstrap import clients, content, messaging, records
 
 if TYPE_CHECKING:
     from docjobs.domain.events import JobEvent
-    from docjobs.settings import DeliverWebhookSettings, ManageWebhooksSettings, PublishEventsSettings
+    from docjobs.settings.api import ManageWebhooksSettings
+    from docjobs.settings.running import DeliverWebhookSettings, PublishEventsSettings
     from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
     from docjobs.usecases.webhooks.endpoints import ManageEndpoints
     from docjobs.usecases.webhooks.payload import JobView

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from docjobs.dialects.dialect import Dialect
+if TYPE_CHECKING:
+    from docjobs.dialects.dialect import Dialect
 
 DialectName = Literal["native", "omniai", "talonic", "subworkflow"]
 
@@ -30,7 +31,7 @@ def dialect_name(path: str, headers: Mapping[str, str]) -> DialectName:
     return "native"
 
 
-def dialect_of(path: str, headers: Mapping[str, str]) -> Dialect:
+def dialect_of(path: str, headers: Mapping[str, str]) -> "Dialect":
     """How that dialect tells errors. Only the dialect that is spoken is loaded."""
     module = import_module(f"docjobs.dialects.{dialect_name(path, headers)}.problems")
     return cast("Dialect", module.DIALECT)

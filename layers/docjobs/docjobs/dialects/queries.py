@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from docjobs.dialects.translating import Query
+from docjobs.dialects.exchanges import Query
 from docjobs.domain.errors import InputInvalidError
 
 # Far beyond what a list is paged through by offset.

@@ -36,13 +36,3 @@ class Definition(DefinitionHead):
     """
 
     content: dict[str, Any]
-
-
-class SchemaReference(BaseModel):
-    """Which stored schema a job follows, and in which version. A schema sent along has neither."""
-
-    model_config = ConfigDict(frozen=True)
-
-    schema_id: str
-    name: str
-    version: int

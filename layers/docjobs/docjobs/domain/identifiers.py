@@ -5,6 +5,9 @@ import re
 from datetime import UTC, datetime
 from uuid import UUID
 
+# The endpoint that a job's own webhook_url is; an organisation's endpoints go by their id.
+JOB_ENDPOINT = "job"
+
 _CANONICAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from docjobs.bootstrap import operating, records
 from docjobs.domain.errors import DomainError
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope
-from docjobs.settings import OperatorSettings, SettingsInvalidError
+from docjobs.settings.function_settings import SettingsInvalidError
+from docjobs.settings.running import OperatorSettings
 
 
 def issue(settings: OperatorSettings, options: argparse.Namespace) -> Iterator[str]:

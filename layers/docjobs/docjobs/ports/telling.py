@@ -1,15 +1,12 @@
-"""Telling the world: published events, webhook deliveries, secrets, the clock and chance."""
+"""Telling the world: published events and webhook deliveries."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.events import JobEvent
-
-# The endpoint that a job's own webhook_url is; an organisation's endpoints go by their id.
-JOB_ENDPOINT = "job"
+from docjobs.domain.identifiers import JOB_ENDPOINT
 
 
 class Delivery(BaseModel):
@@ -50,24 +47,3 @@ class WebhookSender(Protocol):
 
         Never raises for the receiver's faults.
         """
-
-
-class SecretBox(Protocol):
-    """Encrypts small secrets (PDF passwords, signing secrets). `context` binds them to their owner."""
-
-    def seal(self, plaintext: str, context: dict[str, str]) -> str: ...
-
-    def open(self, sealed: str, context: dict[str, str]) -> str: ...
-
-
-class Clock(Protocol):
-    def now(self) -> datetime:
-        """The present instant, UTC."""
-
-
-class Entropy(Protocol):
-    def bytes(self, count: int) -> bytes: ...
-
-
-class Metrics(Protocol):
-    def count(self, name: str, value: float = 1, *, unit: str = "Count", **dimensions: str) -> None: ...

@@ -1,7 +1,7 @@
 """An end of a job, counted: once, by whoever brought it about."""
 
 from docjobs.domain.job import Job
-from docjobs.ports.telling import Metrics
+from docjobs.ports.process import Metrics
 
 
 def count_end(metrics: Metrics, job: Job) -> None:

@@ -54,8 +54,19 @@ def _region_blocks(
         above = [line for line in lines if line.box[1] + line.height / 2 < table.box[1]]
         blocks.extend(_text_blocks(above, typography))
         lines = lines[len(above) :]
-        blocks.append(table_block(table))
+        blocks.extend(_card_blocks(table, flat, typography) if table.cards else [table_block(table)])
     return [*blocks, *_text_blocks(lines, typography)]
+
+
+def _card_blocks(table: FoundTable, flat: list[Stroke], typography: Typography) -> list[Block]:
+    """What stands in framed parts of the page, one part after the other."""
+    size = typography.body_size
+    return [
+        block
+        for card in table.cards
+        for region in regions(card, size)
+        for block in _region_blocks(region, {}, flat, typography)
+    ]
 
 
 def _text_blocks(lines: list[Line], typography: Typography) -> list[Block]:

@@ -148,6 +148,7 @@ def _is_running(rows: list[list[Span]], fill: float) -> bool:
     if len(rows) < _MIN_COLUMN_ROWS:
         return False
     width = max(row[-1].x1 for row in rows) - min(row[0].x0 for row in rows)
+    rows = [row for row in rows if not any(span.formula for span in row)]  # they fill as much as they need
     letters = [sum(len(span.text) for span in row) for row in rows]
     if sum(letters) < _MIN_LETTERS * len(rows):
         return False

@@ -15,7 +15,8 @@ class Span:
     """A run of text on one baseline.
 
     `size` is the letter size in points, `words` are (text, x0, x1), `turn` is the way the text runs:
-    clockwise in degrees, so 90 is down the page.
+    clockwise in degrees, so 90 is down the page. `maths` says that its font is one for formulas, `formula`
+    that the text is LaTeX between dollar signs.
     """
 
     text: str
@@ -29,6 +30,8 @@ class Span:
     mono: bool = False
     turn: Turn = 0
     words: Sequence[tuple[str, float, float]] = ()
+    maths: bool = False
+    formula: bool = False
 
     @property
     def middle(self) -> float:

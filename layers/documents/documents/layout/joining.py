@@ -27,6 +27,11 @@ def clean(text: str) -> str:
     return " ".join(text.translate(_LIGATURES).split())
 
 
+def spelled(text: str) -> str:
+    """Text with letters of other looks, mathematical ones among them, as the plain ones (NFKC)."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
 def join_lines(texts: list[str]) -> str:
     """One paragraph from its lines.
 

@@ -27,6 +27,11 @@ class Line:
     mono: bool
 
     @property
+    def formula(self) -> bool:
+        """Whether the line is one formula."""
+        return len(self.spans) == 1 and self.spans[0].formula
+
+    @property
     def height(self) -> float:
         """The box's height."""
         return self.box[3] - self.box[1]

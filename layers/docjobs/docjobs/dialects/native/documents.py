@@ -8,7 +8,7 @@ from docjobs.dialects.native.fields import Absent, Timestamp, timestamp
 from docjobs.domain.document import Document
 
 if TYPE_CHECKING:  # modules that the other function needs for their names only cost it their import
-    from docjobs.ports.jobs import DocumentPage
+    from docjobs.ports.documents import DocumentPage
     from docjobs.usecases.jobs.create_document import UploadForm
     from docjobs.usecases.jobs.get_document import DocumentReport
 

@@ -14,6 +14,7 @@ def _is_none(value: object) -> bool:
 
 # A field that is left out of the answer when there is nothing to say.
 Absent = Annotated[T | None, Field(exclude_if=_is_none)]
+IdempotencyKey = Annotated[str, Field(min_length=1, max_length=255, pattern=r"^[\x21-\x7e]+$")]
 Timestamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 
 

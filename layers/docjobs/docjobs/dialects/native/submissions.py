@@ -8,16 +8,14 @@ from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.rows import MAX_DOCUMENTS
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.submitting.options import ParseOptions
-from docjobs.usecases.jobs.submitting.submission import JobRequest, UploadedFile, at_fault
+from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 ROUTE = "POST /api/jobs"
 _DOCUMENT_SCHEME = "docld://"
 
 # No control characters: names and keys end up in logs, lists and headers.
 Printable = r"^[^\x00-\x1f\x7f]+$"
-IdempotencyKey = Annotated[str, Field(min_length=1, max_length=255, pattern=r"^[\x21-\x7e]+$")]
-
-
 Named = Annotated[str, Field(min_length=1, max_length=2048)]
 
 

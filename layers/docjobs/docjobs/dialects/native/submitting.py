@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Literal, NotRequired, TypedDict
 
 from docjobs.dialects.bodies import only_known, optional_object, optional_text
+from docjobs.dialects.exchanges import Frame, Sent
 from docjobs.dialects.native.jobs import JobView
 from docjobs.dialects.native.running import is_run, read_run, show_run
 from docjobs.dialects.native.submissions import source_of
-from docjobs.dialects.translating import Frame, Sent
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport
@@ -85,7 +85,7 @@ def show_accepted(job: Job, _frame: Frame) -> Mapping[str, Any]:
     return shown
 
 
-def show_finished(report: JobReport) -> Mapping[str, Any]:
+def show_finished(report: JobReport, _frame: Frame) -> Mapping[str, Any]:
     return _show_parse(report) if report.job.type is JobType.PARSE else show_run(report)
 
 

@@ -2,9 +2,9 @@
 
 from typing import NotRequired, TypedDict
 
+from docjobs.dialects.exchanges import Frame
 from docjobs.dialects.instants import iso_milliseconds, optional_iso_milliseconds
 from docjobs.dialects.talonic.statuses import PHASES, STATUS_WORDS
-from docjobs.dialects.translating import Frame
 from docjobs.domain.job import Grid, Job
 from docjobs.domain.statuses import JobStatus
 
@@ -96,12 +96,16 @@ def _grid(grid: Grid) -> TalonicGrid:
 
 
 def links_of(job: Job, frame: Frame) -> TalonicLinks:
-    """Paths from the API's root. Without a dashboard of the operator's, `dashboard` is the job itself."""
-    path = f"/v1/jobs/{job.job_id}"
-    dashboard = f"{frame.dashboard_url.rstrip('/')}/{job.job_id}" if frame.dashboard_url else path
+    """Paths from the API's root. `dashboard` is a whole URL: without one of the operator's, the job's own."""
+    path, dashboard = f"/v1/jobs/{job.job_id}", dashboard_of(job, frame)
     if job.ended:
         return TalonicLinks(self=path, dashboard=dashboard)
     return TalonicLinks(self=path, cancel=f"{path}/cancel", dashboard=dashboard)
+
+
+def dashboard_of(job: Job, frame: Frame) -> str:
+    own = frame.dashboard_url.rstrip("/")
+    return f"{own}/{job.job_id}" if own else f"{frame.base_url}/v1/jobs/{job.job_id}"
 
 
 def _error(job: Job) -> TalonicError | None:

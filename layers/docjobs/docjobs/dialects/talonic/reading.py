@@ -2,8 +2,8 @@
 
 import re
 
+from docjobs.dialects.exchanges import Frame
 from docjobs.dialects.talonic.jobs import TalonicJob, talonic_job
-from docjobs.dialects.translating import Frame
 from docjobs.domain.errors import InputInvalidError
 from docjobs.usecases.jobs.get_job import JobReport
 

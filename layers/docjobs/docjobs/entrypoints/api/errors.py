@@ -1,11 +1,11 @@
 """From any exception to the problem a client may see. What is not ours to tell is logged and stays inside."""
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
-from docjobs.dialects.dialect import Problem
 from docjobs.domain.errors import (
     MEANINGS,
     DomainError,
@@ -15,6 +15,9 @@ from docjobs.domain.errors import (
 )
 from docjobs.entrypoints.api.request import EdgeRequest
 from docjobs.usecases.faults import fields_at_fault
+
+if TYPE_CHECKING:  # loaded with the first error
+    from docjobs.dialects.dialect import Problem
 
 INTERNAL = "Something went wrong on our side. Try again; if it stays, name the request id."
 OVERLOADED = "The service is overloaded for the moment. Try again."
@@ -32,7 +35,7 @@ _THROTTLES = frozenset(
 )
 
 
-def problem_of(error: Exception, request: EdgeRequest) -> Problem:
+def problem_of(error: Exception, request: EdgeRequest) -> "Problem":
     """Never raises; what is neither ours nor the validation's becomes a 500, or a 503 where AWS throttles."""
     if isinstance(error, RequestValidationError):
         error = InputInvalidError("The request is not valid.", fields=fields_at_fault(error.errors()))
@@ -47,7 +50,7 @@ def problem_of(error: Exception, request: EdgeRequest) -> Problem:
     return _told(error, request)
 
 
-def _told(error: DomainError, request: EdgeRequest) -> Problem:
+def _told(error: DomainError, request: EdgeRequest) -> "Problem":
     problem = _problem(error.code, str(error), request, error.retry_after_seconds)
     if not isinstance(error, InputInvalidError):
         return problem
@@ -56,7 +59,7 @@ def _told(error: DomainError, request: EdgeRequest) -> Problem:
         f"{problem.detail} {fields[0]['field']}: {fields[0]['message']}" if _adds(error) else problem.detail
     )
     status = 400 if error.malformed else problem.status
-    return Problem(problem.code, status, problem.title, detail, problem.request_id, problem.instance, fields)
+    return replace(problem, status=status, detail=detail, fields=fields)
 
 
 def _adds(error: InputInvalidError) -> bool:
@@ -64,7 +67,9 @@ def _adds(error: InputInvalidError) -> bool:
     return bool(error.fields) and error.fields[0]["message"] not in str(error)
 
 
-def _problem(code: ErrorCode, detail: str, request: EdgeRequest, retry_after: int | None) -> Problem:
+def _problem(code: ErrorCode, detail: str, request: EdgeRequest, retry_after: int | None) -> "Problem":
+    from docjobs.dialects.dialect import Problem  # noqa: PLC0415 - as above
+
     meaning = MEANINGS[code]
     return Problem(
         code,

@@ -7,7 +7,7 @@ from docjobs.domain.errors import RateExceededError
 from docjobs.domain.tenancy.access import ApiKey
 from docjobs.domain.tenancy.rates import Allowance, Rate
 from docjobs.ports.access import Allowances
-from docjobs.ports.telling import Clock
+from docjobs.ports.process import Clock
 
 
 class KeyThrottledError(RateExceededError):

@@ -20,7 +20,7 @@ from docjobs.entrypoints.api.errors import problem_of
 from docjobs.entrypoints.api.request import EdgeRequest
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.usecases.access.authenticate import Authenticate, require_scope
-from docjobs.usecases.jobs.submitting.submission import UploadedFile
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 adopt_package_logs()
 

@@ -3,7 +3,7 @@
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.tenancy.access import ApiKey
 from docjobs.ports.access import AccessRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.process import Clock
 
 
 class RevokeKey:

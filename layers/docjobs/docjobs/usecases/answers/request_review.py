@@ -11,8 +11,8 @@ from docjobs.domain.job import Job
 from docjobs.domain.stages import REVIEW_BOUND_SECONDS, Stage
 from docjobs.domain.statuses import JobStatus, ReviewStatus
 from docjobs.ports.jobs import JobRepository
+from docjobs.ports.process import Clock
 from docjobs.ports.processing import Workflow
-from docjobs.ports.telling import Clock
 from docjobs.usecases.answers.document_answers import DocumentAnswers
 from docjobs.usecases.processing.live_jobs import live_job
 

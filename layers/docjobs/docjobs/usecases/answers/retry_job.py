@@ -9,7 +9,7 @@ from docjobs.domain.job import Grid, Job, secret_context
 from docjobs.domain.rows import MANIFEST, MAX_DOCUMENTS, manifest_of, total_of
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import Clock, SecretBox
+from docjobs.ports.process import Clock, SecretBox
 from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import

@@ -13,7 +13,7 @@ from docjobs.domain.job import Failure, Job, ReviewRecord
 from docjobs.domain.stages import Stage, run_bound
 from docjobs.domain.statuses import JobStatus, ReviewStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import Clock, Entropy, Metrics
+from docjobs.ports.process import Clock, Entropy, Metrics
 from docjobs.usecases.ends import count_end
 from docjobs.usecases.jobs.named import read_job_id
 

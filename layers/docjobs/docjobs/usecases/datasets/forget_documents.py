@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document
-from docjobs.ports.jobs import DocumentRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.documents import DocumentRepository
+from docjobs.ports.process import Clock
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import

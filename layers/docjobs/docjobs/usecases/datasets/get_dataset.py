@@ -9,8 +9,9 @@ from docjobs.domain.document import Document
 from docjobs.domain.errors import DocumentNotFoundError, JobNotFoundError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.jobs import DocumentRepository, JobRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.documents import DocumentRepository
+from docjobs.ports.jobs import JobRepository
+from docjobs.ports.process import Clock
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.domain.passages import SearchHit

@@ -8,8 +8,8 @@ from typing import Any
 from docjobs.domain.definitions import Definition, DefinitionKind
 from docjobs.domain.identifiers import instant_of, uuid7
 from docjobs.ports.definitions import DefinitionRepository
-from docjobs.ports.jobs import IdempotencyClaim, IdempotencyRepository
-from docjobs.ports.telling import Clock, Entropy
+from docjobs.ports.idempotency import IdempotencyClaim, IdempotencyRepository
+from docjobs.ports.process import Clock, Entropy
 from docjobs.usecases.definitions.checking import check_template, checked_schema
 from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 

@@ -6,7 +6,7 @@ from typing import Any
 from docjobs.domain.definitions import Definition, DefinitionKind
 from docjobs.domain.errors import DefinitionChangedError
 from docjobs.ports.definitions import DefinitionRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.process import Clock
 from docjobs.usecases.definitions.create_definition import check_content
 from docjobs.usecases.jobs.named import read_definition_id
 

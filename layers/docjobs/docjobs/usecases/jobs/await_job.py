@@ -8,7 +8,7 @@ from docjobs.domain.errors import JobEndedError, StageFailedError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.process import Clock
 
 if TYPE_CHECKING:
     from docjobs.usecases.jobs.get_job import GetJob, JobReport
@@ -44,3 +44,7 @@ class AwaitJob:
         if seen.failure is not None:
             raise StageFailedError(seen.failure.code, f"{seen.failure.message} (job {job.job_id})")
         return self.get_job(job.org_id, job.job_id)
+
+    def seconds_left(self, job: Job) -> int | None:
+        """Of a job that is still live; None where nothing honest can be said."""
+        return self.get_job.state(job.org_id, job.job_id).seconds_remaining

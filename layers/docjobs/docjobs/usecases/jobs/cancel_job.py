@@ -9,7 +9,7 @@ from docjobs.domain.errors import JobChangedError, JobEndedError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import Clock, Metrics
+from docjobs.ports.process import Clock, Metrics
 from docjobs.usecases.ends import count_end
 from docjobs.usecases.jobs.named import read_job_id
 

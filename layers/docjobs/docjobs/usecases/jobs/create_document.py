@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.identifiers import uuid7
-from docjobs.ports.jobs import DocumentRepository
-from docjobs.ports.telling import Clock, Entropy
+from docjobs.ports.documents import DocumentRepository
+from docjobs.ports.process import Clock, Entropy
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import ArtifactStore

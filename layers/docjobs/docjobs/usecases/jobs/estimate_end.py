@@ -10,8 +10,8 @@ from docjobs.domain.job import Job
 from docjobs.domain.stages import PLANS, Stage
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.access import AccessRepository
-from docjobs.ports.jobs import JobAdmissions
-from docjobs.ports.telling import Clock
+from docjobs.ports.admissions import JobAdmissions
+from docjobs.ports.process import Clock
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.estimating import StagePaces

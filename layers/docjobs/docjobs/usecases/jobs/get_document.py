@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document
-from docjobs.ports.jobs import DocumentPage, DocumentRepository
+from docjobs.ports.documents import DocumentPage, DocumentRepository
 from docjobs.usecases.jobs.named import read_document_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import

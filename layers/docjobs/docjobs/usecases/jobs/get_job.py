@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from docjobs.domain.identifiers import JOB_ENDPOINT
 from docjobs.domain.job import Job, ResultReference
 from docjobs.domain.statuses import DeliveryStatus, JobStatus, JobType
 from docjobs.ports.jobs import JobRepository
-from docjobs.ports.telling import JOB_ENDPOINT, Clock
+from docjobs.ports.process import Clock
 from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import

@@ -8,7 +8,7 @@ from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.ports.jobs import JobFilter, JobPage, JobRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.process import Clock
 
 if TYPE_CHECKING:  # for the dialect that shows them
     from docjobs.ports.shown import Shown, ShownParts

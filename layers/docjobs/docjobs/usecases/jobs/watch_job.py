@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from docjobs.domain.events import JobEvent
 from docjobs.domain.job import Job
-from docjobs.ports.jobs import DocumentRepository, JobRepository
-from docjobs.ports.telling import Clock
+from docjobs.ports.documents import DocumentRepository
+from docjobs.ports.jobs import JobRepository
+from docjobs.ports.process import Clock
 from docjobs.usecases.jobs.named import read_document_id, read_job_id
 
 # API Gateway ends a request after 29 s.

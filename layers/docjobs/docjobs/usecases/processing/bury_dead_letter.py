@@ -13,9 +13,9 @@ from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import LEASE_SECONDS, MAX_RECEIVES, StageTask
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
+from docjobs.ports.process import Clock, Metrics
 from docjobs.ports.processing import ArtifactStore, StageOutcome, StageRecords, Workflow
 from docjobs.ports.rows import DocumentRows
-from docjobs.ports.telling import Clock, Metrics
 from docjobs.usecases.processing.finish_job import FinishJob
 from docjobs.usecases.processing.live_jobs import live_job
 from docjobs.usecases.processing.stage.failures import ASK_US

@@ -15,9 +15,10 @@ from docjobs.domain.job import Job
 from docjobs.domain.stages import run_bound
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.access import AccessRepository
-from docjobs.ports.jobs import JobAdmissions, JobRepository
+from docjobs.ports.admissions import JobAdmissions
+from docjobs.ports.jobs import JobRepository
+from docjobs.ports.process import Clock
 from docjobs.ports.processing import Workflow
-from docjobs.ports.telling import Clock
 from docjobs.usecases.processing.stage.failures import traced
 
 # Admissions for one organisation before the next has its turn.

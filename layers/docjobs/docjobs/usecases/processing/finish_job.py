@@ -14,9 +14,9 @@ from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import PLANS, REVIEW_BOUND_SECONDS, STAGE_BOUNDS, Stage
 from docjobs.domain.statuses import JobStatus, is_legal
 from docjobs.ports.jobs import JobRepository
+from docjobs.ports.process import Clock, Metrics
 from docjobs.ports.processing import StageRecords
 from docjobs.ports.rows import DocumentRows
-from docjobs.ports.telling import Clock, Metrics
 from docjobs.usecases.ends import count_end
 from docjobs.usecases.processing.live_jobs import change_live_job, live_job
 from docjobs.usecases.processing.stage.failures import ASK_US

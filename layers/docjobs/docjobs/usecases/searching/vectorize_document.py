@@ -11,9 +11,9 @@ from typing import Any
 from docjobs.domain.errors import ErrorCode, StageFailedError
 from docjobs.domain.job import Job
 from docjobs.domain.passages import PassagePlace, PassageSet, Vector, VectorizedDocument, vectors_key
+from docjobs.ports.process import Clock
 from docjobs.ports.processing import ArtifactStore, StageContext
 from docjobs.ports.searching import Embedder, Purpose, VectorCatalogue, VectorStore
-from docjobs.ports.telling import Clock
 
 # Chunks whose vectors are kept together: what a dead worker or a paid provider's second call costs at most.
 BATCH_CHUNKS = 128

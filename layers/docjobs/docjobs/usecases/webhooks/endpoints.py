@@ -8,7 +8,7 @@ from docjobs.domain.identifiers import uuid7
 from docjobs.domain.tenancy.endpoints import EVENT_WORDS, MAX_ENDPOINTS, WebhookEndpoint
 from docjobs.domain.tenancy.signing import SECRET_BYTES, new_signing_secret, signing_secret_context
 from docjobs.ports.endpoints import WebhookEndpoints
-from docjobs.ports.telling import Clock, Entropy, SecretBox
+from docjobs.ports.process import Clock, Entropy, SecretBox
 
 # The new one and the one before: receivers change over while both sign.
 _KEPT_SECRETS = 2
@@ -107,7 +107,9 @@ def check_events(events: "list[str]", place: str) -> tuple[str, ...]:
     unknown = [word for word in events if word not in EVENT_WORDS]
     if not events or unknown:
         raise _fault(
-            place, "Name events: `*`, `job.completed`, `job.failed` …, or of one type: `extract.completed`."
+            place,
+            "Name events: `*`, `job.completed`, `job.failed` …, or of one type: `extract.completed`; DocLD's "
+            "`document.completed`, `extraction.completed` and the like are known too.",
         )
     return tuple(events)
 

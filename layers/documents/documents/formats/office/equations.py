@@ -3,41 +3,14 @@
 from collections.abc import Callable
 
 from documents.formats.opening.xml import Element, child, child_value, children, name_of
+from documents.notation import ACCENTS, FUNCTIONS, SYMBOLS, symbols
 
 _MAX_DEPTH = 60
-_FUNCTIONS = frozenset(
-    (
-        "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp log ln lim max min sup inf "
-        "det gcd arg deg dim ker Pr"
-    ).split()
-)
-_SYMBOLS: dict[str, str] = {
-    "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\varepsilon", "ϵ": r"\epsilon",
-    "ζ": r"\zeta", "η": r"\eta", "θ": r"\theta", "ι": r"\iota", "κ": r"\kappa", "λ": r"\lambda", "μ": r"\mu",
-    "ν": r"\nu", "ξ": r"\xi", "π": r"\pi", "ρ": r"\rho", "σ": r"\sigma", "τ": r"\tau", "υ": r"\upsilon",
-    "φ": r"\varphi", "ϕ": r"\phi", "χ": r"\chi", "ψ": r"\psi", "ω": r"\omega", "Γ": r"\Gamma", "Δ": r"\Delta",
-    "Θ": r"\Theta", "Λ": r"\Lambda", "Ξ": r"\Xi", "Π": r"\Pi", "Σ": r"\Sigma", "Φ": r"\Phi", "Ψ": r"\Psi",
-    "Ω": r"\Omega", "±": r"\pm", "∓": r"\mp", "×": r"\times", "÷": r"\div", "·": r"\cdot", "⋅": r"\cdot",
-    "∙": r"\bullet", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "≡": r"\equiv", "∼": r"\sim",
-    "∞": r"\infty", "∂": r"\partial", "∇": r"\nabla", "∈": r"\in", "∉": r"\notin", "⊂": r"\subset",
-    "⊆": r"\subseteq", "∪": r"\cup", "∩": r"\cap", "∅": r"\emptyset", "∀": r"\forall", "∃": r"\exists",
-    "→": r"\rightarrow", "←": r"\leftarrow", "↔": r"\leftrightarrow", "⇒": r"\Rightarrow",
-    "⇔": r"\Leftrightarrow",
-    "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∬": r"\iint", "∮": r"\oint", "√": r"\surd", "…": r"\dots",
-    "⋯": r"\cdots", "¬": r"\neg", "∧": r"\wedge", "∨": r"\vee", "ℝ": r"\mathbb{R}", "ℕ": r"\mathbb{N}",
-    "ℤ": r"\mathbb{Z}", "ℂ": r"\mathbb{C}", "ℚ": r"\mathbb{Q}", "−": "-", "∗": "*", "′": "'",
-}  # fmt: skip
-_ACCENTS = {"̂": r"\hat", "̃": r"\tilde", "̄": r"\bar", "̅": r"\overline", "⃗": r"\vec", "̇": r"\dot", "̈": r"\ddot"}
 
 
 def latex_of(math: Element) -> str:
     """The LaTeX of an `m:oMath` or `m:oMathPara`, without dollar signs."""
     return " ".join(_row(math, 0).split())
-
-
-def symbols(text: str) -> str:
-    """Plain letters with mathematical ones as LaTeX commands."""
-    return "".join(f" {_SYMBOLS[letter]} " if letter in _SYMBOLS else letter for letter in text)
 
 
 def _row(element: Element | None, depth: int) -> str:
@@ -83,7 +56,7 @@ def _big_operator(element: Element, depth: int) -> str:
     sign = child_value(element, "naryPr", "chr") or "∫"
     below, above = _part(element, "sub", depth), _part(element, "sup", depth)
     marks = (f"_{{{below}}}" if below else "") + (f"^{{{above}}}" if above else "")
-    return f"{_SYMBOLS.get(sign, sign)}{marks} {_part(element, 'e', depth)}"
+    return f"{SYMBOLS.get(sign, sign)}{marks} {_part(element, 'e', depth)}"
 
 
 def _fenced(element: Element, depth: int) -> str:
@@ -99,7 +72,7 @@ def _fenced(element: Element, depth: int) -> str:
 def _function(element: Element, depth: int) -> str:
     name = _part(element, "fName", depth)
     head = name.split("_")[0].split("^")[0]
-    return ("\\" if head in _FUNCTIONS else "") + f"{name} {_part(element, 'e', depth)}"
+    return ("\\" if head in FUNCTIONS else "") + f"{name} {_part(element, 'e', depth)}"
 
 
 def _limit(element: Element, depth: int) -> str:
@@ -109,7 +82,7 @@ def _limit(element: Element, depth: int) -> str:
 
 def _accent(element: Element, depth: int) -> str:
     sign = child_value(element, "accPr", "chr") or "̂"
-    return f"{_ACCENTS.get(sign, r'\hat')}{{{_part(element, 'e', depth)}}}"
+    return f"{ACCENTS.get(sign, r'\hat')}{{{_part(element, 'e', depth)}}}"
 
 
 def _bar(element: Element, depth: int) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from documents.formats.office.equations import symbols
 from documents.formats.opening.xml import Element
 from documents.formats.web.elements import tag_of
+from documents.notation import symbols
 
 _MAX_DEPTH = 60
 _FENCES = {"{": r"\{", "}": r"\}"}

@@ -1,6 +1,6 @@
 """Text in a table's area: words by place, put together into cell texts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
@@ -32,11 +32,15 @@ class Piece:
 
 @dataclass(slots=True)
 class FoundTable:
-    """A table that was recognised, the area it takes and the spans it consumes."""
+    """A table that was recognised, the area it takes and the spans it consumes.
+
+    `cards` are the spans of each cell where the cells are parts of the page, each with a text of its own.
+    """
 
     box: Box
     rows: list[list["Slot"]]
     spans: list[Span]
+    cards: list[list[Span]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -23,6 +23,8 @@ def groups_of(lines: list[Line], pitch: float, typography: Typography) -> list[l
 
 def _starts_block(group: list[Line], line: Line, pitch: float, right: float, typography: Typography) -> bool:
     last = group[-1]
+    if line.formula or last.formula:
+        return True
     step = line.box[3] - last.box[3]
     if line.mono and last.mono and step < 1.9 * max(line.height, 1):
         return marker_of(line.text) is not None

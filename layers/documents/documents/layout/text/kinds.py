@@ -8,7 +8,7 @@ from documents.layout.ink import union
 from documents.layout.joining import join_lines
 from documents.layout.lines import Line, line_of
 from documents.layout.text.markers import is_caption, marker_of, note_mark
-from documents.model import Block
+from documents.model import Block, Box
 
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.|[IVX]+\.|(?:Chapter|Section|Part|Appendix)\s+\w+)\s+\S")
 _HEADING_GROWTH = 1.12  # of the body's letter size
@@ -34,7 +34,13 @@ def block_of(group: list[Line], typography: Typography) -> Block:
     size = max(group, key=lambda line: len(line.text)).size
     if len(group) > 1 and all(line.mono for line in group):
         return Block("code", _code_text(group), box=box, size=size)
-    text = join_lines([line.text for line in group])
+    text = group[0].text if group[0].formula else join_lines([line.text for line in group])
+    return _text_block(group, text, box, size, typography)
+
+
+def _text_block(group: list[Line], text: str, box: Box, size: float, typography: Typography) -> Block:
+    if group[0].formula:
+        return Block("paragraph", text, box=box, size=size)
     if is_caption(text):
         return Block("caption", text, box=box, size=size)
     if looks_like_heading(group, typography):

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pypdfium2 import PdfiumError
 
 from documents.layout.analysis import page_blocks
+from documents.layout.formulas.placing import place_formulas
 from documents.layout.ink import PageInk
 from documents.layout.preparing.steadying import scale, scale_back, scale_of, steady
 from documents.limits import Limits
@@ -16,6 +18,7 @@ from documents.model import Page
 from documents.reading.pdf.annotations.fields import fields_of
 from documents.reading.pdf.annotations.linking import bookmarks_of, turned_links
 from documents.reading.pdf.engines import leftward, pdfboss_ink, pdfium_boxes, pdfium_ink
+from documents.reading.pdf.engines.pdfium_glyphs import glyphs_in
 from documents.reading.pdf.engines.windows import LiteparseWindows
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
@@ -133,6 +136,8 @@ class PdfSource:
         factor = scale_of(size)
         if factor != 1.0:
             scale(ink, factor)
+        elif self._file.pdfium is not None:
+            place_formulas(ink, body_size, partial(glyphs_in, self._file.pdfium, number))
         page.blocks = page_blocks(ink, body_size * factor)
         if factor != 1.0:
             scale_back(page.blocks, factor)

@@ -3,10 +3,10 @@
 Nothing that a page says may get lost silently, so every page is counted against another engine's text.
 """
 
-import unicodedata
 from collections import Counter
 
 from documents.layout.ink import PageInk, Span
+from documents.layout.joining import spelled
 
 _BULLETS = frozenset("•●▪■◦○")
 _OVERLAP = 0.3  # of a span's area: more of it on known text means the same text seen twice
@@ -32,9 +32,9 @@ def supplement(ink: PageInk, others: list[Span], missing: Counter[str]) -> None:
 
 
 def _letters(text: str) -> Counter[str]:
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    counts = Counter(text)  # first all, then the few kinds that count: far faster than letter by letter
+    counts = Counter(
+        spelled(text)
+    )  # first all, then the few kinds that count: far faster than letter by letter
     return Counter({each: count for each, count in counts.items() if each.isalnum() or each in _BULLETS})
 
 

@@ -13,7 +13,7 @@ from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transacti
 from docjobs.domain.document import Document
 from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.domain.identifiers import is_uuid7
-from docjobs.ports.jobs import DocumentPage
+from docjobs.ports.documents import DocumentPage
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

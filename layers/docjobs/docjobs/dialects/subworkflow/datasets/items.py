@@ -6,12 +6,12 @@ jpg and embedding_image are the vendor's other rows; docjobs keeps no pictures o
 import re
 from typing import Any, Literal, TypedDict
 
+from docjobs.dialects.exchanges import ItemsRequest, Query
 from docjobs.dialects.instants import epoch_milliseconds
 from docjobs.dialects.page_texts import page_texts
 from docjobs.dialects.queries import known, refused, whole_number, words
 from docjobs.dialects.subworkflow.datasets.records import SubworkflowShare, read_share_seconds, share_of
 from docjobs.dialects.subworkflow.identifiers import dataset_id_out, item_id_out
-from docjobs.dialects.translating import ItemsRequest, Query
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.usecases.datasets.get_dataset import Dataset

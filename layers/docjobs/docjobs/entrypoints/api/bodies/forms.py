@@ -13,7 +13,8 @@ from multipart import (  # type: ignore[import-untyped]
 
 from docjobs.domain.errors import InputInvalidError
 from docjobs.entrypoints.api.bodies.json_text import parse_json
-from docjobs.usecases.jobs.submitting.submission import UploadedFile, at_fault
+from docjobs.usecases.jobs.submitting.submission import at_fault
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 FILE_PART = "file"
 MAX_PARTS = 20

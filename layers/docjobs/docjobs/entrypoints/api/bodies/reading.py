@@ -8,7 +8,7 @@ from typing import Any
 
 from docjobs.domain.errors import BodyTooLargeError, InputInvalidError, MediaTypeUnsupportedError
 from docjobs.entrypoints.api.request import EdgeRequest
-from docjobs.usecases.jobs.submitting.submission import UploadedFile
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 # Lambda takes 6 MB an invocation, and API Gateway hands binary bodies over in base64, which adds a third.
 MAX_FORM_BYTES = 4_500_000

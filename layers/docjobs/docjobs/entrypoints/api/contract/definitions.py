@@ -10,7 +10,7 @@ from docjobs.dialects.native.definitions import (
     SchemaView,
     TemplateView,
 )
-from docjobs.dialects.native.submissions import IdempotencyKey
+from docjobs.dialects.native.fields import IdempotencyKey
 from docjobs.entrypoints.api.contract.answers import header, json_answer, route
 
 Limit = Annotated[int, Query(ge=1, le=100)]

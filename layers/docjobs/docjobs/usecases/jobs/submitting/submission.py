@@ -6,34 +6,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docjobs.domain.addresses import Network, parse_target
-from docjobs.domain.definitions import SchemaReference
 from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.rows import MAX_DOCUMENTS
+from docjobs.domain.schema_reference import SchemaReference
 from docjobs.domain.stages import OF_SEVERAL, PLANS
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
+from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 MAX_METADATA_BYTES = 16 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class UploadedFile:
-    """A file that came with the request itself. `filename` and `content_type` are the client's claims."""
-
-    content: bytes
-    filename: str | None = None
-    content_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JobRequest:
     """One submission, whatever dialect it came in. Exactly one source is set.
 
-    inputs: several documents, each a document id or a URL. of_job_id: for the document of an earlier job.
+    inputs: several documents, each a document id or a URL. every_document: all that the organisation has
+    uploaded. of_job_id: for the document of an earlier job.
     route: method and path, e.g. `POST /api/jobs`; part of what an idempotency key stands for.
     requested: the body as its client sent it, without files and passwords. hints: what it asks of the
     answer's shape alone. template_id, schema_ref: what resolving has found, never set by a dialect.
+    webhook_id: of the organisation's endpoint that is told of the end, whatever it has asked for.
     listed, kept_days: of the document that the request brings; None keeps it for good.
     """
 
@@ -44,7 +38,9 @@ class JobRequest:
     document_id: str | None = None
     upload: UploadedFile | None = None
     inputs: tuple[str, ...] = ()
+    every_document: bool = False
     webhook_url: str | None = None
+    webhook_id: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
     user_metadata: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
@@ -100,8 +96,9 @@ def fingerprint(request: JobRequest) -> str:
         "type": request.type.value,
         "input": [request.input_url, request.document_id, request.of_job_id],
         "file": [hashlib.sha256(upload.content).hexdigest(), upload.filename] if upload else None,
-        "inputs": list(request.inputs),
+        "inputs": ["*"] if request.every_document else list(request.inputs),
         "kept": [request.listed, request.kept_days],
+        "webhook": request.webhook_id,
         "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
         "hints": request.hints,
     }
@@ -115,7 +112,8 @@ def at_fault(place: str, message: str) -> InputInvalidError:
 
 def _exactly_one_source(request: JobRequest) -> None:
     one = (request.input_url, request.document_id, request.upload, request.of_job_id)
-    given = [each for each in (*one, request.inputs or None) if each is not None]
+    several = (request.inputs or None, request.every_document or None)
+    given = [each for each in (*one, *several) if each is not None]
     if len(given) != 1:
         problem = "Nothing to work on" if not given else "More than one document"
         raise at_fault(

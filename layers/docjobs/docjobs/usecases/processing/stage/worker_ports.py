@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from docjobs.ports.estimating import StagePaces
 from docjobs.ports.jobs import JobRepository
+from docjobs.ports.process import Clock, Entropy, Metrics
 from docjobs.ports.processing import MessageVisibility, StageRecords, Workflow
 from docjobs.ports.rows import DocumentRows
-from docjobs.ports.telling import Clock, Entropy, Metrics
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from documents.layout.ink import Span
 from documents.layout.tables.pieces import FoundTable, Piece, Slot, lines_of, pieces_of
+from documents.layout.tables.ruled.cards import cards_of
 from documents.layout.tables.ruled.open_bands import add_open_bands
 from documents.layout.tables.ruled.rules import Grid, Stroke, covers, grids, lines_at, positions
 from documents.layout.tables.splitting import text_rows
@@ -44,7 +45,7 @@ def _table(grid: Grid, spans: list[Span]) -> FoundTable | None:
         return None
     if len({slot.column for slot in slots if slot.pieces}) < 2:
         return None
-    return FoundTable(box, rows, inside)
+    return FoundTable(box, rows, inside, cards_of(slots, inside))
 
 
 def _borders(lines: list[Stroke], crossing: list[Stroke]) -> list[float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from liteparse._liteparse import LiteParse
 
+from documents.layout.formulas.letters import MATHS_FONT
 from documents.layout.ink import PageInk, Rule, Span, Turn
 from documents.layout.joining import clean
 from documents.layout.turning import main_turn, quarter
@@ -113,7 +114,7 @@ def _span(item: "TextItem") -> Span | None:
     text = clean(item.text)
     if not text:
         return None
-    bold, italic, mono = _style(item.font_name or "")
+    bold, italic, mono, maths = _style(item.font_name or "")
     x, y, rotation = item.x, item.y, item.rotation
     return Span(
         text,
@@ -127,17 +128,19 @@ def _span(item: "TextItem") -> Span | None:
         mono=mono,
         turn=quarter(rotation) if rotation else 0,
         words=_Words(item),
+        maths=maths,
     )
 
 
 @lru_cache(maxsize=1_000)
-def _style(font_name: str) -> tuple[bool, bool, bool]:
-    """Whether a font is bold, italic and of one pitch, by its name."""
+def _style(font_name: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a font is bold, italic, of one pitch and for formulas, by its name."""
     font = font_name.casefold()
     return (
         "bold" in font or "black" in font,
         "italic" in font or "oblique" in font,
         any(name in font for name in _MONO),
+        bool(MATHS_FONT.search(font)),
     )
 
 

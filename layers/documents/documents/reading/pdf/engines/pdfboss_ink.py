@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents.layout.ink import PageInk, Span
-from documents.layout.joining import clean
+from documents.layout.joining import clean, spelled
 
 _WIDEST_LETTER = 0.65  # in letter sizes, on average over a word
 AVAILABLE = find_spec("pdfboss") is not None
@@ -60,7 +60,7 @@ class Look:
         return [
             _span(item, self.page)
             for item in self.items
-            if not wanted.isdisjoint(item.text) and not item.invisible
+            if not wanted.isdisjoint(spelled(item.text)) and not item.invisible
         ]
 
 

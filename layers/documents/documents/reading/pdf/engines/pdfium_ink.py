@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage, raw
 
 from documents.layout.ink import PageInk, Span
-from documents.layout.joining import clean
+from documents.layout.joining import clean, spelled
 
 _IMAGE_DEPTH = 3  # nested form objects
 
@@ -46,7 +46,9 @@ class Look:
         """The page's spans that hold any of these letters. Raises PdfiumError."""
         wanted = set(letters)
         return [
-            span for span in read_ink(self.document, self.number).spans if not wanted.isdisjoint(span.text)
+            span
+            for span in read_ink(self.document, self.number).spans
+            if not wanted.isdisjoint(spelled(span.text))
         ]
 
 

@@ -1,0 +1,38 @@
+"""The records of documents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from docjobs.domain.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """One page of the listed documents. `total` counts them all."""
+
+    documents: list[Document]
+    total: int
+
+
+class DocumentRepository(Protocol):
+    def create(self, document: Document) -> None:
+        """Repeated, changes nothing."""
+
+    def get(self, org_id: str, document_id: str) -> Document:
+        """Raises DocumentNotFoundError, also for another organisation's document."""
+
+    def note_job(self, org_id: str, document_id: str, job_id: str) -> None:
+        """Makes the job the newest one on the document, and the first if there was none; harmless if the
+        document is gone.
+        """
+
+    def delete(self, document: Document) -> bool:
+        """Forgets the record, and takes it out of the list and its total. False if it was gone already."""
+
+    def forgettable(self, now: datetime, limit: int) -> list[Document]:
+        """Documents whose kept_until has passed, the longest overdue first."""
+
+    # Last in the class: below it, `list` would mean this method in the signatures.
+    def list(self, org_id: str, *, limit: int, offset: int = 0, oldest_first: bool = False) -> DocumentPage:
+        """Listed documents by creation. The total is exact; a new one shows within milliseconds."""
