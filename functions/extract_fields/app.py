@@ -1,7 +1,5 @@
 """The stage `extracting`: a document's fields by the user's schema, each with confidence and place."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from docjobs.bootstrap import answers, processing
@@ -13,10 +11,11 @@ from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.ports.processing import StageContext, StageOutcome
 from docjobs.settings.stages import ExtractFieldsSettings
 from docjobs.usecases.answers.ask_model import AskModel, Question
-from documents.asking import INSTRUCTION, answer_tool, conformed, grounded, merged, page_windows
+from documents.asking import INSTRUCTION, answer_of, answer_tool, page_windows
 from documents.errors import DocumentError
-from documents.extraction import extract_fields
+from documents.extraction import Answer, answer_by_page, discover_schema, extract_fields, pages_of
 from documents.model import Document
+from documents.rendering import rendered_as
 
 settings = ExtractFieldsSettings.load()
 content = processing.stage_content(settings)
@@ -25,34 +24,37 @@ ask = answers.ask_model(settings)
 
 def extract(context: StageContext) -> StageOutcome:
     job, request = context.job, content.read_request(context.job)
-    document = Document.from_dict(content.read_document(job))
-    told = asked(ask, context, document, request) if ask else read(document, request)
+    document = pages_of(Document.from_dict(content.read_document(job)), request.get("pages"))
+    told = answered(document, request, asking(ask, context, request) if ask else read)
+    told |= rendered_as(job.options.get("include", ()), document)
     key = content.write(job, "extracting.json", told)
     pages = len(document.pages)
     facts = DocumentFacts(filename=job.document.filename, pages=pages)
     return StageOutcome(key, facts, partial=document.partial, answered=figures_of(told["cells"], pages))
 
 
-def read(document: Document, request: dict[str, Any]) -> dict[str, Any]:
-    found = extract_fields(document, check_schema(request["schema"]))
-    return {"values": found.values, "cells": as_json(found.cells)}
+def answered(document: Document, request: dict[str, Any], answer: Answer) -> dict[str, Any]:
+    """Without a schema, the document's own labels are one, and the answer says which."""
+    if "schema" in request:
+        return answer_by_page(document, check_schema(request["schema"]), request.get("per_page", ()), answer)
+    schema = discover_schema(document)
+    return answer_by_page(document, schema, (), answer) | {"schema": schema}
 
 
-def asked(
-    ask: AskModel, context: StageContext, document: Document, request: dict[str, Any]
-) -> dict[str, Any]:
-    """By a language model: whatever it says is made to follow the schema and looked for in the document."""
-    schema = check_schema(request["schema"])
+def read(document: Document, schema: dict[str, Any], _part: str) -> dict[str, Any]:
+    return extract_fields(document, schema).to_dict()
+
+
+def asking(ask: AskModel, context: StageContext, request: dict[str, Any]) -> Answer:
+    """A language model answers; part keeps what was paid for of one page apart from another's."""
     told = " ".join([INSTRUCTION, request.get("instructions", "")])
-    windows = [window.text for window in page_windows(document)]
-    given, usage = ask(context, Question("extracting", told, answer_tool(schema)), windows)
-    said = [{"values": conformed(schema, each.get("values")), "quotes": each.get("quotes")} for each in given]
-    values, quotes = merged(said or [{"values": conformed(schema, {})}])
-    return {"values": values, "cells": as_json(grounded(document, values, quotes)), "usage": usage}
 
+    def answer(document: Document, schema: dict[str, Any], part: str) -> dict[str, Any]:
+        question = Question(f"extracting/{part}".rstrip("/"), told, answer_tool(schema))
+        given, usage = ask(context, question, [window.text for window in page_windows(document)])
+        return answer_of(document, schema, given) | {"usage": usage}
 
-def as_json(cells: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    return {path: asdict(cell) for path, cell in cells.items()}
+    return answer
 
 
 lambda_handler = handler_of(Stage.EXTRACTING, processing.run_stage(settings, extract, DocumentError))

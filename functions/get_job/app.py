@@ -5,18 +5,20 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import answers, intake
 from docjobs.dialects import translating
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api import vendors
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.jobs import GET_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.vendors import again_of, frame_of, query_of, tell, tell_of, vendor_route
+from docjobs.entrypoints.api.vendors import frame_of, query_of, rows_of, tell, tell_of, vendor_route
 from docjobs.settings.api import GetJobSettings
 
 settings = GetJobSettings.load()
 read_job = intake.get_job(settings)
+read_rows = answers.job_rows(settings)
 api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
 
 
@@ -28,15 +30,8 @@ def get_job(
     report = read_job(api.caller.org_id, job_id, tag)
     if report.unchanged:
         return Response(304, body="", headers={"ETag": report.tag})
-    view = JobView.of(
-        report.job,
-        result=report.result,
-        truncated=report.result_truncated,
-        result_url=report.result_url,
-        webhook=report.webhook,
-        seconds_remaining=report.seconds_remaining,
-    )
-    return answer(view, headers={"ETag": report.tag, "Retry-After": again_of(report.job)})
+    view = JobView.of_report(report)
+    return answer(view, headers={"ETag": report.tag, "Retry-After": vendors.again_of(report.job)})
 
 
 @vendor_route(api, "GET", "/v1/jobs/<named>")
@@ -46,12 +41,18 @@ def get_vendors_job(named: str) -> Response[str]:
     return tell_of(report.job, dialect.show_job(report, frame_of(api, settings.dashboard_url)))
 
 
-@vendor_route(api, "GET", "/extract", "/v1/jobs/<named>/results")
-def get_vendors_result(named: str = "") -> Response[str]:
+@vendor_route(api, "GET", "/extract")
+def get_vendors_result() -> Response[str]:
     dialect = translating.results(api.dialect)
-    report = read_job(api.caller.org_id, dialect.read_job_named(named, query_of(api)))
+    report = read_job(api.caller.org_id, dialect.read_job_named("", query_of(api)))
     return tell_of(report.job, dialect.show_result(report, frame_of(api, settings.dashboard_url)))
 
 
-vendor_route(api, "GET", "/v1/verify")(lambda: tell({"success": True}))
+@vendor_route(api, "GET", "/v1/jobs/<named>/results")
+def get_vendors_rows(named: str) -> Response[str]:
+    job_id = translating.rows(api.dialect).read_id(named)
+    return rows_of(api, job_id, read_job, read_rows, frame_of(api, settings.dashboard_url))
+
+
+vendor_route(api, "GET", "/v1/verify", "/api/health")(lambda: tell({"success": True}))
 lambda_handler = handler_of(api)

@@ -40,14 +40,15 @@ def post_job(
 def post_vendors_job() -> Response[str]:
     sent = sent_of(api)
     dialect = translating.submitting(api.dialect)
-    return taken_in(api, sent, submit_job(dialect.read_submission(sent)), await_job)
+    return taken_in(api, sent, submit_job(dialect.read_submission(sent)), await_job, settings.dashboard_url)
 
 
 @vendor_route(api, "POST", "/v1/datasets/<named>/vectorize")
 def post_vectorizing(named: str) -> Response[str]:
     sent = sent_of(api)
     dialect = translating.submitting(api.dialect)
-    return taken_in(api, sent, vectorize_dataset.vectorize(dialect.read_submission(sent)), await_job)
+    taken = vectorize_dataset.vectorize(dialect.read_submission(sent))
+    return taken_in(api, sent, taken, await_job, settings.dashboard_url)
 
 
 @vendor_route(api, "POST", "/api/upload")

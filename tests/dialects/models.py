@@ -18,6 +18,7 @@ class Page(BaseModel):
 Uuid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 Milliseconds = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
 Seconds = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+/\S*$")]
 Epoch = Annotated[int, Field(gt=10**12, lt=10**13)]
 
 # --- omniai-get-jobs ---
@@ -125,7 +126,20 @@ class TalonicError(Page):
 class TalonicLinks(Page):
     self: str
     cancel: str | None = None
-    dashboard: str
+    dashboard: Url
+
+
+# As its published clients know them.
+TalonicPhase = Literal[
+    "phase_1_resolve",
+    "phase_2_strategy",
+    "phase_2_execute",
+    "phase_2_outliers",
+    "phase_3_validation",
+    "phase_4_reread",
+    "completed",
+    "error",
+]
 
 
 class TalonicJob(Page):
@@ -138,7 +152,7 @@ class TalonicJob(Page):
     document_count: int
     completed_documents: int
     grid_stats: TalonicGrid | None
-    current_phase: str | None
+    current_phase: TalonicPhase | None
     error: TalonicError | None
     created_at: Milliseconds
     started_at: Milliseconds | None
@@ -158,14 +172,30 @@ class TalonicJobs(Page):
     pagination: TalonicPagination
 
 
+class TalonicProvenance(Page):
+    page: int | None
+    boxes: list[list[float]]
+    source_text: str
+    confidence: float
+
+
 class TalonicRow(Page):
-    id: str
-    document_id: str
+    id: Uuid
+    document_id: Uuid
     filename: str | None
-    status: str
+    document_filename: str | None  # as its Node client has it
+    status: Literal["complete", "partial", "failed"]
     values: dict[str, Any]
-    confidence: dict[str, float]
-    validation_flags: list[Any]
+    confidence: float | None
+    field_confidence: dict[str, float]  # Beside
+    validation_flags: list[dict[str, Any]]
+    provenance: dict[str, TalonicProvenance] | None = None
+
+
+class TalonicResultLinks(Page):
+    self: str
+    job: str
+    dashboard: Url  # Beside
 
 
 class TalonicResults(Page):
@@ -174,7 +204,9 @@ class TalonicResults(Page):
     schema_: TalonicSchema | None = Field(alias="schema")
     total_rows: int
     data: list[TalonicRow]
-    links: TalonicLinks
+    has_more: bool  # Beside
+    next_cursor: str | None  # Beside
+    links: TalonicResultLinks
     result_url: str | None  # Beside
 
 
@@ -210,11 +242,13 @@ class TalonicLater(Page):
     status: str
     job: TalonicPending
     document: TalonicDocument
+    links: dict[str, Url]
 
 
 class TalonicSource(Page):
-    source: str
-    id: str | None
+    source: Literal["inline", "saved", "auto"]
+    id: Uuid | None
+    definition: dict[str, Any] | None = None
 
 
 class TalonicConfidence(Page):
@@ -232,6 +266,9 @@ class TalonicExtraction(Page):
     confidence: TalonicConfidence
     processing: dict[str, int]
     links: dict[str, str]
+    markdown: str | None = None
+    raw_text: str | None = None
+    provenance: dict[str, TalonicProvenance] | None = None
     result_url: str | None = None  # Beside
 
 

@@ -14,7 +14,7 @@ from docjobs.domain.statuses import JobStatus
 from tests.dialects import lives
 from tests.dialects.client import Client
 from tests.dialects.models import DocldJob, DocldParse, DocldUpload, OmniAccepted, OmniSync
-from tests.unit.api.world import READER_KEY, World
+from tests.unit.api.world import OTHER_KEY, READER_KEY, World
 
 URL = "https://example.com/document.pdf"
 SCHEMA = {"type": "object", "properties": {"total": {"type": "number"}}}
@@ -148,15 +148,54 @@ def test_omniai_waits_for_a_form(world: World, omniai: Client) -> None:
     assert job.user_metadata == {"customer": 7}
 
 
+def test_pages_and_properties_per_page_are_pinned(world: World, omniai: Client) -> None:
+    asked = {"schema": SCHEMA, "pageRange": [3, 1, 3], "extractPerPage": ["total"]}
+
+    answer = omniai.post("/extract", {"url": URL} | asked)
+
+    assert answer.status == 200
+    (job,) = world.jobs.records.jobs.values()
+    pinned = world.artifacts.read_json(job.kept_key("request.json"))
+    assert (pinned["pages"], pinned["per_page"]) == ([1, 3], ["total"])
+    assert omniai.get("/jobs").body["jobs"][0]["requestBody"] == {"url": URL} | asked
+
+
 @pytest.mark.parametrize(
-    "extra", [{"extractPerPage": ["total"]}, {"webhookId": "w-1"}, {"schema": SCHEMA, "pageRange": [1]}]
+    ("extra", "named"),
+    [
+        ({"extractPerPage": ["total"]}, "extractPerPage"),
+        ({"schema": SCHEMA, "extractPerPage": ["due"]}, "due"),
+        ({"schema": SCHEMA, "extractPerPage": "total"}, "extractPerPage"),
+        ({"schema": SCHEMA, "extractPerPage": [1]}, "per_page"),
+        ({"schema": SCHEMA, "pageRange": [0]}, "pageRange"),
+        ({"schema": SCHEMA, "pageRange": "1-3"}, "pageRange"),
+        ({"schema": SCHEMA, "webhookId": 7}, "webhookId"),
+    ],
 )
-def test_what_no_job_does_is_not_built(world: World, omniai: Client, extra: dict[str, Any]) -> None:
+def test_what_cannot_be_asked_names_itself(
+    world: World, omniai: Client, extra: dict[str, Any], named: str
+) -> None:
     answer = omniai.post("/extract", {"url": URL} | extra)
 
-    assert answer.status == 501
-    assert list(extra)[-1] in answer.body["error"]
+    assert answer.status == 400
+    assert named in answer.body["error"]
     assert not world.jobs.records.jobs
+
+
+def test_a_webhook_is_named_by_its_id(world: World, docld: Client, omniai: Client) -> None:
+    made = docld.post("/api/webhooks", {"url": "https://example.com/hook", "events": ["split.failed"]}).body
+
+    answer = omniai.post("/extract", {"url": URL, "webhookId": made["id"]})
+    strange = [
+        omniai.post("/extract", {"url": URL, "webhookId": each})
+        for each in ("w-1", "018cd07b-4480-7000-8000-0000000000d0")
+    ]
+    others = Client(world, "x-api-key", OTHER_KEY).post("/extract", {"url": URL, "webhookId": made["id"]})
+
+    assert answer.status == 200
+    (job,) = world.jobs.records.jobs.values()
+    assert job.webhook_id == made["id"]
+    assert [each.status for each in (*strange, others)] == [404, 404, 404]
 
 
 def test_the_shape_of_the_answer_is_as_asked(world: World, omniai: Client) -> None:

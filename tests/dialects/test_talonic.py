@@ -8,7 +8,7 @@ from docjobs.domain.estimates import Pace
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
 from tests.dialects import lives
-from tests.dialects.client import Client
+from tests.dialects.client import HOST, Client
 from tests.dialects.models import TalonicJob, TalonicJobs, TalonicResults
 from tests.unit.api.world import OTHER_ORG, READER_KEY, World
 
@@ -67,7 +67,8 @@ def test_a_job_at_work(world: World, talonic: Client) -> None:
     assert body["current_phase"] == "phase_2_execute"
     assert body["completed_at"] is None
     path = f"/v1/jobs/{job.job_id}"
-    assert body["links"] == {"self": path, "cancel": f"{path}/cancel", "dashboard": path}
+    dashboard = f"https://{HOST}/live{path}"
+    assert body["links"] == {"self": path, "cancel": f"{path}/cancel", "dashboard": dashboard}
 
 
 def test_failures_and_cancellations_have_codes(world: World, talonic: Client) -> None:

@@ -6,9 +6,13 @@ import pytest
 
 from docjobs.domain import lifecycle
 from docjobs.domain.document import DocumentFacts
+from docjobs.domain.estimates import Pace
 from docjobs.domain.job import Grid, Job, ResultReference
-from docjobs.domain.rows import with_counts
-from docjobs.domain.stages import Stage
+from docjobs.domain.rows import DocumentRow, RowStatus, figures_of, with_counts
+from docjobs.domain.stages import PLANS, Stage
+from docjobs.domain.statuses import JobType
+from docjobs.entrypoints.api import vendors
+from docjobs.ports.processing import Lease, StageOutcome
 from tests.dialects.client import Client
 from tests.dialects.models import (
     TalonicAccepted,
@@ -50,11 +54,23 @@ def newest(world: World) -> Job:
     return max(world.jobs.records.jobs.values(), key=lambda each: each.sequence)
 
 
+def answer_of_one(world: World, job: Job, answer: dict[str, Any]) -> None:
+    """The answering stage of a job with one document."""
+    key = job.artifact_key("extracting.json")
+    world.artifacts.write_json(key, answer)
+    lease = Lease(job.org_id, job.job_id, job.run, Stage.EXTRACTING, "w-1", world.clock.now())
+    world.stages.take(lease, world.clock.now())
+    answered = figures_of(answer["cells"], 2) if "cells" in answer else {}
+    world.stages.finish(lease, StageOutcome(key, answered=answered), 1.0)
+
+
 def finish(world: World, result: dict[str, Any], *, partial: bool = False) -> None:
     """What the workers do with the newest job."""
     job = newest(world)
     if job.ended:
         return
+    if job.document_count == 1:
+        answer_of_one(world, job, result)
     now = world.clock.now()
     started = world.jobs.save(lifecycle.start(job, Stage.EXTRACTING, now))
     facts = DocumentFacts(filename="invoice.pdf", pages=2, bytes=777, mime_type="application/pdf")
@@ -99,7 +115,6 @@ def test_a_repeated_key_makes_one_job(world: World, docld: Client, talonic: Clie
     ("body", "status", "code"),
     [
         ({}, 400, "validation_error"),
-        ({"schema_id": "s", "document_ids": []}, 400, "validation_error"),
         ({"schema_id": "s", "document_ids": "d"}, 400, "validation_error"),
         ({"schema_id": "s", "document_ids": ["d"]}, 400, "validation_error"),
         ({"schema_id": "s", "document_ids": [7]}, 400, "validation_error"),
@@ -155,7 +170,7 @@ def test_an_extraction_is_answered_at_once(world: World, talonic: Client, as_for
     assert answer.status == 200
     TalonicExtraction.model_validate(answer.body)
     assert answer.body["data"] == {"total": 12.5, "due": None}
-    assert answer.body["confidence"] == {"overall": 0.9, "fields": {"/total": 0.9}}
+    assert answer.body["confidence"] == {"overall": 0.9, "fields": {"total": 0.9}}
     assert answer.body["schema"] == {"source": "inline", "id": None}
     assert answer.body["document"]["pages"] == 2
 
@@ -168,21 +183,25 @@ def test_a_longer_one_is_answered_with_its_job(world: World, docld: Client, talo
     assert answer.status == 202
     TalonicLater.model_validate(answer.body)
     job_id = answer.body["job"]["id"]
-    assert answer.body["job"]["poll_url"].endswith(f"/live/v1/jobs/{job_id}")
+    assert answer.body["job"]["poll_url"] == f"/v1/jobs/{job_id}"
+    assert answer.body["links"]["dashboard"].endswith(f"/live/v1/jobs/{job_id}")
     assert talonic.get(f"/v1/jobs/{job_id}").body["schema"]["id"] == schema_id
 
 
 @pytest.mark.parametrize(
     ("extra", "status"),
     [
-        ({}, 400),
         ({"schema": {}}, 400),
+        ({"schema": {"fields": []}}, 400),
+        ({"schema": {"total": "money"}}, 400),
         ({"schema": "not json"}, 400),
         ({"schema": SCHEMA, "schema_id": "s"}, 400),
         ({"schema": SCHEMA, "document_id": "018cd07b-4480-7000-8000-0000000000d0"}, 400),
         ({"schema": SCHEMA, "options": {"speed": 1}}, 400),
-        ({"schema": SCHEMA, "options": {"page_range": "1-5"}}, 501),
-        ({"schema": SCHEMA, "include_markdown": True}, 501),
+        ({"schema": SCHEMA, "options": {"page_range": "5-1"}}, 400),
+        ({"schema": SCHEMA, "options": {"page_range": "1-99999"}}, 400),
+        ({"schema": SCHEMA, "options": {"page_range": [1]}}, 400),
+        ({"schema": SCHEMA, "webhook_url": "ftp://x"}, 400),
     ],
 )
 def test_what_cannot_be_extracted(world: World, talonic: Client, extra: dict[str, Any], status: int) -> None:
@@ -200,26 +219,165 @@ def test_results_have_values_confidence_and_flags(world: World, talonic: Client)
 
     TalonicResults.model_validate(body)
     (row,) = body["data"]
-    assert (row["values"], row["confidence"]) == ({"total": 12.5, "due": None}, {"/total": 0.9})
-    assert [(flag["field"], flag["code"]) for flag in row["validation_flags"]] == [("/due", "missing")]
+    assert (row["values"], row["confidence"]) == ({"total": 12.5, "due": None}, 0.9)
+    assert row["field_confidence"] == {"total": 0.9}
+    assert [(flag["field"], flag["code"]) for flag in row["validation_flags"]] == [("due", "missing")]
 
 
-def test_results_of_several_documents_have_a_row_each(world: World, docld: Client, talonic: Client) -> None:
-    documents = [uploaded(docld), uploaded(docld)]
-    talonic.post("/v1/jobs", {"schema_id": stored_schema(docld), "document_ids": documents})
-    done = {"document_index": 0, "document_id": documents[0], "filename": "a.pdf", "status": "completed"}
-    lost = {"document_index": 1, "document_id": documents[1], "filename": "b.pdf", "status": "failed"}
-    finish(world, {"type": "extract", "rows": [done | ANSWER, lost]}, partial=True)
+def end_row(world: World, index: int, answer: dict[str, Any] | None) -> None:
+    """A worker is done with one of the newest job's documents; without an answer, in vain."""
+    job = newest(world)
+    row = world.rows.get(job.org_id, job.job_id, index)
+    assert row is not None
+    done: dict[str, Any] = {"status": RowStatus.FAILED, "run": job.run}
+    if answer is not None:
+        key = job.artifact_key(f"{index:04d}/extracting.json")
+        world.artifacts.write_json(key, answer)
+        done = {"status": RowStatus.COMPLETED, "run": job.run, "artifact_key": key}
+    world.rows.finish(job, DocumentRow.model_validate(row.model_dump() | done))
 
-    body = talonic.get(f"/v1/jobs/{newest(world).job_id}/results").body
+
+def started_over(world: World, docld: Client, talonic: Client, count: int) -> str:
+    body = {"schema_id": stored_schema(docld), "document_ids": [uploaded(docld) for _ in range(count)]}
+    job_id = talonic.post("/v1/jobs", body).body["id"]
+    world.jobs.save(lifecycle.start(newest(world), Stage.EXTRACTING, world.clock.now()))
+    return f"/v1/jobs/{job_id}"
+
+
+def test_results_of_several_documents_come_while_the_job_runs(
+    world: World, docld: Client, talonic: Client
+) -> None:
+    path = started_over(world, docld, talonic, 3)
+    end_row(world, 0, ANSWER)
+    end_row(world, 2, None)
+
+    body = talonic.get(f"{path}/results").body
 
     TalonicResults.model_validate(body)
-    assert body["total_rows"] == 2
-    assert [(row["document_id"], row["status"]) for row in body["data"]] == [
-        (documents[0], "complete"),
-        (documents[1], "failed"),
+    assert (body["job_status"], body["total_rows"], body["has_more"]) == ("processing", 2, False)
+    assert [(row["status"], row["values"]) for row in body["data"]] == [
+        ("complete", {"total": 12.5, "due": None}),
+        ("failed", {}),
     ]
     assert len({row["id"] for row in body["data"]}) == 2
+    assert body["links"]["job"] == path
+
+
+def test_a_cancelled_jobs_rows_are_kept(world: World, docld: Client, talonic: Client) -> None:
+    path = started_over(world, docld, talonic, 2)
+    end_row(world, 1, ANSWER)
+    assert talonic.post(f"{path}/cancel").status == 200
+
+    body = talonic.get(f"{path}/results").body
+
+    assert (body["job_status"], body["total_rows"]) == ("failed", 1)
+    assert body["data"][0]["values"]["total"] == 12.5
+
+
+def test_more_than_a_hundred_rows_come_at_once(world: World, docld: Client, talonic: Client) -> None:
+    path = started_over(world, docld, talonic, 130)
+    for index in range(130):
+        end_row(world, index, ANSWER)
+
+    whole = talonic.get(f"{path}/results").body
+    first = talonic.get(f"{path}/results?limit=110").body
+    rest = talonic.get(f"{path}/results?limit=110&cursor={first['next_cursor']}").body
+
+    assert (whole["total_rows"], whole["has_more"]) == (130, False)
+    assert [row["id"] for row in first["data"] + rest["data"]] == [row["id"] for row in whole["data"]]
+    assert talonic.get(f"{path}/results?cursor=nonsense").status == 400
+    assert talonic.get(f"{path}/results?limit=0").body["code"] == "validation_error"
+
+
+def test_rows_that_one_answer_cannot_carry_go_on(
+    world: World, docld: Client, talonic: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = started_over(world, docld, talonic, 3)
+    for index in range(3):
+        end_row(world, index, ANSWER)
+    monkeypatch.setattr(vendors, "MOST_ROW_BYTES", 10)
+
+    rows, cursor = 0, ""
+    for _ in range(3):
+        body = talonic.get(f"{path}/results{cursor}").body
+        rows += body["total_rows"]
+        cursor = f"?cursor={body['next_cursor']}"
+
+    assert (rows, body["has_more"]) == (3, False)
+
+
+def test_without_ids_a_job_is_over_all_documents(world: World, docld: Client, talonic: Client) -> None:
+    schema_id = stored_schema(docld)
+    nothing = talonic.post("/v1/jobs", {"schema_id": schema_id})
+    uploaded(docld)
+    alone = talonic.post("/v1/jobs", {"schema_id": schema_id, "include_provenance": True})
+    documents = [newest(world).source.document_id, uploaded(docld), uploaded(docld)]
+    docld.post("/api/documents", {"filename": "never-sent.pdf"})
+    several = talonic.post("/v1/jobs", {"schema_id": schema_id, "document_ids": []})
+
+    assert (nothing.status, nothing.body["code"]) == (400, "validation_error")
+    assert (alone.status, several.status) == (201, 201)
+    rows = world.rows.page(newest(world).org_id, newest(world).job_id, limit=10)
+    assert [row.source.document_id for row in rows] == documents
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"total": "number", "due": "date"},
+        {"fields": [{"name": "total", "type": "number", "required": True}, {"name": "due", "type": "date"}]},
+        {"fields": {"total": "number", "due": "date"}},
+        {"type": "object", "properties": {"total": {"type": "number"}, "due": {"type": "date"}}},
+    ],
+)
+def test_each_form_of_a_schema_is_followed(world: World, talonic: Client, schema: dict[str, Any]) -> None:
+    answer = talonic.post("/v1/extract", {"file_url": URL, "schema": schema, "options": {"async": True}})
+
+    assert answer.status == 202
+    pinned = world.artifacts.read_json(newest(world).kept_key("request.json"))["schema"]
+    assert pinned["properties"]["total"]["type"] == "number"
+    assert (pinned["properties"]["due"]["type"], pinned["properties"]["due"]["format"]) == ("string", "date")
+
+
+def test_without_a_schema_the_documents_labels_are_followed(world: World, talonic: Client) -> None:
+    found = {"type": "object", "properties": {"total": {"type": "number", "title": "Total"}}}
+    world.meanwhile = lambda: finish(world, ANSWER | {"schema": found})
+
+    answer = talonic.post("/v1/extract", {"file_url": URL})
+
+    assert answer.status == 200
+    TalonicExtraction.model_validate(answer.body)
+    assert answer.body["schema"] == {"source": "auto", "id": None, "definition": found}
+    assert world.artifacts.read_json(newest(world).kept_key("request.json")) == {"discover": True}
+
+
+def test_texts_and_places_come_with_the_values_if_asked(world: World, talonic: Client) -> None:
+    world.meanwhile = lambda: finish(world, ANSWER | {"markdown": "# Invoice", "text": "Invoice"})
+    asked = {"include_markdown": "true", "options": '{"include_raw_text": true, "page_range": "1-2, 7"}'}
+
+    answer = talonic.post(
+        "/v1/extract", **form(schema='{"total": "number"}', include_provenance="1", **asked)
+    )
+
+    TalonicExtraction.model_validate(answer.body)
+    assert (answer.body["markdown"], answer.body["raw_text"]) == ("# Invoice", "Invoice")
+    assert answer.body["provenance"]["total"]["page"] == 1
+    job = newest(world)
+    assert job.options["include"] == ["markdown", "text"]
+    assert world.artifacts.read_json(job.kept_key("request.json"))["pages"] == [1, 2, 7]
+
+
+def test_how_long_it_will_take_is_told_once_it_is_known(world: World, talonic: Client) -> None:
+    unknown = talonic.post("/v1/extract", {"file_url": URL, "schema": SCHEMA}).body
+    for stage in PLANS[JobType.EXTRACT]:
+        for number in range(25):
+            world.paces.note(f"{number}", stage, Pace(1, 2.0, 3), world.clock.now())
+
+    world.clock.advance(60)
+    known = talonic.post("/v1/extract", {"file_url": URL, "schema": SCHEMA}).body
+
+    assert unknown["job"]["estimated_seconds"] is None
+    assert known["job"]["estimated_seconds"] > 0
 
 
 def test_a_reader_creates_nothing(world: World) -> None:

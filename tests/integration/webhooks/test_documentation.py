@@ -27,7 +27,7 @@ def shown(language: str) -> str:
 
 
 def headers(*secrets: str, age_seconds: int = 0) -> dict[str, str]:
-    signed = signed_headers("evt_1", BODY, list(secrets), datetime.now(UTC))
+    signed = signed_headers("evt_1", "job.completed", BODY, list(secrets), datetime.now(UTC))
     return (
         signed
         if not age_seconds

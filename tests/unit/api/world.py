@@ -211,6 +211,7 @@ class World:
             self.claims,
             self.definitions,
             self.shown,
+            self.endpoints,
             self.quotas,
             self.artifacts,
             FakeSecretBox(),
@@ -218,6 +219,10 @@ class World:
             self.entropy,
             self.limits,
         )
+
+    def get_job(self, result_url_seconds: int) -> GetJob:
+        estimate = EstimateEnd(self.paces, FakeAdmissions(self.jobs.records), self.access, self.clock, 20)
+        return GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, result_url_seconds, estimate)
 
     def builders(self) -> dict[str, Callable[[Any], Any]]:
         return {
@@ -240,10 +245,7 @@ class World:
                 self.documents, self.artifacts, self.clock, ForgetVectors(self.catalogue, self.vectors)
             ),
             "await_job": lambda settings: AwaitJob(
-                self.jobs,
-                GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, settings.result_url_seconds),
-                self.clock,
-                self.pause,
+                self.jobs, self.get_job(settings.result_url_seconds), self.clock, self.pause
             ),
             "store_document": lambda settings: StoreDocument(
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
@@ -256,14 +258,7 @@ class World:
             "get_document": lambda _: GetDocument(self.documents, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
-            "get_job": lambda settings: GetJob(
-                self.jobs,
-                self.artifacts,
-                self.deliveries,
-                self.clock,
-                settings.result_url_seconds,
-                EstimateEnd(self.paces, FakeAdmissions(self.jobs.records), self.access, self.clock, 20),
-            ),
+            "get_job": lambda settings: self.get_job(settings.result_url_seconds),
             "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
         }
 
@@ -284,9 +279,9 @@ class World:
     def answer_builders(self) -> dict[str, Callable[[Any], Any]]:
         found = DocumentAnswers(self.rows, self.stages, self.artifacts)
         return {
-            "get_results": lambda settings: GetResults(
-                self.jobs, found, self.artifacts, settings.result_url_seconds
-            ),
+            name: lambda settings: GetResults(self.jobs, found, self.artifacts, settings.result_url_seconds)
+            for name in ("get_results", "job_rows")
+        } | {
             "review_job": lambda _: ReviewJob(
                 self.jobs, found, self.artifacts, self.workflow, self.clock, self.entropy, self.metrics
             ),

@@ -44,6 +44,7 @@ def submit(world: World) -> SubmitJob:
         world.claims,
         world.definitions,
         world.shown,
+        world.endpoints,
         world.quotas,
         world.artifacts,
         FakeSecretBox(),

@@ -32,6 +32,7 @@ OLDER_SECRET = new_signing_secret(bytes(range(1, 33)))
 
 def view(job: Job, result_url: str | None) -> dict[str, Any]:
     shown: dict[str, Any] = {"id": job.job_id, "status": job.status.value, "progress": job.progress}
+    shown |= {"document_id": job.source.document_id, "metadata": {"filename": job.document.filename}}
     shown |= {"error_code": job.failure.code.value} if job.failure else {}
     return shown | ({"result_url": result_url} if result_url else {})
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from docjobs.ports.models import LanguageModel
     from docjobs.settings.answers import GetResultsSettings, RetryJobSettings, ReviewJobSettings
+    from docjobs.settings.api import GetJobSettings
     from docjobs.settings.running import RequestReviewSettings
     from docjobs.settings.stages import (
         ClassifyDocumentSettings,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-def get_results(settings: "GetResultsSettings") -> "GetResults":
+def get_results(settings: "GetResultsSettings | GetJobSettings") -> "GetResults":
     from docjobs.usecases.answers.get_results import GetResults
 
     return GetResults(
@@ -37,6 +38,11 @@ def get_results(settings: "GetResultsSettings") -> "GetResults":
         content.artifact_store(settings.artifacts_bucket_name),
         settings.result_url_seconds,
     )
+
+
+def job_rows(settings: "GetJobSettings") -> "GetResults":
+    """Of a function that few requests ask for rows."""
+    return clients.late(lambda: get_results(settings))
 
 
 def review_job(settings: "ReviewJobSettings") -> "ReviewJob":

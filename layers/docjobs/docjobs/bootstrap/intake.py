@@ -58,7 +58,7 @@ def admit(settings: "ApiSettings") -> "Admission":
     )
 
 
-def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
+def submit_job(settings: "CollectUploadSettings") -> "SubmitJob":
     from docjobs.domain.addresses import parse_networks
     from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 
@@ -69,6 +69,7 @@ def submit_job(settings: "SubmitJobSettings") -> "SubmitJob":
         claims=records.idempotency_repository(settings.jobs_table_name),
         definitions=clients.late(lambda: records.definition_repository(settings.jobs_table_name)),
         shown=clients.late(lambda: records.shown_parts(settings.jobs_table_name)),
+        endpoints=clients.late(lambda: records.webhook_endpoints(settings.jobs_table_name)),
         quotas=records.page_quotas(settings.jobs_table_name),
         artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
         secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),
@@ -208,17 +209,16 @@ def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":
 
 
 def get_job(settings: "GetJobSettings | SubmitJobSettings") -> "GetJob":
-    from docjobs.settings.api import GetJobSettings
     from docjobs.usecases.jobs.get_job import GetJob
 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
     deliveries = clients.late(lambda: records.delivery_records(settings.jobs_table_name))
     jobs = records.job_repository(settings.jobs_table_name)
-    estimate = clients.late(lambda: _estimate_end(settings)) if isinstance(settings, GetJobSettings) else None
+    estimate = clients.late(lambda: _estimate_end(settings))
     return GetJob(jobs, artifacts, deliveries, clients.system_clock(), settings.result_url_seconds, estimate)
 
 
-def _estimate_end(settings: "GetJobSettings") -> "EstimateEnd":
+def _estimate_end(settings: "GetJobSettings | SubmitJobSettings") -> "EstimateEnd":
     from docjobs.usecases.jobs.estimate_end import EstimateEnd
 
     return EstimateEnd(

@@ -1,12 +1,16 @@
 """Bodies of the vendors' requests, read by hand. In a form every field is text, objects too."""
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from docjobs.usecases.jobs.submitting.submission import at_fault
 
 _MAX_OBJECT_CHARACTERS = 64 * 1024
+# As ExtractOptions.pages takes them: a test holds the two together.
+MOST_PAGES = 2000
+_PAGES = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?", re.ASCII)
 
 
 def only_known(body: Mapping[str, Any], names: Collection[str]) -> None:
@@ -47,6 +51,28 @@ def optional_list(body: Mapping[str, Any], name: str) -> list[Any]:
     if not isinstance(value, list):
         raise at_fault(f"body.{name}", f"{name} must be a JSON array.")
     return value
+
+
+def page_list(body: Mapping[str, Any], name: str) -> list[int]:
+    """Page numbers from 1, each once and in their order, of an array of them; empty if it is absent."""
+    pages = optional_list(body, name)
+    if any(type(page) is not int or page < 1 for page in pages) or len(pages) > MOST_PAGES:
+        raise at_fault(f"body.{name}", f"{name} must list page numbers, from 1.")
+    return sorted(set(pages))
+
+
+def page_ranges(text: str | None, place: str) -> list[int]:
+    """The same of a text such as `1-5` or `1,3,7-10`."""
+    pages: set[int] = set()
+    for piece in (text or "").split(",") if text else []:
+        match = _PAGES.fullmatch(piece.strip())
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if not 0 < first <= last or last - first >= MOST_PAGES:
+            raise at_fault(place, "Pages are numbers and ranges, such as 1-5 or 1,3,7-10.")
+        pages |= set(range(first, last + 1))
+    if len(pages) > MOST_PAGES:
+        raise at_fault(place, f"At most {MOST_PAGES} pages can be named.")
+    return sorted(pages)
 
 
 def asks_for(body: Mapping[str, Any], name: str) -> bool:

@@ -21,12 +21,14 @@ class Frame:
 
     base_url: of this API as the client reached it, without a slash at its end.
     shown: what is kept beside the records of the jobs of a list, by job id. route: of a submission.
+    seconds_remaining: of a job that was waited for in vain.
     """
 
     dashboard_url: str = ""
     base_url: str = ""
     shown: Mapping[str, "Shown"] = field(default_factory=dict)
     route: str = ""
+    seconds_remaining: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class ListRequest:
     recent_only: bool = False
     with_parts: bool = False
     echo: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRequest:
+    """Rows of one job asked for."""
+
+    limit: int
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the native routes shall not pay for the vendors'
         Listing,
         Reading,
         Results,
+        Rows,
         Searching,
         Submitting,
         Uploading,
@@ -51,6 +52,10 @@ def reading(name: "DialectName") -> "Reading":
 
 def results(name: "DialectName") -> "Results":
     return cast("Results", _part(name, "results"))
+
+
+def rows(name: "DialectName") -> "Rows":
+    return cast("Rows", _part(name, "results"))
 
 
 def cancelling(name: "DialectName") -> "Cancelling":

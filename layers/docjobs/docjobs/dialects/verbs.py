@@ -12,12 +12,14 @@ from docjobs.dialects.exchanges import (
     Json,
     ListRequest,
     Query,
+    RowsRequest,
     SearchSent,
     Sent,
 )
 from docjobs.domain.job import Job
 from docjobs.domain.passages import SearchHit
 from docjobs.ports.jobs import JobPage
+from docjobs.usecases.answers.get_results import ResultPage
 from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
 from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan
 from docjobs.usecases.jobs.get_job import JobReport
@@ -45,7 +47,7 @@ class Submitting(Protocol):
 
     def show_accepted(self, job: Job, frame: Frame) -> Json: ...
 
-    def show_finished(self, report: JobReport) -> Json:
+    def show_finished(self, report: JobReport, frame: Frame) -> Json:
         """Of a job that was waited for."""
 
 
@@ -70,6 +72,19 @@ class Results(Protocol):
 
     def read_job_named(self, named: str, query: Query) -> str:
         """The job's id, from the path or the query. Raises as Reading.read_id does."""
+
+    def show_result(self, report: JobReport, frame: Frame) -> Json: ...
+
+
+class Rows(Protocol):
+    """A job's documents with their answers; a job without rows shows as Results has it."""
+
+    def read_id(self, sent: str) -> str: ...
+
+    def read_rows(self, query: Query) -> RowsRequest:
+        """Raises InputInvalidError, naming the parameter."""
+
+    def show_rows(self, page: ResultPage, frame: Frame) -> Json: ...
 
     def show_result(self, report: JobReport, frame: Frame) -> Json: ...
 

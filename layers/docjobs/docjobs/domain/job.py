@@ -97,6 +97,7 @@ class Job(BaseModel):
     reviews: every decision in the job's life, oldest first; a re-run keeps them.
     grid: counts over the documents (written at most every 2 s); carried: those of earlier runs' documents.
     document_index: which of the job's documents a stage works on; never stored.
+    webhook_id: the organisation's endpoint that is told of the end whatever it has asked for.
     template_id, schema_ref: the stored template and schema that it was submitted with.
     requested: the request as its client sent it, without files and passwords; one too large for the record
     lies apart (ports.shown), and `requested_apart` says so. hints: what it asked of the answer's shape alone.
@@ -122,6 +123,7 @@ class Job(BaseModel):
     secret_options: dict[str, str] = Field(default_factory=dict)
     user_metadata: dict[str, Any] = Field(default_factory=dict)
     webhook_url: str | None = None
+    webhook_id: str | None = None
     started_at: datetime | None = None
     completed_at: datetime | None = None
     slot: int | None = None

@@ -13,11 +13,14 @@ class GetDocumentSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
-class SubmitJobSettings(CreateDocumentSettings):
+class CollectUploadSettings(CreateDocumentSettings):
     secrets_key_id: str
     result_url_seconds: int = 3600
     # CIDR blocks that user-named URLs may reach although they are not public; empty except in local runs.
     allowed_networks: str = ""
 
 
-class CollectUploadSettings(SubmitJobSettings): ...
+class SubmitJobSettings(CollectUploadSettings):
+    slots_per_organisation: int = 20
+    # As GetJobSettings has it.
+    dashboard_url: str = ""

@@ -1,10 +1,11 @@
 """Asking a language model about a document: what it is shown, and how its answer is checked.
 
-Knows no model and no network. page_windows and answer_tool make the question; conformed, merged and grounded
-make cells of the answers: values that follow the schema, each with the place where it stands, or a flag.
+Knows no model and no network. page_windows and answer_tool make the question; answer_of makes of what was
+said values that follow the schema (conformed, merged) and cells with the place of each, or a flag (grounded).
 `asking.labels` asks for a label, and is apart because classification loads a network.
 """
 
+from documents.asking.answering import answer_of
 from documents.asking.conforming import conformed
 from documents.asking.grounding import GroundedCell, grounded
 from documents.asking.merging import merged
@@ -15,6 +16,7 @@ __all__ = [
     "INSTRUCTION",
     "GroundedCell",
     "PageWindow",
+    "answer_of",
     "answer_tool",
     "conformed",
     "grounded",

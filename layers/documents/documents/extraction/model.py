@@ -1,6 +1,7 @@
 """What extraction answers: a value for each place of the schema, and where it was read."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from documents.model import Box
 
@@ -27,3 +28,7 @@ class ExtractedFields:
 
     values: dict[str, object]
     cells: dict[str, Cell] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form: {"values", "cells"}."""
+        return {"values": self.values, "cells": {path: asdict(cell) for path, cell in self.cells.items()}}

@@ -12,7 +12,7 @@ from docjobs.domain.stages import OF_SEVERAL
 from docjobs.domain.statuses import DeliveryStatus, JobStatus, ReviewStatus
 
 if TYPE_CHECKING:  # a module that other functions need for its names only costs them its import
-    from docjobs.usecases.jobs.get_job import WebhookReport
+    from docjobs.usecases.jobs.get_job import JobReport, WebhookReport
 
 
 class JobMetadata(BaseModel):
@@ -94,6 +94,17 @@ class JobView(JobListEntry):
     current_phase: Absent[str] = Field(default=None, description="The stage at work, of jobs that have rows.")
     review: Absent[ReviewView] = None
     links: JobLinks
+
+    @classmethod
+    def of_report(cls, report: "JobReport") -> "JobView":
+        return cls.of(
+            report.job,
+            result=report.result,
+            truncated=report.result_truncated,
+            result_url=report.result_url,
+            webhook=report.webhook,
+            seconds_remaining=report.seconds_remaining,
+        )
 
     @classmethod
     def of(

@@ -10,6 +10,8 @@ from typing import Any, NotRequired, TypedDict
 from docjobs.dialects.bodies import asks_for, only_known, optional_list, optional_object, optional_text
 from docjobs.dialects.exchanges import Sent
 from docjobs.dialects.native.submissions import source_of
+from docjobs.dialects.wanted.forms import as_json_schema
+from docjobs.dialects.wanted.words import schema_of_words
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport
@@ -122,20 +124,20 @@ def _extraction(report: JobReport, result: dict[str, Any]) -> DocldExtraction:
 
 
 def _extracting(body: Mapping[str, Any]) -> dict[str, Any]:
-    """`config` is a schema, or an object that holds one; `description` says in words what is wanted."""
+    """`config` is a schema, or an object that holds one; `description` says in words what is wanted, and
+    where no schema does it names the fields.
+    """
     config, schema = optional_object(body, "config"), optional_object(body, "schema")
     if config and schema:
         raise at_fault("body.config", "Give either config or schema, not both.")
-    schema = schema or config.get("schema") or config
-    instructions = optional_text(body, "description", _MOST_TEXT)
-    return _given(
-        {
-            "schema": schema,
-            "schema_id": optional_text(body, "schema_id", 64),
-            "template_id": optional_text(body, "template_id", 64),
-            "instructions": instructions,
-        }
-    )
+    held = config.get("schema")
+    schema = schema or (held if isinstance(held, dict) else config)
+    named = {name: optional_text(body, name, 64) for name in ("schema_id", "template_id")}
+    place = "schema_description" if body.get("schema_description") else "description"
+    words = optional_text(body, place, _MOST_TEXT)
+    if words and not (schema or any(named.values())):
+        schema = schema_of_words(words, f"body.{place}")
+    return _given({"schema": as_json_schema(schema) if schema else None, "instructions": words} | named)
 
 
 def _splitting(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -172,7 +174,10 @@ _LABELS = ("labels", "categories", "split_description")
 _RUNS: dict[str, _Run] = {
     "POST /api/extract/run": _Run(
         JobType.EXTRACT,
-        ("schema_id", "template_id", "schema", "config", "description", "include_citations"),
+        (
+            *("schema_id", "template_id", "schema", "config", "include_citations"),
+            *("description", "schema_description"),
+        ),
         _extracting,
     ),
     "POST /api/split/run": _Run(JobType.SPLIT, (*_LABELS, "template_id"), _splitting),

@@ -85,7 +85,7 @@ def show_accepted(job: Job, _frame: Frame) -> Mapping[str, Any]:
     return shown
 
 
-def show_finished(report: JobReport) -> Mapping[str, Any]:
+def show_finished(report: JobReport, _frame: Frame) -> Mapping[str, Any]:
     return _show_parse(report) if report.job.type is JobType.PARSE else show_run(report)
 
 

@@ -57,5 +57,5 @@ def show_accepted(job: Job, _frame: Frame) -> SubworkflowAnswer:
     return one_job(job)
 
 
-def show_finished(report: JobReport) -> SubworkflowAnswer:
+def show_finished(report: JobReport, _frame: Frame) -> SubworkflowAnswer:
     return one_job(report.job)

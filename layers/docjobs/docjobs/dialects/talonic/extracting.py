@@ -3,6 +3,8 @@
 from typing import Any, NotRequired, TypedDict
 
 from docjobs.dialects.exchanges import Frame
+from docjobs.dialects.talonic.jobs import dashboard_of
+from docjobs.dialects.talonic.places import TalonicConfidence, TalonicProvenance, confidence_of, provenance_of
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.usecases.jobs.get_job import JobReport
@@ -17,17 +19,13 @@ class TalonicDocument(TypedDict):
 
 
 class TalonicSource(TypedDict):
-    """source: `saved` for a stored schema, `inline` for one that came with the request."""
+    """source: `saved` for a stored schema, `inline` for one that came with the request, `auto` for the
+    document's own labels; definition: of the last.
+    """
 
     source: str
     id: str | None
-
-
-class TalonicConfidence(TypedDict):
-    """fields: by JSON Pointer; overall: their mean, 0 without any."""
-
-    overall: float
-    fields: dict[str, float]
+    definition: NotRequired[dict[str, Any]]
 
 
 class TalonicProcessing(TypedDict):
@@ -42,7 +40,10 @@ class TalonicExtractLinks(TypedDict):
 
 
 class TalonicExtraction(TypedDict):
-    """result_url: of the whole, where `data` is left out because it is too large."""
+    """result_url: of the whole, where `data` is left out because it is too large.
+
+    markdown, raw_text, provenance: where they were asked for.
+    """
 
     extraction_id: str
     request_id: str
@@ -53,14 +54,23 @@ class TalonicExtraction(TypedDict):
     confidence: TalonicConfidence
     processing: TalonicProcessing
     links: TalonicExtractLinks
+    markdown: NotRequired[str]
+    raw_text: NotRequired[str]
+    provenance: NotRequired[dict[str, TalonicProvenance]]
     result_url: NotRequired[str]
 
 
 class TalonicPending(TypedDict):
+    """estimated_seconds: null as long as too little was measured to say it."""
+
     id: str
     status: str
     poll_url: str
     estimated_seconds: int | None
+
+
+class TalonicLaterLinks(TypedDict):
+    dashboard: str
 
 
 class TalonicLater(TypedDict):
@@ -68,47 +78,50 @@ class TalonicLater(TypedDict):
     status: str
     job: TalonicPending
     document: TalonicDocument
+    links: TalonicLaterLinks
 
 
-def extraction(report: JobReport) -> TalonicExtraction:
+def extraction(report: JobReport, frame: Frame) -> TalonicExtraction:
     job, result = report.job, report.result or {}
-    path = f"/v1/jobs/{job.job_id}"
     shown = TalonicExtraction(
         extraction_id=derived_uuid7(job.job_id, "extraction"),
         request_id=job.job_id,
         status="partial" if job.partial else "complete",
         document=_document(job),
         data=result.get("values") or {},
-        schema=_source(job),
+        schema=_source(job, result),
         confidence=confidence_of(result),
         processing=TalonicProcessing(duration_ms=_worked(job), pages_processed=job.document.pages or 0),
         links=TalonicExtractLinks(
-            self=path, document=f"/api/documents/{job.source.document_id}", dashboard=path
+            self=f"/v1/jobs/{job.job_id}",
+            document=f"/api/documents/{job.source.document_id}",
+            dashboard=dashboard_of(job, frame),
         ),
     )
+    if "markdown" in result:
+        shown["markdown"] = result["markdown"]
+    if "text" in result:
+        shown["raw_text"] = result["text"]
+    if job.hints.get("include_provenance"):
+        shown["provenance"] = provenance_of(result)
     if report.result_truncated and report.result_url:
         shown["result_url"] = report.result_url
     return shown
 
 
 def extraction_later(job: Job, frame: Frame) -> TalonicLater:
-    poll = f"{frame.base_url}/v1/jobs/{job.job_id}"
     return TalonicLater(
         request_id=job.job_id,
         status="processing",
-        job=TalonicPending(id=job.job_id, status="queued", poll_url=poll, estimated_seconds=None),
+        job=TalonicPending(
+            id=job.job_id,
+            status="queued",
+            poll_url=f"/v1/jobs/{job.job_id}",
+            estimated_seconds=frame.seconds_remaining,
+        ),
         document=_document(job),
+        links=TalonicLaterLinks(dashboard=dashboard_of(job, frame)),
     )
-
-
-def confidence_of(row: dict[str, Any]) -> TalonicConfidence:
-    """Of the values that were found."""
-    cells: dict[str, Any] = row.get("cells") or {}
-    fields = {
-        place: float(cell["confidence"]) for place, cell in cells.items() if cell.get("value") is not None
-    }
-    overall = round(sum(fields.values()) / len(fields), 4) if fields else 0.0
-    return TalonicConfidence(overall=overall, fields=fields)
 
 
 def _document(job: Job) -> TalonicDocument:
@@ -122,7 +135,9 @@ def _document(job: Job) -> TalonicDocument:
     )
 
 
-def _source(job: Job) -> TalonicSource:
+def _source(job: Job, result: dict[str, Any]) -> TalonicSource:
+    if "schema" in result:
+        return TalonicSource(source="auto", id=None, definition=result["schema"])
     saved = job.schema_ref
     return TalonicSource(source="saved" if saved else "inline", id=saved.schema_id if saved else None)
 

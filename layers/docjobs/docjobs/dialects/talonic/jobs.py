@@ -96,12 +96,16 @@ def _grid(grid: Grid) -> TalonicGrid:
 
 
 def links_of(job: Job, frame: Frame) -> TalonicLinks:
-    """Paths from the API's root. Without a dashboard of the operator's, `dashboard` is the job itself."""
-    path = f"/v1/jobs/{job.job_id}"
-    dashboard = f"{frame.dashboard_url.rstrip('/')}/{job.job_id}" if frame.dashboard_url else path
+    """Paths from the API's root. `dashboard` is a whole URL: without one of the operator's, the job's own."""
+    path, dashboard = f"/v1/jobs/{job.job_id}", dashboard_of(job, frame)
     if job.ended:
         return TalonicLinks(self=path, dashboard=dashboard)
     return TalonicLinks(self=path, cancel=f"{path}/cancel", dashboard=dashboard)
+
+
+def dashboard_of(job: Job, frame: Frame) -> str:
+    own = frame.dashboard_url.rstrip("/")
+    return f"{own}/{job.job_id}" if own else f"{frame.base_url}/v1/jobs/{job.job_id}"
 
 
 def _error(job: Job) -> TalonicError | None:

@@ -1,9 +1,9 @@
-"""GET /v1/jobs with a bearer token: pages by cursor."""
+"""GET /v1/jobs with a bearer token: pages by cursor, or by number, as its Node client asks for them."""
 
 from typing import TypedDict
 
 from docjobs.dialects.exchanges import Frame, ListRequest, Query
-from docjobs.dialects.queries import known, refused, single, whole_number
+from docjobs.dialects.queries import MAX_OFFSET, known, refused, single, whole_number
 from docjobs.dialects.talonic.jobs import TalonicJob, talonic_job
 from docjobs.dialects.talonic.statuses import STATUSES
 from docjobs.domain.statuses import JobStatus
@@ -30,9 +30,16 @@ def read_query(query: Query) -> ListRequest:
     cursor = single(query, "cursor")
     if cursor is not None and len(cursor) > _LONGEST_CURSOR:
         raise refused("cursor", "The cursor is not one of ours. Send next_cursor as you got it.")
+    number = single(query, "page")
+    if number is not None and cursor is not None:
+        raise refused("page", "Give page or cursor, not both.")
+    size = "per_page" if single(query, "per_page") is not None else "limit"
+    limit = whole_number(query, size, DEFAULT_LIMIT, 1, MAX_LIMIT)
+    page = whole_number(query, "page", 1, 1, MAX_OFFSET // MAX_LIMIT)
     return ListRequest(
         wanted=JobFilter(statuses=frozenset[JobStatus]().union(*known(query, "status", STATUSES))),
-        limit=whole_number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
+        limit=limit,
+        offset=(page - 1) * limit if number is not None else None,
         cursor=cursor,
     )
 

@@ -1,41 +1,67 @@
-"""GET /v1/jobs/:id/results: a row a document."""
+"""GET /v1/jobs/:id/results: a row a document that is done, also of a job that runs or was cancelled."""
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
-from docjobs.dialects.exchanges import Frame, Query
-from docjobs.dialects.talonic.extracting import confidence_of
-from docjobs.dialects.talonic.jobs import TalonicLinks, TalonicSchema, links_of, schema_of
+from docjobs.dialects.exchanges import Frame, Query, RowsRequest
+from docjobs.dialects.queries import refused, single, whole_number
+from docjobs.dialects.talonic.jobs import TalonicSchema, dashboard_of, schema_of
+from docjobs.dialects.talonic.places import (
+    TalonicProvenance,
+    confidence_of,
+    flags_of,
+    provenance_of,
+)
 from docjobs.dialects.talonic.reading import read_id
 from docjobs.dialects.talonic.statuses import STATUS_WORDS
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
-from docjobs.domain.statuses import JobStatus, JobType
+from docjobs.domain.rows import MAX_DOCUMENTS
+from docjobs.usecases.answers.get_results import ResultPage
+from docjobs.usecases.answers.tables import row_of
 from docjobs.usecases.jobs.get_job import JobReport
 
-_ROW_WORDS = {"completed": "complete", "failed": "failed", "pending": "pending"}
+_ROW_WORDS = {"completed": "complete", "failed": "failed"}
+_LONGEST_CURSOR = 64
 
 
 class TalonicRow(TypedDict):
-    """values: of a parse job, what was read (`markdown`, `chunks`, …); of an extraction, its fields."""
+    """values: of a parse job, what was read (`markdown`, `chunks`, …); of an extraction, its fields.
+
+    confidence: the mean of the values', null without any; field_confidence: by field name.
+    """
 
     id: str
     document_id: str
     filename: str | None
+    document_filename: str | None
     status: str
     values: dict[str, Any]
-    confidence: dict[str, float]
+    confidence: float | None
+    field_confidence: dict[str, float]
     validation_flags: list[dict[str, Any]]
+    provenance: NotRequired[dict[str, TalonicProvenance]]
+
+
+class TalonicResultLinks(TypedDict):
+    self: str
+    job: str
+    dashboard: str
 
 
 class TalonicResults(TypedDict):
-    """result_url: the whole result of a job, presigned, where a row carries only its beginning."""
+    """total_rows: of this answer. has_more, next_cursor: of rows that one answer could not carry.
+
+    result_url: of a completed job, presigned: all rows as JSON Lines, or what was read.
+    """
 
     job_id: str
     job_status: str
     schema: TalonicSchema | None
     total_rows: int
     data: list[TalonicRow]
-    links: TalonicLinks
+    has_more: bool
+    next_cursor: str | None
+    links: TalonicResultLinks
     result_url: str | None
 
 
@@ -43,56 +69,79 @@ def read_job_named(named: str, _query: Query) -> str:
     return read_id(named)
 
 
+def read_rows(query: Query) -> RowsRequest:
+    """All rows unless a limit is sent. Raises InputInvalidError, naming the parameter."""
+    cursor = single(query, "cursor")
+    if cursor is not None and len(cursor) > _LONGEST_CURSOR:
+        raise refused("cursor", "The cursor is not one of ours. Send next_cursor as you got it.")
+    return RowsRequest(whole_number(query, "limit", MAX_DOCUMENTS, 1, MAX_DOCUMENTS), cursor)
+
+
+def show_rows(page: ResultPage, frame: Frame) -> TalonicResults:
+    """Documents that nobody got to yet have no row."""
+    job = page.job
+    lines = (row_of(each) for each in page.answers)
+    rows = [_row(job, line) for line in lines if line["status"] in _ROW_WORDS]
+    return _results(job, frame, rows, page.next_cursor, page.downloads.get("jsonl"))
+
+
 def show_result(report: JobReport, frame: Frame) -> TalonicResults:
+    """Of a job without rows: one, with what was read."""
     job = report.job
-    rows = _rows(report) if job.status is JobStatus.COMPLETED else []
+    rows = [_whole(job, report.result)] if report.result is not None else []
+    return _results(job, frame, rows, None, report.result_url)
+
+
+def _results(
+    job: Job, frame: Frame, rows: list[TalonicRow], next_cursor: str | None, result_url: str | None
+) -> TalonicResults:
+    path = f"/v1/jobs/{job.job_id}"
     return TalonicResults(
         job_id=job.job_id,
         job_status=STATUS_WORDS[job.status],
         schema=schema_of(job),
-        total_rows=job.document_count if rows else 0,
+        total_rows=len(rows),
         data=rows,
-        links=links_of(job, frame),
-        result_url=report.result_url,
+        has_more=next_cursor is not None,
+        next_cursor=next_cursor,
+        links=TalonicResultLinks(self=f"{path}/results", job=path, dashboard=dashboard_of(job, frame)),
+        result_url=result_url,
     )
 
 
-def _rows(report: JobReport) -> list[TalonicRow]:
-    """A row a document; of many documents the first hundred, and all of them under result_url."""
-    job, result = report.job, report.result or {}
-    if job.document_count > 1:
-        return [_of_several(job, row) for row in result.get("rows", [])]
-    extracted = job.type is JobType.EXTRACT
-    return [
-        TalonicRow(
-            id=derived_uuid7(job.job_id, "row"),
-            document_id=job.source.document_id,
-            filename=job.document.filename,
-            status="partial" if job.partial else "complete",
-            values=(result.get("values") or {}) if extracted else result,
-            confidence=confidence_of(result)["fields"] if extracted else {},
-            validation_flags=flags_of(result) if extracted else [],
-        )
-    ]
+def _row(job: Job, line: dict[str, Any]) -> TalonicRow:
+    confidence = confidence_of(line)
+    row = TalonicRow(
+        id=derived_uuid7(job.job_id, f"row {line['document_index']}"),
+        document_id=line["document_id"],
+        filename=line["filename"],
+        document_filename=line["filename"],
+        status="partial" if line["partial"] else _ROW_WORDS[line["status"]],
+        values=line.get("values") or {},
+        confidence=confidence["overall"] if confidence["fields"] else None,
+        field_confidence=confidence["fields"],
+        validation_flags=flags_of(line) + _fault_of(line),
+    )
+    if job.hints.get("include_provenance"):
+        row["provenance"] = provenance_of(line)
+    return row
 
 
-def _of_several(job: Job, row: dict[str, Any]) -> TalonicRow:
+def _fault_of(line: dict[str, Any]) -> list[dict[str, Any]]:
+    """Why a document has no values."""
+    error = line.get("error")
+    return [{"field": None, "code": error["code"].lower(), "message": error["message"]}] if error else []
+
+
+def _whole(job: Job, result: dict[str, Any]) -> TalonicRow:
     return TalonicRow(
-        id=derived_uuid7(job.job_id, f"row {row['document_index']}"),
-        document_id=row["document_id"],
-        filename=row.get("filename"),
-        status="partial" if row.get("partial") else _ROW_WORDS[row["status"]],
-        values=row.get("values") or {},
-        confidence=confidence_of(row)["fields"],
-        validation_flags=flags_of(row),
+        id=derived_uuid7(job.job_id, "row"),
+        document_id=job.source.document_id,
+        filename=job.document.filename,
+        document_filename=job.document.filename,
+        status="partial" if job.partial else "complete",
+        values=result,
+        confidence=None,
+        field_confidence={},
+        validation_flags=[],
     )
-
-
-def flags_of(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """A flag for each field that nothing was found for."""
-    cells: dict[str, Any] = row.get("cells") or {}
-    return [
-        {"field": place, "code": "missing", "message": "Nothing was found for this field."}
-        for place, cell in cells.items()
-        if cell.get("value") is None
-    ]

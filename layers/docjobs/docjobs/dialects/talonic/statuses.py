@@ -24,17 +24,17 @@ STATUSES: dict[str, frozenset[JobStatus]] = {
     "cancelled": frozenset({JobStatus.CANCELLED}),
 }
 
-# phase_2_execute is the page's own; the others follow its pattern.
+# phase_2_execute is the page's own, the others are its published clients'.
 PHASES: dict[Stage, str] = {
-    Stage.UPLOADING: "phase_1_ingest",
+    Stage.UPLOADING: "phase_1_resolve",
     Stage.PARSING: "phase_2_execute",
     Stage.OCR: "phase_2_execute",
     Stage.CLASSIFYING: "phase_2_execute",
     Stage.SPLITTING: "phase_2_execute",
     Stage.EXTRACTING: "phase_2_execute",
     Stage.EDITING: "phase_2_execute",
-    Stage.GENERATING: "phase_2_execute",
-    Stage.CHUNKING: "phase_3_assemble",
-    Stage.VECTORIZING: "phase_3_assemble",
-    Stage.REVIEWING: "phase_4_review",
+    Stage.GENERATING: "phase_3_validation",
+    Stage.CHUNKING: "phase_3_validation",
+    Stage.VECTORIZING: "phase_3_validation",
+    Stage.REVIEWING: "phase_4_reread",
 }

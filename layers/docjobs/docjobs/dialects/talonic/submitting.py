@@ -3,26 +3,34 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from docjobs.dialects.bodies import asks_for, only_known, optional_list, optional_object, optional_text
+from docjobs.dialects.bodies import (
+    asks_for,
+    only_known,
+    optional_list,
+    optional_object,
+    optional_text,
+    page_ranges,
+)
 from docjobs.dialects.exchanges import Frame, Sent
 from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater, extraction, extraction_later
 from docjobs.dialects.talonic.reading import UUID
 from docjobs.dialects.talonic.statuses import STATUS_WORDS
-from docjobs.domain.errors import DocumentNotFoundError, TypeNotBuiltError
+from docjobs.dialects.wanted.forms import as_json_schema
+from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 
-_JOB_FIELDS = ("schema_id", "document_ids", "name")
+_JOB_FIELDS = ("schema_id", "document_ids", "name", "include_provenance")
 _EXTRACT_FIELDS = (
-    *("file_url", "url", "document_id", "schema", "schema_id", "instructions"),
-    *("include_markdown", "options"),
+    *("file_url", "url", "document_id", "schema", "schema_id", "instructions", "webhook_url"),
+    *("include_markdown", "include_provenance", "options"),
 )
-# What the embedded extraction does anyway, or needs no hint for.
-_HINTS = frozenset({"format", "strict", "language_hint"})
-_UNBUILT_OPTIONS = ("page_range", "include_raw_text")
+# What the embedded extraction does anyway, or needs no hint for; and what it does when asked.
+_HINTS = ("format", "strict", "language_hint")
+_OPTIONS = (*_HINTS, "page_range", "include_raw_text", "async")
 _MOST_INSTRUCTIONS = 4000
 
 
@@ -47,44 +55,41 @@ def waits(route: str) -> bool:
 
 
 def read_submission(sent: Sent) -> JobRequest:
-    """Raises InputInvalidError, naming the field; DocumentNotFoundError; TypeNotBuiltError."""
+    """Raises InputInvalidError, naming the field; DocumentNotFoundError."""
     return _read_extraction(sent) if waits(sent.route) else _read_job(sent)
 
 
 def _read_job(sent: Sent) -> JobRequest:
+    """Without document_ids, over every document that the organisation has here."""
     only_known(sent.body, _JOB_FIELDS)
     schema_id = optional_text(sent.body, "schema_id", 64)
     if schema_id is None:
-        raise at_fault("body.schema_id", "schema_id is missing: store a schema with POST /api/schemas first.")
+        raise at_fault("body.schema_id", "schema_id is missing: store a schema with POST /v1/schemas first.")
     ids = [_document_id(each, "body.document_ids") for each in optional_list(sent.body, "document_ids")]
-    if not ids:
-        raise at_fault("body.document_ids", "Name the documents: document_ids must have at least one id.")
     return JobRequest(
         org_id=sent.org_id,
         route=sent.route,
         type=JobType.EXTRACT,
         document_id=ids[0] if len(ids) == 1 else None,
         inputs=tuple(ids) if len(ids) > 1 else (),
+        every_document=not ids,
         options={"schema_id": schema_id},
         name=optional_text(sent.body, "name", 200),
         idempotency_key=sent.idempotency_key,
         requested=dict(sent.body),
+        hints=_hints(sent.body, {}),
     )
 
 
 def _read_extraction(sent: Sent) -> JobRequest:
     body = sent.body
     only_known(body, _EXTRACT_FIELDS)
-    _refuse_unbuilt(body)
+    asked = optional_object(body, "options")
+    only_known(asked, _OPTIONS)
     url = optional_text(body, "file_url", 2048) or optional_text(body, "url", 2048)
     document_id = optional_text(body, "document_id", 64)
     if sum(each is not None for each in (url, document_id, sent.upload)) != 1:
         raise at_fault("body.file", "Give exactly one of file, file_url and document_id.")
-    schema, schema_id = optional_object(body, "schema"), optional_text(body, "schema_id", 64)
-    if bool(schema) == bool(schema_id):
-        raise at_fault("body.schema", "Give exactly one of schema and schema_id: fields are not guessed.")
-    wanted: dict[str, Any] = {"schema": schema} if schema else {"schema_id": schema_id}
-    instructions = optional_text(body, "instructions", _MOST_INSTRUCTIONS)
     return JobRequest(
         org_id=sent.org_id,
         route=sent.route,
@@ -92,20 +97,39 @@ def _read_extraction(sent: Sent) -> JobRequest:
         input_url=url,
         document_id=_document_id(document_id, "body.document_id") if document_id else None,
         upload=sent.upload,
-        options=wanted | ({"instructions": instructions} if instructions else {}),
+        webhook_url=optional_text(body, "webhook_url", 2048),
+        options=_what_to_extract(body) | _how(body, asked),
         idempotency_key=sent.idempotency_key,
         requested=dict(body),
+        hints=_hints(body, asked),
     )
 
 
-def _refuse_unbuilt(body: Mapping[str, Any]) -> None:
-    if asks_for(body, "include_markdown"):
-        raise TypeNotBuiltError("include_markdown is not built yet: parse the document beside.")
-    options = optional_object(body, "options")
-    for name in _UNBUILT_OPTIONS:
-        if asks_for(options, name):
-            raise TypeNotBuiltError(f"options.{name} is not built yet.")
-    only_known(options, (*sorted(_HINTS), *_UNBUILT_OPTIONS))
+def _what_to_extract(body: Mapping[str, Any]) -> dict[str, Any]:
+    """One of a schema, in any of Talonic's three forms, and a stored one's id; else the document's labels."""
+    schema, schema_id = optional_object(body, "schema"), optional_text(body, "schema_id", 64)
+    if schema and schema_id:
+        raise at_fault("body.schema", "Give schema or schema_id, not both.")
+    if not schema and body.get("schema") not in (None, ""):
+        raise at_fault("body.schema", "The schema has no fields. Leave it out to have them found.")
+    if schema_id:
+        return {"schema_id": schema_id}
+    return {"schema": as_json_schema(schema)} if schema else {"discover": True}
+
+
+def _how(body: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
+    wanted = {"markdown": asks_for(body, "include_markdown"), "text": asks_for(asked, "include_raw_text")}
+    given = {
+        "instructions": optional_text(body, "instructions", _MOST_INSTRUCTIONS),
+        "pages": page_ranges(optional_text(asked, "page_range", 1000), "body.options.page_range"),
+        "include": [name for name, is_wanted in wanted.items() if is_wanted],
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _hints(body: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
+    hints = {"include_provenance": asks_for(body, "include_provenance"), "async": asks_for(asked, "async")}
+    return {name: True for name, is_asked in hints.items() if is_asked}
 
 
 def _document_id(sent: object, place: str) -> str:
@@ -129,5 +153,5 @@ def show_accepted(job: Job, frame: Frame) -> TalonicAccepted | TalonicLater:
     )
 
 
-def show_finished(report: JobReport) -> TalonicExtraction:
-    return extraction(report)
+def show_finished(report: JobReport, frame: Frame) -> TalonicExtraction:
+    return extraction(report, frame)

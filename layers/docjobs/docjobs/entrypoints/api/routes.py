@@ -20,6 +20,7 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/documents": ("GET", "POST"),
         "/api/documents/{id}/status": ("GET",),
         "/api/documents/{id}": ("GET",),
+        "/api/health": ("GET",),
         "/api/upload": ("POST",),
         "/api/search": ("POST",),
         "/api/parse": ("POST",),

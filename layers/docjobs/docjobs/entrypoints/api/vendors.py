@@ -24,11 +24,15 @@ if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.jobs import JobPage
     from docjobs.ports.shown import Shown
+    from docjobs.usecases.answers.get_results import GetResults
     from docjobs.usecases.datasets.get_dataset import DatasetList, GetDatasets
     from docjobs.usecases.jobs.await_job import AwaitJob
+    from docjobs.usecases.jobs.get_job import GetJob
     from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.submit_job import Accepted
 
+# Of the rows of one answer: Lambda's own end at 6 MB.
+MOST_ROW_BYTES = 4_000_000
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 type VendorRoute = Callable[..., Response[str]]
@@ -135,14 +139,19 @@ def accepted(
     return tell(body, status, headers)
 
 
-def taken_in(api: "Api", sent: "Sent", taken: "Accepted", await_job: "AwaitJob") -> Response[str]:
+def taken_in(
+    api: "Api", sent: "Sent", taken: "Accepted", await_job: "AwaitJob", dashboard_url: str
+) -> Response[str]:
     """A job taken in, with its result where the dialect waits for one and it comes in time."""
     from docjobs.dialects import translating  # noqa: PLC0415 - as above
 
     dialect = translating.submitting(api.dialect)
-    if dialect.waits(sent.route) and (report := await_job.report(taken.job)):
-        return tell(dialect.show_finished(report))
-    shown = dialect.show_accepted(taken.job, replace(frame_of(api), route=sent.route))
+    frame, seconds = replace(frame_of(api, dashboard_url), route=sent.route), None
+    if dialect.waits(sent.route) and not taken.job.hints.get("async"):
+        if report := await_job.report(taken.job):
+            return tell(dialect.show_finished(report, frame))
+        seconds = await_job.seconds_left(taken.job)
+    shown = dialect.show_accepted(taken.job, replace(frame, seconds_remaining=seconds))
     return accepted(shown, dialect.accepted_status(sent.route), taken)
 
 
@@ -151,6 +160,23 @@ def show_classification(template: "Definition") -> Response[str]:
     from docjobs.dialects.omniai import classifications  # noqa: PLC0415 - as above
 
     return tell(classifications.show_classification(template))
+
+
+def rows_of(
+    api: "Api", job_id: str, read_job: "GetJob", read_results: "GetResults", frame: "Frame"
+) -> Response[str]:
+    """A job's rows as far as they are there; of a job whose type has none, its result."""
+    from docjobs.dialects import translating  # noqa: PLC0415 - as above
+    from docjobs.domain.stages import OF_SEVERAL  # noqa: PLC0415 - as above
+
+    dialect, org_id = translating.rows(api.dialect), api.caller.org_id
+    asked = dialect.read_rows(query_of(api))
+    job = read_job.state(org_id, job_id).job
+    if job.type not in OF_SEVERAL:
+        report = read_job(org_id, job_id)
+        return tell_of(report.job, dialect.show_result(report, frame))
+    page = read_results(org_id, job_id, limit=asked.limit, cursor=asked.cursor, most_bytes=MOST_ROW_BYTES)
+    return tell_of(page.job, dialect.show_rows(page, frame))
 
 
 def tell_of(job: "Job", body: Mapping[str, Any]) -> Response[str]:

@@ -12,7 +12,7 @@ from docjobs.ports.processing import ArtifactStore, StageContext, StageOutcome
 from docjobs.ports.shown import ShownParts
 from docjobs.usecases.answers.document_answers import DocumentAnswers
 from docjobs.usecases.answers.get_results import DOWNLOADS
-from docjobs.usecases.answers.tables import columns_of, line_of, write_csv, write_lines
+from docjobs.usecases.answers.tables import BESIDE, columns_of, line_of, write_csv, write_lines
 from docjobs.usecases.processing.content.write_result import INLINE_BYTES, RESULT, SUMMARY
 
 _TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
@@ -69,13 +69,13 @@ class GenerateResult:
         }
 
     def _written(self, job: Job, result: dict[str, Any]) -> ResultReference:
-        """As the job shows it; a large one has a copy without cells, or without rows if need be."""
+        """As the job shows it; a large one has a copy without cells and texts, or without rows if need be."""
         key, summary_key = job.artifact_key(RESULT), job.artifact_key(SUMMARY)
         size = self.artifacts.write_json(key, result)
         if size <= INLINE_BYTES:
             return ResultReference(key=key, size_bytes=size)
-        rows = [_without(row, "cells") for row in result.get("rows", [])]
-        shown = _without(result, "cells", "rows") | ({"rows": rows} if rows else {})
+        rows = [_without(row, "cells", *BESIDE) for row in result.get("rows", [])]
+        shown = _without(result, "cells", "rows", *BESIDE) | ({"rows": rows} if rows else {})
         for left_out in ("rows", "values"):
             if len(json.dumps(shown).encode()) <= INLINE_BYTES:
                 break

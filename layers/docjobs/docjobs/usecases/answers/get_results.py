@@ -10,12 +10,15 @@ from docjobs.domain.job import Job
 from docjobs.domain.stages import OF_SEVERAL
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.jobs import JobRepository
+from docjobs.ports.shown import json_bytes
+from docjobs.usecases.answers.tables import row_of
 from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.processing import ArtifactStore
     from docjobs.usecases.answers.document_answers import DocumentAnswer, DocumentAnswers
 
+_PART = 100
 DOWNLOADS = {"csv": "results.csv", "jsonl": "results.jsonl"}
 
 
@@ -36,16 +39,44 @@ class GetResults:
     artifacts: "ArtifactStore"
     url_seconds: int
 
-    def __call__(self, org_id: str, job_id: str, *, limit: int, cursor: str | None = None) -> ResultPage:
-        """Raises JobNotFoundError; InputInvalidError for a type without rows or a cursor that is not ours."""
+    def __call__(
+        self,
+        org_id: str,
+        job_id: str,
+        *,
+        limit: int,
+        cursor: str | None = None,
+        most_bytes: int | None = None,
+    ) -> ResultPage:
+        """most_bytes: of the rows as JSON together; at least one row comes.
+
+        Raises JobNotFoundError; InputInvalidError for a type without rows or a cursor that is not ours.
+        """
         job = self.jobs.get(org_id, read_job_id(job_id))
         if job.type not in OF_SEVERAL:
             raise InputInvalidError(f"Jobs of type {job.type.value} have no rows: read the job's `result`.")
         after = -1 if cursor is None else decode_cursor(cursor)
-        page = self.answers.page(job, after=after, limit=limit)
+        page = self._page(job, after, limit, most_bytes)
         last = page[-1].row.index if page else job.document_count
         more = last + 1 < job.document_count
         return ResultPage(job, page, encode_cursor(last) if more else None, self._downloads(job))
+
+    def _page(self, job: Job, after: int, limit: int, most_bytes: int | None) -> "list[DocumentAnswer]":
+        """Read a hundred at a time, so that what an answer cannot carry is not held either."""
+        if most_bytes is None:
+            return self.answers.page(job, after=after, limit=limit)
+        found: list[DocumentAnswer] = []
+        while len(found) < limit:
+            part = self.answers.page(job, after=after, limit=min(_PART, limit - len(found)))
+            for each in part:
+                most_bytes -= json_bytes(row_of(each))
+                if most_bytes < 0 and found:
+                    return found
+                found.append(each)
+            if len(part) < _PART:
+                break
+            after = part[-1].row.index
+        return found
 
     def _downloads(self, job: Job) -> dict[str, str]:
         if job.status is not JobStatus.COMPLETED:

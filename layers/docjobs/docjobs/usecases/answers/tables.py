@@ -8,12 +8,14 @@ from typing import IO, Any
 from docjobs.usecases.answers.document_answers import DocumentAnswer
 
 FIRST_COLUMNS = ("document_index", "document_id", "filename", "status", "error")
+# What an answer may have beside its values, as long as the document: in downloads, not in pages of rows.
+BESIDE = ("markdown", "text")
 # Spreadsheets take a text that begins so for a formula, and documents are written by strangers.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def line_of(answered: DocumentAnswer) -> dict[str, Any]:
-    """One document as JSON Lines and GET …/results have it."""
+    """One document as JSON Lines have it, whole."""
     row, answer = answered.row, answered.answer or {}
     line: dict[str, Any] = {
         "document_index": row.index,
@@ -25,6 +27,11 @@ def line_of(answered: DocumentAnswer) -> dict[str, Any]:
     if row.failure is not None:
         line["error"] = {"code": row.failure.code.value, "message": row.failure.message}
     return line | answer
+
+
+def row_of(answered: DocumentAnswer) -> dict[str, Any]:
+    """One document in a page of rows."""
+    return {name: value for name, value in line_of(answered).items() if name not in BESIDE}
 
 
 def write_lines(target: IO[str], lines: Iterable[dict[str, Any]]) -> None:

@@ -20,6 +20,8 @@ HINTS = frozenset(
         *("includeConfidence", "enableHybridExtraction", "include_citations"),
     }
 )
+# Options of templates that are the work's own, in OmniAI's spelling.
+_SPELLED = {"extractPerPage": "per_page", "pageRange": "pages"}
 _SCHEMAS = frozenset({"schema", "schema_id"})
 _NAMES = (*_SCHEMAS, "template_id", "labels")
 
@@ -73,7 +75,8 @@ def _with_template(options: dict[str, Any], template: Definition) -> dict[str, A
     }
     own = {name: value for name, value in options.items() if name != "template_id"}
     lent: dict[str, Any] = template.content.get("options", {})
-    return lent | worked_with | own
+    ours = {_SPELLED.get(name, name): value for name, value in lent.items()}
+    return ours | worked_with | own
 
 
 def _lends_its_schema(template: Definition, options: dict[str, Any]) -> bool:

@@ -44,3 +44,7 @@ class AwaitJob:
         if seen.failure is not None:
             raise StageFailedError(seen.failure.code, f"{seen.failure.message} (job {job.job_id})")
         return self.get_job(job.org_id, job.job_id)
+
+    def seconds_left(self, job: Job) -> int | None:
+        """Of a job that is still live; None where nothing honest can be said."""
+        return self.get_job.state(job.org_id, job.job_id).seconds_remaining

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docjobs.domain.addresses import Network
-from docjobs.domain.errors import DomainError, JobNotFoundError, QuotaExceededError
+from docjobs.domain.errors import DomainError, EndpointNotFoundError, JobNotFoundError, QuotaExceededError
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import REQUEST, Job, secret_context
 from docjobs.domain.lifecycle import first_event
@@ -26,6 +26,7 @@ from docjobs.usecases.jobs.submitting.submission import (
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.definitions import DefinitionRepository
+    from docjobs.ports.endpoints import WebhookEndpoints
     from docjobs.ports.processing import ArtifactStore
     from docjobs.ports.quota import PageQuotas
     from docjobs.ports.rows import DocumentRows
@@ -54,6 +55,7 @@ class SubmitJob:
     claims: IdempotencyRepository
     definitions: "DefinitionRepository"
     shown: "ShownParts"
+    endpoints: "WebhookEndpoints"
     quotas: "PageQuotas"
     artifacts: "ArtifactStore"
     secrets: SecretBox
@@ -63,8 +65,8 @@ class SubmitJob:
 
     def __call__(self, request: JobRequest) -> Accepted:
         """Raises InputInvalidError, TypeNotBuiltError, DocumentNotFoundError, DefinitionNotFoundError,
-        JobNotFoundError, QuotaExceededError, IdempotencyKeyReusedError, IdempotencyInFlightError; none of
-        them leaves a job or a claim behind."""
+        JobNotFoundError, EndpointNotFoundError, QuotaExceededError, IdempotencyKeyReusedError,
+        IdempotencyInFlightError; none of them leaves a job or a claim behind."""
         options = check_request(request, self.limits.allowed_networks, self.limits.max_document_bytes)
         now = self.clock.now()
         job_id = uuid7(now, self.entropy.bytes(10))
@@ -101,7 +103,11 @@ class SubmitJob:
     def _create(self, request: JobRequest, options: CheckedOptions, job_id: str) -> Job:
         if self.quotas.of(request.org_id).left == 0:
             raise QuotaExceededError("The organisation's page quota is used up. Ask the operator for more.")
+        if request.webhook_id and self.endpoints.get(request.org_id, request.webhook_id) is None:
+            raise EndpointNotFoundError(f"There is no webhook {request.webhook_id} in your organisation.")
         request, options = self._with_definitions(request, options)
+        if request.every_document:
+            request = self._over_all(request)
         if request.of_job_id is not None:
             earlier = self.jobs.get(request.org_id, request.of_job_id)
             request = replace(request, document_id=earlier.source.document_id)
@@ -129,7 +135,7 @@ class SubmitJob:
 
     def _with_documents(self, request: JobRequest, options: CheckedOptions, job_id: str) -> Job:
         """The job, whose documents are in their place before it is."""
-        sources = JobSources(self.documents, self.artifacts, self.limits.max_document_bytes)
+        sources = self._sources()
         if not request.inputs:
             source, filename = sources.of(request, job_id)
             return new_job(request, options, job_id, source, filename)
@@ -138,3 +144,11 @@ class SubmitJob:
         job = new_job(request, options, job_id, rows[0].source, None, len(rows))
         self.artifacts.write_json(job.artifact_key(MANIFEST), manifest_of(range(len(rows))))
         return job
+
+    def _sources(self) -> JobSources:
+        return JobSources(self.documents, self.artifacts, self.limits.max_document_bytes)
+
+    def _over_all(self, request: JobRequest) -> JobRequest:
+        ids = self._sources().every(request.org_id)
+        named = {"document_id": ids[0]} if len(ids) == 1 else {"inputs": ids}
+        return replace(request, every_document=False, **named)

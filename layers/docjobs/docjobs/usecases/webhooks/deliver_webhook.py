@@ -15,7 +15,7 @@ from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock, Metrics
 from docjobs.ports.processing import ArtifactStore
 from docjobs.ports.telling import Delivery, WebhookAnswer, WebhookSender
-from docjobs.usecases.webhooks.payload import JobView, job_at, webhook_body
+from docjobs.usecases.webhooks.payload import JobView, job_at, webhook_body, word_in
 from docjobs.usecases.webhooks.schedule import retry_delay_seconds
 from docjobs.usecases.webhooks.signing import SigningSecretMissingError, SigningSecrets, signed_headers
 
@@ -78,7 +78,7 @@ class DeliverWebhook:
         target = self._target(delivery, job) if job else None
         if job is None or target is None or event is None:
             return DeliveryResult(Outcome.NOTHING_TO_TELL)
-        record = record or self._open(delivery, job_at(event, job), event)
+        record = record or self._open(delivery, job_at(event, job), event, target)
         answer, outcome, status = self._send(target, event, record)
         self.records.note(record, answer, status, self.clock.now())
         self._note(target, answer, outcome)
@@ -115,7 +115,7 @@ class DeliverWebhook:
                 secrets = self.secrets.live(record.org_id, now)
         except SigningSecretMissingError as error:
             return WebhookAnswer(None, str(error)), Outcome.UNSIGNED, DeliveryStatus.FAILING
-        headers = signed_headers(event.event_id, record.body, secrets, now)
+        headers = signed_headers(event.event_id, word_in(record.body), record.body, secrets, now)
         answer = self.sender.send(target.url, record.body.encode(), headers)
         if answer.accepted:
             return answer, Outcome.DELIVERED, DeliveryStatus.DELIVERED
@@ -123,10 +123,13 @@ class DeliverWebhook:
             return answer, Outcome.GONE, DeliveryStatus.GONE
         return answer, Outcome.FAILED, DeliveryStatus.FAILING
 
-    def _open(self, delivery: Delivery, job: Job, event: JobEvent) -> DeliveryRecord:
+    def _open(self, delivery: Delivery, job: Job, event: JobEvent, target: Target) -> DeliveryRecord:
         """The record with the body: whoever is first writes it, everybody else sends what was written."""
         url = self.artifacts.presign_download(job.result.key, RESULT_URL_SECONDS) if job.result else None
-        body = webhook_body(event, self.view(job, url))
+        endpoint = target.endpoint
+        word = (endpoint.word_for(event, job.type) if endpoint else None) or event.type
+        webhook_id = endpoint.endpoint_id if endpoint else event.event_id
+        body = webhook_body(event, self.view(job, url), word, webhook_id)
         return self.records.open(
             DeliveryRecord(**delivery.model_dump(), body=body, created_at=self.clock.now())
         )

@@ -107,7 +107,9 @@ def check_events(events: "list[str]", place: str) -> tuple[str, ...]:
     unknown = [word for word in events if word not in EVENT_WORDS]
     if not events or unknown:
         raise _fault(
-            place, "Name events: `*`, `job.completed`, `job.failed` …, or of one type: `extract.completed`."
+            place,
+            "Name events: `*`, `job.completed`, `job.failed` …, or of one type: `extract.completed`; DocLD's "
+            "`document.completed`, `extraction.completed` and the like are known too.",
         )
     return tuple(events)
 

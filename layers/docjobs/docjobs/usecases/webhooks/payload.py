@@ -13,17 +13,38 @@ from docjobs.domain.job import Failure, Job
 JobView = Callable[[Job, str | None], dict[str, Any]]
 
 
-def webhook_body(event: JobEvent, job_view: dict[str, Any]) -> str:
-    """Compact JSON in ASCII, keys in this order: nothing on the way can mistake its encoding."""
+def webhook_body(event: JobEvent, job_view: dict[str, Any], word: str, webhook_id: str) -> str:
+    """Compact JSON in ASCII, keys in this order: nothing on the way can mistake its encoding.
+
+    word: what the receiver calls the event; webhook_id: the endpoint's, of a job's own URL the event's.
+    """
     instant = event.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     content = {
-        "type": event.type,
-        "event": event.type,
+        "type": word,
+        "event": word,
         "timestamp": instant,
-        "webhook_id": event.event_id,
-        "data": job_view,
+        "webhook_id": webhook_id,
+        "data": _told_as(word, job_view),
     }
     return json.dumps(content, separators=(",", ":"))
+
+
+def word_in(body: str) -> str:
+    """The event's name in a body that webhook_body made."""
+    return str(json.loads(body)["event"])
+
+
+def _told_as(word: str, job: dict[str, Any]) -> dict[str, Any]:
+    """DocLD's document events tell of the document, its extraction events of an extraction; `job_id` is the
+    job's in either.
+    """
+    if word.startswith("extraction."):
+        return {"extraction_id": job["id"]} | job
+    if not word.startswith("document."):
+        return job
+    facts = job.get("metadata", {})
+    named = {"id": job["document_id"], "name": facts.get("filename"), "file_type": facts.get("file_type")}
+    return job | named | {"pages": facts.get("pages"), "job_id": job["id"]}
 
 
 def job_at(event: JobEvent, job: Job) -> Job:

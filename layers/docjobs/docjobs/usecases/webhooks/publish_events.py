@@ -65,11 +65,17 @@ def _ends(events: Iterable[JobEvent]) -> Iterable[JobEvent]:
     return (each for each in events if each.is_end)
 
 
+def _is_told(endpoint: WebhookEndpoint, event: JobEvent, job: Job) -> bool:
+    """What it has asked for, and the end of a job that names it."""
+    named = event.is_end and endpoint.endpoint_id == job.webhook_id and endpoint.disabled_at is None
+    return named or endpoint.wants(event, job.type)
+
+
 def _deliveries(event: JobEvent, job: Job | None, endpoints: list[WebhookEndpoint]) -> list[Delivery]:
     if job is None:
         return []
     told = [JOB_ENDPOINT] if event.is_end and job.webhook_url is not None else []
-    told += [each.endpoint_id for each in endpoints if each.wants(event, job.type)]
+    told += [each.endpoint_id for each in endpoints if _is_told(each, event, job)]
     return [
         Delivery(org_id=event.org_id, job_id=event.job_id, event_number=event.number, endpoint=endpoint)
         for endpoint in told

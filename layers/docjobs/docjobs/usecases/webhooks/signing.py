@@ -1,5 +1,8 @@
-"""Standard Webhooks headers, signed with every live secret so that rotation loses nothing."""
+"""Standard Webhooks headers, signed with every live secret so that rotation loses nothing; beside them
+Talonic's own, which its receivers verify (decision 0110)."""
 
+import hashlib
+import hmac
 from datetime import datetime, timedelta
 
 from standardwebhooks import Webhook
@@ -50,12 +53,27 @@ class SigningSecrets:
         return secrets
 
 
-def signed_headers(webhook_id: str, body: str, secrets: list[str], now: datetime) -> dict[str, str]:
-    """The headers of one attempt. `now` is its time, UTC: receivers refuse what is older than 5 min."""
+def signed_headers(
+    webhook_id: str, event: str, body: str, secrets: list[str], now: datetime
+) -> dict[str, str]:
+    """The headers of one attempt. `now` is its time, UTC: receivers refuse what is older than 5 min.
+
+    event: the word that the body has under `event`. secrets: newest first.
+    """
     signatures = [Webhook(secret).sign(webhook_id, now, body) for secret in secrets]
+    sent_at = str(int(now.timestamp()))
     return {
         "Content-Type": "application/json",
         "webhook-id": webhook_id,
-        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-timestamp": sent_at,
         "webhook-signature": " ".join(signatures),
+        "X-Talonic-Signature": talonic_signature(body, secrets[0]),
+        "X-Talonic-Event": event,
+        "X-Talonic-Delivery-Id": webhook_id,
+        "X-Talonic-Timestamp": sent_at,
     }
+
+
+def talonic_signature(body: str, secret: str) -> str:
+    """HMAC-SHA256 of the raw body; the key is the secret's text as it was shown, `whsec_` included."""
+    return "sha256=" + hmac.new(secret.encode(), body.encode(), hashlib.sha256).hexdigest()

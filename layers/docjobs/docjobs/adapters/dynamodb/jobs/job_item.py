@@ -26,7 +26,10 @@ _LOOK_AT_WAITING = timedelta(seconds=60)
 _LOOK_AT_ENDED = timedelta(seconds=120)
 
 # Every field of Job but its key; a field that is None or empty has no attribute.
-_TEXTS = ("type", "status", "name", "webhook_url", "stage", "review_status", "review_token", "template_id")
+_TEXTS = (
+    *("type", "status", "name", "webhook_url", "webhook_id", "stage"),
+    *("review_status", "review_token", "template_id"),
+)
 _NUMBERS = (
     *("version", "run", "sequence", "priority", "slot", "progress", "pages_done", "pages_total"),
     *("retry_count", "published_through", "document_count", "quota_pages"),

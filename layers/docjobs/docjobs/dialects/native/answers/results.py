@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from docjobs.dialects.native.fields import Absent
 from docjobs.domain.statuses import JobStatus
 from docjobs.usecases.answers.get_results import ResultPage
-from docjobs.usecases.answers.tables import line_of
+from docjobs.usecases.answers.tables import row_of
 
 
 class DownloadsView(BaseModel):
@@ -41,7 +41,7 @@ class ResultsView(BaseModel):
         return cls.model_construct(
             job_id=page.job.job_id,
             status=page.job.status,
-            rows=[line_of(each) for each in page.answers],
+            rows=[row_of(each) for each in page.answers],
             total=page.job.document_count,
             has_more=page.next_cursor is not None,
             next_cursor=page.next_cursor,

@@ -4,17 +4,20 @@ What is large (the schema, the labels) is taken apart from the job's record and 
 """
 
 import re
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.schemas.faults import MAX_FIELDS
 from docjobs.domain.schemas.labels import MAX_LABELS
 from docjobs.usecases.definitions.checking import checked_labels, checked_schema
 
 _REVIEW = re.compile(r"never|always|below:(0(\.\d{1,4})?|1(\.0{1,4})?)")
 # The options that `request.json` carries instead of the job's record.
-PINNED = frozenset({"schema", "labels", "instructions"})
+PINNED = frozenset({"schema", "labels", "instructions", "discover", "pages", "per_page"})
+MOST_PAGES = 2000
 
 Password = Annotated[
     str | None, Field(min_length=1, max_length=128, description="Opens an encrypted PDF. Never shown again.")
@@ -65,12 +68,35 @@ class ExtractOptions(AnsweringOptions):
     ] = None
     schema_id: Annotated[str | None, Field(min_length=1, max_length=64)] = None
     instructions: Annotated[str | None, Field(min_length=1, max_length=4000)] = None
+    discover: Annotated[
+        bool, Field(description="Without a schema: extract what the document's own labels name.")
+    ] = False
+    pages: Annotated[
+        list[Annotated[int, Field(ge=1, strict=True)]] | None,
+        Field(max_length=MOST_PAGES, description="Extract from these pages alone, counted from 1."),
+    ] = None
+    per_page: Annotated[
+        list[str] | None,
+        Field(
+            max_length=MAX_FIELDS,
+            description="Properties of the schema that are asked of each page by itself: each becomes a "
+            "list of {page, value}.",
+        ),
+    ] = None
+    include: Annotated[
+        list[Literal["markdown", "text"]] | None,
+        Field(max_length=2, description="What was read, beside the values in the result."),
+    ] = None
 
     @model_validator(mode="after")
     def _one_schema(self) -> Self:
         given = [each for each in (self.wanted, self.schema_id, self.template_id) if each is not None]
-        if not given:
-            raise PydanticCustomError("schema", "Say what to extract: give schema, schema_id or template_id.")
+        if not given and not self.discover:
+            raise PydanticCustomError(
+                "schema", "Say what to extract: give schema, schema_id, template_id or discover."
+            )
+        if self.discover and (self.wanted is not None or self.schema_id is not None):
+            raise PydanticCustomError("schema", "Give a schema or discover, not both.")
         if self.wanted is not None and self.schema_id is not None:
             raise PydanticCustomError("schema", "Give schema or schema_id, not both.")
         return self
@@ -97,7 +123,16 @@ class SplitOptions(AnsweringOptions):
 def checked_pinned(pinned: dict[str, Any]) -> dict[str, Any]:
     """As `request.json` has it. Raises InputInvalidError for what nothing can follow, naming the place."""
     if pinned.get("schema") is not None:
-        checked_schema(pinned["schema"], "body.options.schema")
+        plain = checked_schema(pinned["schema"], "body.options.schema")
+        _check_names(pinned.get("per_page") or [], plain)
     if pinned.get("labels"):
         pinned["labels"] = checked_labels(pinned["labels"], "body.options.labels")
     return pinned
+
+
+def _check_names(names: list[str], schema: dict[str, Any]) -> None:
+    for at, name in enumerate(names):
+        if name not in schema["properties"]:
+            message = f"{name[:64]} is no property of the schema. It has: {', '.join(schema['properties'])}."
+            place = f"body.options.per_page.{at}"
+            raise InputInvalidError(message, fields=[{"field": place, "message": message[:500]}])

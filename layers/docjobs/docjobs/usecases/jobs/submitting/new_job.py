@@ -11,7 +11,7 @@ from docjobs.usecases.jobs.submitting.submission import JobRequest
 _SUBMITTED = frozenset(
     {
         *("job_id", "org_id", "type", "source", "created_at", "priority", "name", "options"),
-        *("user_metadata", "webhook_url", "sequence", "document_count"),
+        *("user_metadata", "webhook_url", "webhook_id", "sequence", "document_count"),
         *("template_id", "schema_ref", "requested", "requested_apart", "hints"),
     }
 )
@@ -42,6 +42,7 @@ def new_job(
         secret_options=options.secret,
         user_metadata=request.user_metadata,
         webhook_url=request.webhook_url,
+        webhook_id=request.webhook_id,
         document=DocumentFacts(filename=filename),
         template_id=request.template_id,
         schema_ref=request.schema_ref,

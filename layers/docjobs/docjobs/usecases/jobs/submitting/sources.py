@@ -11,7 +11,7 @@ from docjobs.domain.document import Document, original_key
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.identifiers import derived_uuid7, instant_of, is_uuid7
 from docjobs.domain.job import JobSource
-from docjobs.domain.rows import DocumentRow
+from docjobs.domain.rows import MAX_DOCUMENTS, DocumentRow
 from docjobs.ports.documents import DocumentRepository
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
@@ -51,6 +51,20 @@ class JobSources:
         """A row a document, in the order of the request. Raises as `of` does, naming the entry."""
         with ThreadPoolExecutor(_LOOKUPS_AT_ONCE) as pool:
             return list(pool.map(lambda at: self._row(request, job_id, at), range(len(request.inputs))))
+
+    def every(self, org_id: str) -> tuple[str, ...]:
+        """The ids of the organisation's listed documents whose bytes are here, oldest first.
+
+        Raises InputInvalidError for none, and for more than a job takes.
+        """
+        page = self.documents.list(org_id, limit=MAX_DOCUMENTS, oldest_first=True)
+        with ThreadPoolExecutor(_LOOKUPS_AT_ONCE) as pool:
+            sizes = list(pool.map(lambda each: self.artifacts.size(each.original_key), page.documents))
+        here = [each.document_id for each, size in zip(page.documents, sizes, strict=True) if size]
+        if not here or page.total > MAX_DOCUMENTS:
+            told = f"{page.total} documents are here" if here else "No document was uploaded yet"
+            raise at_fault("body.document_ids", f"{told}: name 1 to {MAX_DOCUMENTS} in document_ids.")
+        return tuple(here)
 
     def _row(self, request: JobRequest, job_id: str, index: int) -> DocumentRow:
         named = request.inputs[index]

@@ -22,10 +22,12 @@ MAX_METADATA_BYTES = 16 * 1024
 class JobRequest:
     """One submission, whatever dialect it came in. Exactly one source is set.
 
-    inputs: several documents, each a document id or a URL. of_job_id: for the document of an earlier job.
+    inputs: several documents, each a document id or a URL. every_document: all that the organisation has
+    uploaded. of_job_id: for the document of an earlier job.
     route: method and path, e.g. `POST /api/jobs`; part of what an idempotency key stands for.
     requested: the body as its client sent it, without files and passwords. hints: what it asks of the
     answer's shape alone. template_id, schema_ref: what resolving has found, never set by a dialect.
+    webhook_id: of the organisation's endpoint that is told of the end, whatever it has asked for.
     listed, kept_days: of the document that the request brings; None keeps it for good.
     """
 
@@ -36,7 +38,9 @@ class JobRequest:
     document_id: str | None = None
     upload: UploadedFile | None = None
     inputs: tuple[str, ...] = ()
+    every_document: bool = False
     webhook_url: str | None = None
+    webhook_id: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
     user_metadata: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
@@ -92,8 +96,9 @@ def fingerprint(request: JobRequest) -> str:
         "type": request.type.value,
         "input": [request.input_url, request.document_id, request.of_job_id],
         "file": [hashlib.sha256(upload.content).hexdigest(), upload.filename] if upload else None,
-        "inputs": list(request.inputs),
+        "inputs": ["*"] if request.every_document else list(request.inputs),
         "kept": [request.listed, request.kept_days],
+        "webhook": request.webhook_id,
         "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
         "hints": request.hints,
     }
@@ -107,7 +112,8 @@ def at_fault(place: str, message: str) -> InputInvalidError:
 
 def _exactly_one_source(request: JobRequest) -> None:
     one = (request.input_url, request.document_id, request.upload, request.of_job_id)
-    given = [each for each in (*one, request.inputs or None) if each is not None]
+    several = (request.inputs or None, request.every_document or None)
+    given = [each for each in (*one, *several) if each is not None]
     if len(given) != 1:
         problem = "Nothing to work on" if not given else "More than one document"
         raise at_fault(

@@ -39,6 +39,7 @@ _RUNS: dict[str, tuple[str, Any, dict[str, Any]]] = {
             schema=_OBJECT,
             config=_OBJECT,
             description=TEXT,
+            schema_description=TEXT,
             include_citations={"type": "boolean"},
         ),
     ),
@@ -55,6 +56,7 @@ _RUNS: dict[str, tuple[str, Any, dict[str, Any]]] = {
 }
 
 DOCLD_ROUTES = (
+    VendorOperation("native", "get", "/api/health", "Verify the key", dict[str, bool]),
     VendorOperation(
         "native",
         "post",

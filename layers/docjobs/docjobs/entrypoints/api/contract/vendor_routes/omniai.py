@@ -30,10 +30,15 @@ _OMNI_EXTRACT = {
         "templateId": TEXT,
         "schema": {"type": "object", "description": "JSON Schema; goes before the template's."},
         "pageRange": {"type": "array", "items": {"type": "integer", "minimum": 1}},
+        "extractPerPage": {
+            "type": "array",
+            "items": TEXT,
+            "description": "Properties asked of each page: each becomes a list of {page, value}.",
+        },
+        "webhookId": {"type": "string", "description": "Of POST /api/webhooks; told of the job's end."},
         "metadata": {"type": "object"},
     }
-    | {name: {"description": "Of the answer's shape, or a hint."} for name in omniai_submit.HINTS}
-    | {name: {"description": "Not built: 501."} for name in omniai_submit.UNBUILT},
+    | {name: {"description": "Of the answer's shape, or a hint."} for name in omniai_submit.HINTS},
 }
 
 OMNIAI_ROUTES = (

@@ -20,14 +20,22 @@ _TALONIC_LIST = (
     query("status", {"type": "string", "enum": list(TALONIC_STATUSES)}),
     query("limit", whole(talonic_list.DEFAULT_LIMIT, 1, talonic_list.MAX_LIMIT)),
     query("cursor", TEXT),
+    query("page", whole(1, 1, 100_000)),
+    query("per_page", whole(talonic_list.DEFAULT_LIMIT, 1, talonic_list.MAX_LIMIT)),
 )
 _TALONIC_JOB = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["schema_id", "document_ids"],
+    "required": ["schema_id"],
     "properties": {
         "schema_id": TEXT,
-        "document_ids": {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 1000},
+        "document_ids": {
+            "type": "array",
+            "items": TEXT,
+            "maxItems": 1000,
+            "description": "All that were uploaded, unless some are named.",
+        },
+        "include_provenance": {"type": "boolean"},
         "name": {"type": "string", "maxLength": 200},
     },
 }
@@ -36,10 +44,17 @@ _TALONIC_EXTRACT = {
     "properties": {
         "file_url": TEXT,
         "document_id": TEXT,
-        "schema": {"type": ["object", "string"], "description": "A JSON Schema, in a form as text."},
+        "schema": {
+            "type": ["object", "string"],
+            "description": "A JSON Schema, {fields: […]} or a map of names to types; in a form as text. "
+            "Without any, the document's own labels are followed.",
+        },
         "schema_id": TEXT,
         "instructions": TEXT,
-        "options": {"type": ["object", "string"]},
+        "webhook_url": TEXT,
+        "include_markdown": {"type": ["boolean", "string"]},
+        "include_provenance": {"type": ["boolean", "string"]},
+        "options": {"type": ["object", "string"], "description": "page_range, include_raw_text, async."},
     },
 }
 
@@ -69,6 +84,13 @@ TALONIC_ROUTES = (
         form=True,
     ),
     VendorOperation("talonic", "get", "/v1/jobs/{id}", "Get a job", TalonicJob, ID),
-    VendorOperation("talonic", "get", "/v1/jobs/{id}/results", "Get a job's results", TalonicResults, ID),
+    VendorOperation(
+        "talonic",
+        "get",
+        "/v1/jobs/{id}/results",
+        "Get a job's results",
+        TalonicResults,
+        (*ID, query("limit", whole(1000, 1, 1000)), query("cursor", TEXT)),
+    ),
     VendorOperation("talonic", "post", "/v1/jobs/{id}/cancel", "Cancel a job", TalonicJob, ID, (409,)),
 )

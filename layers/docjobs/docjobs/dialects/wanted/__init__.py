@@ -1,0 +1,1 @@
+"""What vendors' clients say is wanted, as the JSON Schema that extraction follows."""
