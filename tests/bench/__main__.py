@@ -40,6 +40,8 @@ BARS = {
     "list_read_units_growth_100k_to_1m": ("<=", 2, "worst page of a million jobs / of 100,000"),
     "speed_ratio_markitdown": (">=", 1.0, "pages a second of CPU time, ours / markitdown's"),
     "list_write_units_per_job": ("<=", 40, "a parse job's whole life"),
+    "list_write_units_per_job_worst": ("<=", 40, "with a template, three retries and a review"),
+    "list_recent_read_units_worst_100k": ("<=", 100, "Subworkflow's list, any filter, any page"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from docjobs.adapters.dynamodb.listing.cursor import decode_cursor, encode_cursor
+from docjobs.adapters.dynamodb.listing.pages.cursor import decode_cursor, encode_cursor
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import JobChangedError, JobNotFoundError
 from docjobs.domain.events import JobEvent, StatusChange

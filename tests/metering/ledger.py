@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from docjobs.adapters.dynamodb.attributes import Item, key, number
-from docjobs.adapters.dynamodb.listing import ends, layout
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.ends import ledger as ends
 from docjobs.domain.identifiers import uuid7
 
 

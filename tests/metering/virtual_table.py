@@ -13,6 +13,7 @@ from typing import Any
 
 from docjobs.adapters.dynamodb.attributes import Item, key, number, text
 from docjobs.adapters.dynamodb.jobs.job_item import job_pk, to_item
+from docjobs.adapters.dynamodb.jobs.slots import slot_key, slots_pk
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.layout import Place
 from docjobs.domain.document import DocumentFacts
@@ -28,15 +29,21 @@ _NAMES = {
     for review in (ReviewStatus.PENDING, ReviewStatus.APPROVED, ReviewStatus.REJECTED, None)
 }
 
+_QUEUED = frozenset(layout.code_of(JobStatus.QUEUED, kind) for kind in JobType)
+
 
 class VirtualTable:
-    """codes[i] is the code of the job with sequence number i + 1; templates[i] its template, 0: none.
-
-    A job costs a byte each.
+    """codes[i] is the code under which the job with sequence number i + 1 is kept; templates[i] its template,
+    0: none. A job costs a byte each. The newest jobs that are kept as queued hold the slots: `at_work` many.
     """
 
-    def __init__(self, org_id: str, codes: Sequence[int], templates: Sequence[int] = ()) -> None:
+    def __init__(
+        self, org_id: str, codes: Sequence[int], templates: Sequence[int] = (), at_work: int = 0
+    ) -> None:
         self.org_id = org_id
+        newest = [number for number, code in enumerate(codes, 1) if code in _QUEUED][-at_work:]
+        self._slots = dict(enumerate(newest)) if at_work else {}
+        self._holders = {sequence: slot for slot, sequence in self._slots.items()}
         self.codes = bytes(codes)
         self.templates = bytes(templates) or bytes(len(codes))
         self._span = -1  # the last one asked for is kept
@@ -48,6 +55,9 @@ class VirtualTable:
     def job(self, sequence: int) -> Job:
         """A record of the usual size."""
         status, kind, review = _NAMES[self.codes[sequence - 1]]
+        slot = self._holders.get(sequence)
+        if slot is not None:
+            status = JobStatus.RETRYING if slot % 4 == 0 else JobStatus.PROCESSING
         at = _EPOCH + timedelta(milliseconds=sequence)
         return Job(
             job_id=self.job_id(sequence),
@@ -59,6 +69,7 @@ class VirtualTable:
             updated_at=at,
             status_updated_at=at,
             sequence=sequence,
+            slot=slot,
             review_status=review,
             template_id=template_id(named) if (named := self.templates[sequence - 1]) else None,
             started_at=at,
@@ -92,13 +103,18 @@ class VirtualTable:
         ((table, asked),) = RequestItems.items()
         ids = [each["pk"]["S"].rsplit("#", 1)[1] for each in asked["Keys"]]
         sequences = [int(job_id.replace("-", "")[-16:], 16) & (2**62 - 1) for job_id in ids]
-        return {"Responses": {table: [to_item(self.job(each)) for each in sequences]}, "UnprocessedKeys": {}}
+        fields = {"pk", "sk", *asked.get("ExpressionAttributeNames", {}).values()}
+        items = [to_item(self.job(each)) for each in sequences]
+        if "ProjectionExpression" in asked:
+            items = [{name: item[name] for name in item.keys() & fields} for item in items]
+        return {"Responses": {table: items}, "UnprocessedKeys": {}}
 
     def items(self) -> Iterator[Item]:
         """Everything the table holds."""
         for sequence in range(1, len(self.codes) + 1):
             yield to_item(self.job(sequence))
             yield self._pointer(sequence)
+        yield from self._slot_items()
         yield from self._counts
         for counts in self._template_counts.values():
             yield from counts
@@ -119,12 +135,20 @@ class VirtualTable:
                 yield item
 
     def _items_of(self, pk: str) -> list[Item]:
-        """Of a partition that holds counts or leaves."""
+        """Of a partition that holds slots, counts or leaves."""
+        if pk == slots_pk(self.org_id):
+            return self._slot_items()
         if pk == layout.counts_pk(self.org_id):
             return self._counts
         if pk in self._template_counts:
             return self._template_counts[pk]
         return self._leaves(int(pk.rsplit("#", 1)[1]))
+
+    def _slot_items(self) -> list[Item]:
+        return [
+            slot_key(self.org_id, slot) | {"job_id": text(self.job_id(sequence)), "run": number(1)}
+            for slot, sequence in self._slots.items()
+        ]
 
     def _pointer(self, sequence: int) -> Item:
         at = key(layout.pointer_pk(self.org_id), layout.pointer_sk(sequence))

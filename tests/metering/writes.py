@@ -26,7 +26,7 @@ class WriteMeter:
 
     @property
     def listing(self) -> int:
-        return self.units["LIST"] + self.units["ListingIndex"] + self.units["TemplateIndex"]
+        return sum(self.units[kind] for kind in ("LIST", "ListingIndex", "TemplateIndex", "REVIEWED"))
 
     def _metered(self, operation: str, request: dict[str, Any]) -> Any:
         writes = _writes(operation, request)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from docjobs.adapters.dynamodb.listing.reader import JobList
+from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.ports.jobs import JobFilter, JobPage
 from tests.bench.listing.scenarios import ORG, Scenario, pages, scenarios
 from tests.metering.reads import MeteredReads, ReadBill

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.adapters.dynamodb.listing.reader import JobList
+from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus, JobType
 from docjobs.ports.jobs import JobFilter

@@ -19,6 +19,7 @@ _ALL_BUT_PAUSED = frozenset(JobStatus) - {JobStatus.PAUSED}
 _ALL_BUT_EDIT = frozenset(JobType) - {JobType.EDIT}
 PAUSED = JobFilter(statuses=frozenset({JobStatus.PAUSED}))
 SEED = 20260302
+SLOTS = 20  # the template's own default
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Scenario:
 def scenarios(jobs: int) -> Iterator[Scenario]:
     chance = random.Random(SEED)  # noqa: S311 - the same tenants in every run
     yield Scenario("every status and type, evenly", _table(chance.choices(_CODES, k=jobs)), tuple(_mixed()))
+    yield Scenario("20 at work, evenly", _at_work(chance.choices(_CODES, k=jobs)), tuple(_live()))
+    yield Scenario("20 at work, 1 % live", _at_work(_few_live(jobs, chance)), tuple(_live()))
     yield Scenario(
         "100 paused, spread thin", _table(_thin(jobs)), (("paused", PAUSED), ("none", JobFilter()))
     )
@@ -65,12 +68,21 @@ def _mixed() -> Iterator[tuple[str, JobFilter]]:
     yield "six statuses, seven types", JobFilter(_ALL_BUT_PAUSED, _ALL_BUT_EDIT)
 
 
+def _live() -> Iterator[tuple[str, JobFilter]]:
+    """Filters that tell jobs at work from queued ones."""
+    for status in (JobStatus.QUEUED, JobStatus.PROCESSING, JobStatus.RETRYING):
+        yield f"status {status}", JobFilter(statuses=frozenset({status}))
+    yield "all but processing", JobFilter(statuses=frozenset(JobStatus) - {JobStatus.PROCESSING})
+    yield "all but queued, seven types", JobFilter(frozenset(JobStatus) - {JobStatus.QUEUED}, _ALL_BUT_EDIT)
+
+
 def _templated() -> Iterator[tuple[str, JobFilter]]:
     named = template_id(1)
     yield "template", JobFilter(template_id=named)
     for status in (JobStatus.COMPLETED, JobStatus.PAUSED):
         yield f"template, {status}", JobFilter(frozenset({status}), template_id=named)
     yield "template, six statuses", JobFilter(_ALL_BUT_PAUSED, template_id=named)
+    yield "template, processing", JobFilter(frozenset({JobStatus.PROCESSING}), template_id=named)
     yield "review pending", JobFilter(reviews=frozenset({ReviewStatus.PENDING}))
     yield "template, approved", JobFilter(reviews=frozenset({ReviewStatus.APPROVED}), template_id=named)
 
@@ -80,7 +92,17 @@ def _of_templates(jobs: int, templates: int, chance: random.Random) -> VirtualTa
     codes = [layout.code_of(status, JobType.EXTRACT) for status in JobStatus] + [_AWAITED, _APPROVED]
     weights = [5, 5, 1, 0, 75, 8, 1, 2, 3]
     numbers = [chance.randrange(templates) + 1 for _ in range(jobs)]
-    return VirtualTable(ORG, chance.choices(codes, weights=weights, k=jobs), numbers)
+    return VirtualTable(ORG, chance.choices(codes, weights=weights, k=jobs), numbers, SLOTS)
+
+
+def _at_work(codes: list[int]) -> VirtualTable:
+    return VirtualTable(ORG, codes, at_work=SLOTS)
+
+
+def _few_live(jobs: int, chance: random.Random) -> list[int]:
+    ended = [code for code in _CODES if code % 8 > 3]
+    live = [layout.code_of(JobStatus.QUEUED, kind) for kind in JobType]
+    return chance.choices([*live, *ended], weights=[1] * len(live) + [33] * len(ended), k=jobs)
 
 
 def _table(codes: list[int]) -> VirtualTable:

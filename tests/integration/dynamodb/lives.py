@@ -8,10 +8,10 @@ from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode
-from docjobs.domain.job import Failure, Job, ResultReference
-from docjobs.domain.lifecycle import complete, retry, start
+from docjobs.domain.job import Failure, Job, ResultReference, ReviewRecord
+from docjobs.domain.lifecycle import approve, complete, pause, retry, start
 from docjobs.domain.stages import PLANS, Stage
-from docjobs.domain.statuses import JobType
+from docjobs.domain.statuses import JobType, ReviewStatus
 from docjobs.ports.processing import Lease, StageOutcome
 from tests.contract.jobs import NOON, submitted
 from tests.contract.tables import JOBS_TABLE
@@ -19,13 +19,19 @@ from tests.contract.tables import JOBS_TABLE
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
+APPROVED = ReviewRecord(status=ReviewStatus.APPROVED, by="ada", at=NOON, run=1)
 FACTS = DocumentFacts(
     filename="invoice.pdf", file_type="pdf", mime_type="application/pdf", pages=10, bytes=99
 )
 
 
-def parse_job(client: "DynamoDBClient", retries: int = 0, template_id: str | None = None) -> Job:
-    """Of a digital document: create, admit, its three stages, complete, publish; parsing retried."""
+def parse_job(
+    client: "DynamoDBClient", retries: int = 0, template_id: str | None = None, *, reviewed: bool = False
+) -> Job:
+    """Of a digital document: create, admit, its three stages, complete, publish.
+
+    Parsing may be retried; a review waits for a person, who lets the result pass.
+    """
     jobs = DynamoJobRepository(client, JOBS_TABLE)
     job = submitted(jobs, webhook_url="https://customer.example/hook", template_id=template_id)
     admitted = DynamoJobAdmissions(client, JOBS_TABLE).admit(job, 0, NOON + timedelta(hours=2))
@@ -37,6 +43,9 @@ def parse_job(client: "DynamoDBClient", retries: int = 0, template_id: str | Non
             job = jobs.save(start(job, stage, NOON))
         _work(client, jobs, job, stage)
     ended = jobs.get(job.org_id, job.job_id)
+    if reviewed:
+        ended = jobs.save(pause(ended, "token", NOON, NOON))
+        ended = jobs.save(approve(ended, APPROVED, NOON, NOON))
     result = ResultReference(key=job.artifact_key("result.json"), size_bytes=9)
     ended = jobs.save(complete(ended, result, False, NOON))
     for number in range(1, ended.version + 1):

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from docjobs.adapters.dynamodb.listing import ends, layout
-from docjobs.adapters.dynamodb.listing.ended import EndedJobs
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.ends import ledger as ends
+from docjobs.adapters.dynamodb.listing.ends.ended_jobs import EndedJobs
 from docjobs.domain.lifecycle import complete, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import ENDS, JobType

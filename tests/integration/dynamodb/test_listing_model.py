@@ -4,15 +4,17 @@ The list is cut into tiny leaves, blocks and spans, so that forty jobs cross all
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from moto import mock_aws
 
+from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
-from docjobs.adapters.dynamodb.listing import entries, layout, reader, skipping
+from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.pages import entries, reader, skipping
 from docjobs.domain.errors import DomainError, ErrorCode
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Failure, Job, ReviewRecord
@@ -33,7 +35,11 @@ from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 from docjobs.ports.jobs import JobFilter, JobPage, JobRepository
 from tests.contract.jobs import NOON, new_job
 from tests.contract.tables import JOBS_TABLE, create_tables, dynamodb
+from tests.fakes.admissions import FakeAdmissions
 from tests.fakes.jobs import FakeJobs
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
 
 FAILURE = Failure(code=ErrorCode.TIMEOUT, message="slow")
 APPROVED = ReviewRecord(status=ReviewStatus.APPROVED, by="ada", at=NOON, run=1)
@@ -48,6 +54,9 @@ CHANGES: tuple[Callable[[Job], StatusChange], ...] = (
     lambda job: approve(job, APPROVED, NOON, NOON),
     lambda job: reject(job, REJECTED, FAILURE, NOON),
     lambda job: rerun(job, None, {}, NOON),
+    lambda job: fail(job, FAILURE, NOON),
+    lambda job: start(job, Stage.GENERATING, NOON),
+    lambda job: start(job, Stage.PARSING, NOON),
 )
 TEMPLATES = (None, None, "t1", "t2")
 filters = st.builds(
@@ -62,6 +71,8 @@ steps = st.one_of(
     st.tuples(st.just("create"), st.sampled_from(list(JobType)[:3]), st.sampled_from(TEMPLATES)),
     st.tuples(st.just("change"), st.integers(0, 60), st.integers(0, len(CHANGES) - 1)),
     st.tuples(st.just("change"), st.integers(0, 60), st.integers(0, len(CHANGES) - 1)),
+    st.tuples(st.just("admit"), st.integers(0, 60), st.integers(0, 2)),
+    st.tuples(st.just("admit"), st.integers(0, 60), st.integers(0, 2)),
     st.tuples(st.just("again"), st.integers(0, 200)),
     st.tuples(st.just("list"), filters, st.integers(1, 12), st.integers(0, 45)),
     st.tuples(st.just("walk"), filters, st.integers(1, 5), st.integers(0, 3)),
@@ -72,8 +83,10 @@ ORG = "acme"
 class Twins:
     """The adapter and the model, told the same: whatever one answers or refuses, the other must too."""
 
-    def __init__(self, real: JobRepository) -> None:
-        self.repositories = (real, FakeJobs())
+    def __init__(self, client: "DynamoDBClient") -> None:
+        model = FakeJobs()
+        self.repositories: tuple[JobRepository, ...] = (DynamoJobRepository(client, JOBS_TABLE), model)
+        self.admissions = (DynamoJobAdmissions(client, JOBS_TABLE), FakeAdmissions(model.records))
         self.jobs: list[Job] = []
         self.told: list[Callable[[JobRepository], Any]] = []
         self.cursors: dict[JobFilter, tuple[str | None, str | None]] = {}
@@ -99,6 +112,13 @@ class Twins:
             return
         self.tell(lambda jobs: jobs.save(change).status)
 
+    def admit(self, index: int, slot: int) -> None:
+        """From here on lists keep the job as queued, until its run is paused or ends."""
+        if self.jobs:
+            job = self.repositories[0].get(ORG, self.jobs[index % len(self.jobs)].job_id)
+            first, second = (each.admit(job, slot, NOON) for each in self.admissions)
+            assert (first is None) == (second is None)
+
     def again(self, index: int) -> None:
         """A stale repetition: of a creation or a change that was told before."""
         if self.told:
@@ -115,6 +135,10 @@ class Twins:
         for status in JobStatus:
             wanted = JobFilter(statuses=frozenset({status}))
             self._list_whole(wanted)
+        at_work = frozenset({JobStatus.PROCESSING, JobStatus.RETRYING})
+        self._list_whole(JobFilter(at_work))
+        self._list_whole(JobFilter(at_work | {JobStatus.COMPLETED}, frozenset({JobType.EXTRACT})))
+        self._list_whole(JobFilter(at_work, template_id="t1"))
         for review in (ReviewStatus.PENDING, ReviewStatus.CANCELLED):
             self._list_whole(JobFilter(reviews=frozenset({review})))
         self._list_whole(JobFilter(template_id="t1"))
@@ -174,7 +198,7 @@ def test_the_list_is_what_the_model_says(script: list[tuple[Any, ...]]) -> None:
     with mock_aws():  # new for each script: moto copies its tables for every transaction
         client = dynamodb()
         create_tables(client)
-        twins = Twins(DynamoJobRepository(client, JOBS_TABLE))
+        twins = Twins(client)
         for step, *arguments in script:
             getattr(twins, step)(*arguments)
         twins.list_all()

@@ -10,7 +10,7 @@ import pytest
 from docjobs.adapters.dynamodb.attributes import Item
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.adapters.dynamodb.listing.reader import JobList
+from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.domain.job import Job
 from docjobs.domain.lifecycle import cancel, complete, start
 from docjobs.domain.stages import Stage

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from docjobs.adapters.dynamodb.attributes import Item, key, text
+from docjobs.adapters.dynamodb.attributes import text
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.jobs.event_item import event_to_item
 from docjobs.adapters.dynamodb.jobs.job_item import attributes, index_keys, job_key, to_item
 from docjobs.adapters.dynamodb.jobs.settlement import writes_of_settlement
+from docjobs.adapters.dynamodb.jobs.slots import slot_key
+from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.writes import writes_of_change, writes_of_creation
 from docjobs.domain.events import JobEvent, StatusChange
 from docjobs.domain.job import Job
@@ -22,12 +24,15 @@ def creation(table: str, job: Job, event: JobEvent) -> list[dict[str, Any]]:
     return [{"Put": put}, _event(table, event), *writes_of_creation(table, job)]
 
 
-def status_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
-    """The job, its event, the slot that an ended run gives back, and the list."""
+def status_change(table: str, change: StatusChange, kept: int | None = None) -> list[dict[str, Any]]:
+    """The job, its event, the slot that an ended run gives back, and the list.
+
+    kept: the code under which lists keep the job, if it is not the one that its record would have today.
+    """
     writes = [
-        {"Update": _update(table, change)},
+        {"Update": _update(table, change, layout.code_in_lists(change.before) if kept is None else kept)},
         _event(table, change.event),
-        *writes_of_change(table, change),
+        *writes_of_change(table, change, kept),
     ]
     if change.after.ended and change.before.quota_pages:
         reserved, given_back = change.before.quota_pages, pages_settled(change.before, change.after)
@@ -35,14 +40,6 @@ def status_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
     if change.before.slot is not None and change.after.slot is None:
         writes.append({"Delete": _slot_return(table, change.before, change.before.slot)})
     return writes
-
-
-def slots_pk(org_id: str) -> str:
-    return f"SLOTS#{org_id}"
-
-
-def slot_key(org_id: str, slot: int) -> Item:
-    return key(slots_pk(org_id), f"SLOT#{slot:04d}")
 
 
 def _event(table: str, event: JobEvent) -> dict[str, Any]:
@@ -59,11 +56,12 @@ def _slot_return(table: str, job: Job, slot: int) -> dict[str, Any]:
     }
 
 
-def _update(table: str, change: StatusChange) -> dict[str, Any]:
+def _update(table: str, change: StatusChange, code: int) -> dict[str, Any]:
     """Only the attributes in which the change differs: progress written meanwhile stays.
 
     The slot is part of the condition, and of an end the pages that are reserved: a job that got either after
-    it was read must not end without giving it back.
+    it was read must not end without giving it back. So is the code under which lists keep the job: that is
+    what the change takes out of the counts.
     """
     before, after = change.before, change.after
     changed = {name for name in Job.model_fields if getattr(before, name) != getattr(after, name)}
@@ -73,6 +71,8 @@ def _update(table: str, change: StatusChange) -> dict[str, Any]:
     held = {"slot", "quota_pages"} if after.ended else {"slot"}
     was = attributes(before, {"version", "status", "run", *held})
     conditions = [f"#{name} = :{name}" for name in sorted(was)]
+    was["listing_pk"] = text(layout.index_pk(before.org_id, code))
+    conditions.append("#listing_pk = :listing_pk")
     conditions += [f"attribute_not_exists(#{name})" for name in sorted(held - was.keys())]
     update = update_of(present, absent, condition=" AND ".join(conditions), names={*was, *held}, values=was)
     return {"TableName": table, "Key": job_key(after.org_id, after.job_id)} | update

@@ -10,7 +10,6 @@ from docjobs.adapters.dynamodb.attributes import Item, instant, instant_text, nu
 from docjobs.adapters.dynamodb.batches import get_items
 from docjobs.adapters.dynamodb.conditional import Refusal
 from docjobs.adapters.dynamodb.expressions import update_of
-from docjobs.adapters.dynamodb.jobs.changes import slot_key, slots_pk
 from docjobs.adapters.dynamodb.jobs.job_item import (
     DUE_SHARDS,
     attributes,
@@ -20,6 +19,7 @@ from docjobs.adapters.dynamodb.jobs.job_item import (
     waiting_pk,
     waits,
 )
+from docjobs.adapters.dynamodb.jobs.slots import slot_key, slot_number, slots_pk
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.job import Job
 from docjobs.domain.stages import run_bound
@@ -50,7 +50,7 @@ class DynamoJobAdmissions:
             ExpressionAttributeValues={":pk": text(slots_pk(org_id))},
             ConsistentRead=True,
         )
-        taken = {int(item["sk"]["S"].removeprefix("SLOT#")) for item in answer["Items"]}
+        taken = {slot_number(item["sk"]["S"]) for item in answer["Items"]}
         return [slot for slot in range(slots) if slot not in taken]
 
     def waiting(self, org_id: str, limit: int) -> list[Job]:

@@ -7,8 +7,9 @@ from docjobs.adapters.dynamodb.attributes import key, number, text
 from docjobs.adapters.dynamodb.jobs.changes import creation, status_change
 from docjobs.adapters.dynamodb.jobs.event_item import MOST_EVENTS, event_from_item, event_sk, event_to_item
 from docjobs.adapters.dynamodb.jobs.job_item import from_item, is_job_id, job_key, job_pk, to_item
-from docjobs.adapters.dynamodb.listing.layout import sequence_pk
-from docjobs.adapters.dynamodb.listing.reader import JobList
+from docjobs.adapters.dynamodb.jobs.slots import forget_note, note_goes_on
+from docjobs.adapters.dynamodb.listing.layout import code_in_lists, code_of_index, sequence_pk
+from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import JobChangedError, JobNotFoundError
@@ -58,14 +59,30 @@ class DynamoJobRepository:
         raise JobNotFoundError(f"There is no job {job_id[:64]}.")
 
     def save(self, change: StatusChange) -> Job:
+        note_goes_on(self._client, self._table, change)
         try:
             self._transactions.write(status_change(self._table, change))
         except ConditionLostError:
             if not self._written(change.event):
-                raise JobChangedError(
-                    f"Job {change.before.job_id} has changed meanwhile; load it and decide again."
-                ) from None
+                self._save_where_it_is_kept(change)
+        forget_note(self._client, self._table, change)
         return from_item(to_item(change.after))
+
+    def _save_where_it_is_kept(self, change: StatusChange) -> None:
+        """Of a job that lists keep under another code than its record would have today, since it was written
+        by an earlier version of this software. Raises JobChangedError.
+        """
+        before = change.before
+        item = self._client.get_item(
+            TableName=self._table, Key=job_key(before.org_id, before.job_id), ConsistentRead=True
+        ).get("Item", {})
+        kept = code_of_index(item["listing_pk"]["S"]) if item else code_in_lists(before)
+        try:
+            if kept != code_in_lists(before):
+                return self._transactions.write(status_change(self._table, change, kept))
+        except ConditionLostError:
+            pass
+        raise JobChangedError(f"Job {before.job_id} has changed meanwhile; load it and decide again.")
 
     def _written(self, event: JobEvent) -> bool:
         """Whether this very event is in the log: a call before this one wrote it, and its answer was lost."""

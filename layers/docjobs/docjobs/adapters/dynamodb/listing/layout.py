@@ -41,6 +41,8 @@ _TYPES = (
     JobType.VECTORIZE,
 )
 
+# The statuses that come and go while a run works.
+AT_WORK = frozenset({JobStatus.PROCESSING, JobStatus.RETRYING})
 
 # A review is called off by the job's end and by nothing else (domain.lifecycle): of an ended job, state 1
 # says so, and of a live one that it is awaited.
@@ -59,6 +61,17 @@ def code_of(status: JobStatus, job_type: JobType, review: ReviewStatus | None = 
 
 def code_of_job(job: Job) -> int:
     return code_of(job.status, job.type, job.review_status)
+
+
+def code_in_lists(job: Job) -> int:
+    """The code under which lists keep a job. At work it stays where it stood before: whoever holds a slot
+    as queued, whoever goes on without one as awaiting a review (listing.at_work puts it right).
+    """
+    if job.status in AT_WORK and job.slot is not None:
+        return code_of(JobStatus.QUEUED, job.type, job.review_status)
+    if job.status in AT_WORK and job.review_status is not None:
+        return code_of(JobStatus.PAUSED, job.type, ReviewStatus.PENDING)
+    return code_of_job(job)
 
 
 def codes_of(wanted: JobFilter) -> frozenset[int]:
@@ -127,6 +140,11 @@ def sequence_pk(org_id: str) -> str:
 
 def index_pk(org_id: str, code: int) -> str:
     return f"LIST#{org_id}#CODE#{code:02x}"
+
+
+def code_of_index(pk: str) -> int:
+    """The code that a key of ListingIndex says."""
+    return int(pk.rsplit("#", 1)[1], 16)
 
 
 def template_counts_pk(org_id: str, template_id: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from docjobs.adapters.dynamodb.attributes import Item, key, number, text
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.adapters.dynamodb.listing.ends import writes_of_end
+from docjobs.adapters.dynamodb.listing.ends.ledger import writes_of_end
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
 
@@ -30,9 +30,12 @@ def writes_of_creation(table: str, job: Job) -> list[dict[str, Any]]:
     return [{"Put": pointer}, _leaf(table, job), *_counted(table, job, {_code(job): 1})]
 
 
-def writes_of_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
-    """Nothing when the change leaves the job under the same code."""
-    before, after = _code(change.before), _code(change.after)
+def writes_of_change(table: str, change: StatusChange, kept: int | None = None) -> list[dict[str, Any]]:
+    """Nothing when the change leaves the job under the same code.
+
+    kept: the code under which the job is kept, if it is not the one that its record would have today.
+    """
+    before, after = _code(change.before) if kept is None else kept, _code(change.after)
     if before == after:
         return []
     places = [_leaf(table, change.after), *_counted(table, change.after, {before: -1, after: 1})]
@@ -40,7 +43,7 @@ def writes_of_change(table: str, change: StatusChange) -> list[dict[str, Any]]:
 
 
 def _code(job: Job) -> int:
-    return layout.code_of_job(job)
+    return layout.code_in_lists(job)
 
 
 def _leaf(table: str, job: Job) -> dict[str, Any]:

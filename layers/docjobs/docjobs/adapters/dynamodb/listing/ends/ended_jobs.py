@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from docjobs.adapters.dynamodb.listing.ended_counts import Buckets, EndedCounts
-from docjobs.adapters.dynamodb.listing.ends import HOUR, MINUTE, entries_pk, entry_sk
+from docjobs.adapters.dynamodb.listing.ends.counts import Buckets, EndedCounts
+from docjobs.adapters.dynamodb.listing.ends.ledger import HOUR, MINUTE, entries_pk, entry_sk
 from docjobs.adapters.dynamodb.listing.queries import between
 
 if TYPE_CHECKING:

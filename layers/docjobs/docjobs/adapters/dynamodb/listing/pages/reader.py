@@ -4,21 +4,25 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docjobs.adapters.dynamodb.batches import get_items
 from docjobs.adapters.dynamodb.jobs.job_item import from_item, job_key
 from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing.at_work import AtWork, are_told_apart
 from docjobs.adapters.dynamodb.listing.counts import Counts, read_counts
-from docjobs.adapters.dynamodb.listing.cursor import decode_cursor, encode_cursor
-from docjobs.adapters.dynamodb.listing.ends import milliseconds
-from docjobs.adapters.dynamodb.listing.entries import (
+from docjobs.adapters.dynamodb.listing.ends.ledger import milliseconds
+from docjobs.adapters.dynamodb.listing.pages.cursor import decode_cursor, encode_cursor
+from docjobs.adapters.dynamodb.listing.pages.entries import (
     CodeIndex,
+    Entry,
     newest_of_codes,
     newest_pointers,
     oldest_of_codes,
 )
-from docjobs.adapters.dynamodb.listing.skipping import Leaves, span_of_offset, units_to_skip
+from docjobs.adapters.dynamodb.listing.pages.moved import Moved, moved_of
+from docjobs.adapters.dynamodb.listing.pages.skipping import Leaves, span_of_offset, units_to_skip
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus
 from docjobs.ports.jobs import JobFilter, JobPage
@@ -56,18 +60,16 @@ class JobList:
         for reading in range(_READINGS):
             if reading:
                 self._pause(_SETTLING_SECONDS)
-            counts = read_counts(self._client, self._table, self._org_id, wanted.template_id)
+            counts, moved, settled = self._counts(wanted, matching)
             codes = counts.used(matching)
-            total = counts.total(codes)
-            entries: list[tuple[int, str]] = []
-            if offset < total and wanted.template_id is None:
-                entries = self._entries(counts, codes, before, offset, limit + 1)
-            elif offset < total:
-                index = self._index(wanted.template_id)
-                entries = _of_template(index, codes, counts, before, offset, limit + 1)
+            total = moved.total(counts.total(codes))
+            entries: list[Entry] = []
+            if offset < total:
+                read = partial(self._kept, wanted.template_id, counts, codes, before)
+                entries = moved.below(before).stretch(read, offset, limit + 1)
             jobs = self._jobs([job_id for _, job_id in entries[:limit]], matching)
             promised = min(limit + 1, max(0, total - offset)) if before is None else 0
-            if len(jobs) == min(limit, len(entries)) and len(entries) >= promised:
+            if settled and len(jobs) == min(limit, len(entries)) and len(entries) >= promised:
                 break
         has_more = len(entries) > limit
         following = encode_cursor(self._org_id, wanted, entries[limit - 1][0]) if has_more else None
@@ -84,17 +86,49 @@ class JobList:
             live, total = first.jobs, first.total
         if statuses & ENDS:
             codes = layout.codes_of(replace(wanted, statuses=statuses & ENDS))
-            from docjobs.adapters.dynamodb.listing.ended import EndedJobs  # noqa: PLC0415 - one dialect's list only
+            # One dialect's list only.
+            from docjobs.adapters.dynamodb.listing.ends.ended_jobs import EndedJobs  # noqa: PLC0415
 
             ended = EndedJobs(self._client, self._table, self._org_id, codes, milliseconds(ended_since))
             ids, number = ended.page(max(0, offset - total), limit - len(live))
             live, total = live + self._jobs(ids, codes), total + number
         return JobPage(jobs=live, total=total, has_more=offset + len(live) < total)
 
+    def _counts(self, wanted: JobFilter, matching: Collection[int]) -> tuple[Counts, Moved, bool]:
+        """The counts, the jobs at work that they keep elsewhere, and whether none came or went meanwhile.
+
+        A job that holds its slot before and after the counts were read is counted as lists keep it.
+        """
+        if not are_told_apart(matching):
+            return self._read_counts(wanted), Moved(), True
+        at_work = AtWork(self._client, self._table, self._org_id)
+        named = at_work.named()
+        jobs = at_work.jobs(named)
+        counts = self._read_counts(wanted)
+        return counts, moved_of(jobs, matching, wanted.template_id), named == at_work.named()
+
+    def _read_counts(self, wanted: JobFilter) -> Counts:
+        return read_counts(self._client, self._table, self._org_id, wanted.template_id)
+
+    def _kept(
+        self,
+        template_id: str | None,
+        counts: Counts,
+        codes: list[int],
+        before: int | None,
+        offset: int,
+        wanted: int,
+    ) -> list[Entry]:
+        """(sequence, job id) of `wanted` jobs kept under the codes, below `before`, from `offset` on."""
+        if before is None and offset >= counts.total(codes):
+            return []
+        if template_id is None:
+            return self._entries(counts, codes, before, offset, wanted)
+        return _of_template(self._index(template_id), codes, counts, before, offset, wanted)
+
     def _entries(
         self, counts: Counts, codes: list[int], before: int | None, offset: int, wanted: int
-    ) -> list[tuple[int, str]]:
-        """(sequence, job id) of `wanted` matches below `before`, after skipping `offset` of them."""
+    ) -> list[Entry]:
         start, left = _NEWEST if before is None else before, offset
         if offset:
             newer = 0 if before is None else self._rank(counts, codes, before)
@@ -127,8 +161,11 @@ class JobList:
         return Leaves(self._client, self._table, self._org_id, span)
 
     def _jobs(self, job_ids: list[str], matching: Collection[int]) -> list[Job]:
-        """The page's own items, those that match now: the record decides, not the index."""
-        keys = [job_key(self._org_id, job_id) for job_id in job_ids]
+        """The page's own items, those that match now: the record decides, not the index.
+
+        A job that changes while the codes are read can stand under two of them, and shows once.
+        """
+        keys = [job_key(self._org_id, job_id) for job_id in dict.fromkeys(job_ids)]
         found = get_items(self._client, self._table, keys)
         jobs = [from_item(found[place]) for at in keys if (place := (at["pk"]["S"], at["sk"]["S"])) in found]
         return [job for job in jobs if layout.code_of_job(job) in matching]
@@ -136,7 +173,7 @@ class JobList:
 
 def _of_template(
     index: CodeIndex, codes: list[int], counts: Counts, before: int | None, offset: int, wanted: int
-) -> list[tuple[int, str]]:
+) -> list[Entry]:
     """As JobList._entries, of one template's jobs, which have no leaves.
 
     Whole blocks are skipped by their counts; in the block where the page begins, entries are read and dropped

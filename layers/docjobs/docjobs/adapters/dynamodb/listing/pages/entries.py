@@ -24,10 +24,12 @@ _MARGIN = 1.25
 _SPARE = 4
 _BEYOND = 10**12  # no sequence number is so large
 
+type Entry = tuple[int, str]  # (sequence, job id)
+
 
 def newest_pointers(
     client: "DynamoDBClient", table: str, org_id: str, before: int, wanted: int
-) -> list[tuple[int, str]]:
+) -> list[Entry]:
     """(sequence, job id) of the newest `wanted` jobs below `before`, whatever their codes."""
     pages = between(
         client,
@@ -48,7 +50,7 @@ class _Stream:
     code: int
     depth: int
     next_below: int
-    entries: list[tuple[int, str]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     exhausted: bool = False
 
     def lags(self, goal: int) -> bool:
@@ -75,7 +77,7 @@ class CodeIndex:
 
 def newest_of_codes(
     index: CodeIndex, codes: Collection[int], counts: Counts, before: int, wanted: int
-) -> list[tuple[int, str]]:
+) -> list[Entry]:
     """(sequence, job id) of the newest `wanted` entries of any of the codes below `before`."""
 
     def fetch(stream: _Stream) -> None:
@@ -111,7 +113,7 @@ def oldest_of_codes(
     return [-turned for turned, _ in _merged(streams, fetch, wanted)]
 
 
-def _merged(streams: list[_Stream], fetch: Callable[[_Stream], None], wanted: int) -> list[tuple[int, str]]:
+def _merged(streams: list[_Stream], fetch: Callable[[_Stream], None], wanted: int) -> list[Entry]:
     lagging = streams
     with ThreadPoolExecutor(_QUERIES_AT_ONCE) as pool:
         while lagging:
@@ -139,5 +141,5 @@ def _depths(codes: Collection[int], counts: Counts, before: int, wanted: int) ->
     ]
 
 
-def _entry(item: Item) -> tuple[int, str]:
+def _entry(item: Item) -> Entry:
     return int(item["sequence"]["N"]), item["pk"]["S"].rsplit("#", 1)[1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docjobs.adapters.dynamodb.attributes import Item
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.adapters.dynamodb.listing.ends import count_sk, counts_pk, start_of
+from docjobs.adapters.dynamodb.listing.ends.ledger import count_sk, counts_pk, start_of
 from docjobs.adapters.dynamodb.listing.queries import between
 
 if TYPE_CHECKING:

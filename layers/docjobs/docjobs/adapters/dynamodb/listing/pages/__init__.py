@@ -1,0 +1,1 @@
+"""A page of a list: where it begins, its entries, its cursor."""
