@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, documents
 from docjobs.dialects import translating
 from docjobs.dialects.native.documents import DocumentListView, StoredDocumentView
 from docjobs.domain.tenancy.access import Scope
@@ -13,10 +13,10 @@ from docjobs.entrypoints.api.vendors import datasets_of, query_of, tell, vendor_
 from docjobs.settings.documents import GetDocumentSettings
 
 settings = GetDocumentSettings.load()
-read_document = intake.get_document(settings)
-list_documents = intake.list_documents(settings)
-datasets = intake.get_datasets(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+read_document = documents.get_document(settings)
+list_documents = documents.list_documents(settings)
+datasets = documents.get_datasets(settings)
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
 @api.get("/api/documents", **LIST_DOCUMENTS)

@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import definitions, intake
+from docjobs.bootstrap import admitting, definitions
 from docjobs.dialects.native.definitions import DefinitionListView, tag_of, view_of
 from docjobs.domain.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
@@ -14,7 +14,7 @@ from docjobs.settings.api import ReadSchemasSettings
 
 settings = ReadSchemasSettings.load()
 read = definitions.read_definitions(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
 def page(kind: DefinitionKind, limit: int, cursor: str | None) -> Response[str]:

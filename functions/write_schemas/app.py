@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import definitions, intake
+from docjobs.bootstrap import admitting, definitions
 from docjobs.dialects.native.definitions import SchemaRequest, TemplateRequest
 from docjobs.domain.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
@@ -15,7 +15,7 @@ from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings.api import WriteSchemasSettings
 
 settings = WriteSchemasSettings.load()
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_WRITE, admit=admitting.admit(settings))
 create = definitions.create_definition(settings)
 replace = definitions.replace_definition(settings)
 delete = definitions.delete_definition(settings)

@@ -1,4 +1,4 @@
-"""A whole API on fakes: every function as it is deployed, with the builders of bootstrap.intake replaced."""
+"""A whole API on fakes: every function as it is deployed, with bootstrap's builders replaced."""
 
 import importlib.util
 import json
@@ -13,7 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
-from docjobs.bootstrap import answers, definitions, intake, searching, telling
+from docjobs.bootstrap import admitting, answers, definitions, documents, intake, searching, telling, watching
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
@@ -96,6 +96,8 @@ ENVIRONMENT = {
     "SECRETS_KEY_ID": "secrets-key",
     "PROCESS_JOB_STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:process-job",
 }
+
+BUILDING = (admitting, documents, intake, watching)
 
 
 class UnreachableWorkflow(FakeWorkflow):
@@ -191,7 +193,8 @@ class World:
     def built_on_fakes(self) -> Iterator[None]:
         with ExitStack() as patches:
             for name, build in self.builders().items():
-                patches.enter_context(patch.object(intake, name, build))
+                [module] = [each for each in BUILDING if hasattr(each, name)]
+                patches.enter_context(patch.object(module, name, build))
             for name, build in self.answer_builders().items():
                 patches.enter_context(patch.object(answers, name, build))
             searched = SearchDocuments(self.catalogue, self.vectors, self.embedder, rank)
