@@ -169,8 +169,9 @@ class TestOtherBlocks:
 class TestSlides:
     def test_lists_side_by_side_are_read_one_after_the_other(self, tmp_path: Path) -> None:
         source = (
-            '#set page(width: 842pt, height: 595pt)\n#set text(20pt, font: "Libertinus Serif")\n= Three lists\n'
-            "#grid(columns: 3, gutter: 90pt, [- pears\n- plums], [+ first\n+ second\n+ third], [Also:\n- figs])"
+            "#set page(width: 842pt, height: 595pt)\n#set text(20pt)\n= Three lists\n"
+            "#grid(columns: 3, gutter: 90pt, "
+            "[- pears\n- plums], [+ first\n+ second\n+ third], [Also:\n- figs])"
         )
         lines = to_markdown(reading(tmp_path, source)).split("\n")
         order = ["- pears", "- plums", "1. first", "2. second", "3. third", "Also:", "- figs"]
