@@ -39,7 +39,7 @@ def extract_fields(
         _fill(found, each, choose(each, order), model)
     for each in fields:
         if each.columns:
-            rows_found = read_rows(reading, document, each)
+            rows_found = read_rows(reading, each)
             _put(found.values, each.path, rows_found.values)
             found.cells |= rows_found.cells
     return found

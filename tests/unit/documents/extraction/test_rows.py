@@ -47,3 +47,55 @@ def test_a_second_line_belongs_to_the_row_above_and_a_sum_to_none() -> None:
 
 def test_a_page_without_a_table_has_no_rows() -> None:
     assert _items([(40, "Dear Sir")], [(40, "Thank you for your letter")]) == []
+
+
+def test_a_head_over_two_columns_is_parted_where_its_rows_are() -> None:
+    found = _items(
+        [(40, "Description"), (250, "Qty"), (320, "Price"), (450, "VAT Amount")],
+        [(40, "Desk lamp"), (250, "2"), (320, "40.00"), (447, "19%"), (480, "80.00")],
+        [(40, "Cable"), (250, "3"), (320, "5.00"), (447, "19%"), (480, "15.00")],
+    )
+    assert found == [
+        {"description": "Desk lamp", "quantity": 2.0, "line_total": 80.0},
+        {"description": "Cable", "quantity": 3.0, "line_total": 15.0},
+    ]
+
+
+def test_stacked_heads_name_the_lines_of_a_row() -> None:
+    found = _items(
+        [(40, "GTIN"), (150, "Item no."), (300, "Quantity"), (450, "Amount")],
+        [(40, "Batch"), (150, "Description")],
+        [(40, "4012345000010"), (150, "AB12"), (300, "4"), (450, "20.00")],
+        [(40, "L-7"), (150, "Olive oil")],
+        [(40, "4012345000027"), (150, "CD34"), (300, "1"), (450, "9.50")],
+        [(40, "L-8"), (150, "Coffee beans")],
+    )
+    assert found == [
+        {"description": "Olive oil", "quantity": 4.0, "line_total": 20.0},
+        {"description": "Coffee beans", "quantity": 1.0, "line_total": 9.5},
+    ]
+
+
+def test_the_column_of_texts_answers_the_field_of_text_that_no_head_names() -> None:
+    found = _items(
+        [(40, "Menge"), (100, "Was"), (300, "Einzelpreis"), (450, "Summe")],
+        [(40, "2,00"), (100, "Luftballon bunt"), (300, "5,00"), (450, "10,00")],
+        [(40, "3,00"), (100, "Girlande"), (300, "1,00"), (450, "3,00")],
+    )
+    assert found == [
+        {"description": "Luftballon bunt", "quantity": 2.0, "line_total": 10.0},
+        {"description": "Girlande", "quantity": 3.0, "line_total": 3.0},
+    ]
+
+
+def test_a_word_for_tax_in_a_description_does_not_end_the_table() -> None:
+    found = _items(
+        [(40, "Description"), (250, "Qty"), (320, "Price"), (450, "Amount")],
+        [(40, "Advice"), (250, "1"), (320, "80.00"), (450, "80.00")],
+        [(40, "Tax return")],
+        [(40, "Travel"), (250, "2"), (320, "10.00"), (450, "20.00")],
+    )
+    assert found == [
+        {"description": "Advice Tax return", "quantity": 1.0, "line_total": 80.0},
+        {"description": "Travel", "quantity": 2.0, "line_total": 20.0},
+    ]

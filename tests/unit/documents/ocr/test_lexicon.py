@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from documents.ocr.embedded.recognition.decoding import Characters, PassedOver
-from documents.ocr.embedded.recognition.lexicon import is_word, settled
+from documents.ocr.embedded.recognition.known_words import KnownWords, is_word
+from documents.ocr.embedded.recognition.lexicon import settled
 
 
 def line(text: str, doubts: dict[int, dict[str, float]]) -> Characters:
@@ -17,8 +18,10 @@ def line(text: str, doubts: dict[int, dict[str, float]]) -> Characters:
     return Characters(list(text), np.linspace(0, 1, len(text)), confidences, choices)
 
 
-def settled_text(text: str, doubts: dict[int, dict[str, float]]) -> str:
-    return "".join(settled(line(text, doubts)).text)
+def settled_text(text: str, doubts: dict[int, dict[str, float]], *others: str) -> str:
+    """The line as it is settled on a page that shows the other lines clearly."""
+    page = KnownWords(line(other, {}) for other in others)
+    return "".join(settled(line(text, doubts), page).text)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +53,31 @@ def test_words_that_are_seen_or_not_listed_stay(text: str, doubts: dict[int, dic
     assert settled_text(text, doubts) == text
 
 
+class TestThePageItself:
+    def test_settles_what_it_shows_clearly_elsewhere(self) -> None:
+        doubts = {5: {"K": 0.78, "M": 0.15}}
+        assert settled_text("12 RK", {4: doubts[5]}, "5 RM") == "12 RM"
+        assert settled_text("Vaikmar", {2: {"i": 0.7, "l": 0.2}}, "VALKMAR street") == "Valkmar"
+
+    def test_changes_no_short_word_into_one_that_it_does_not_show(self) -> None:
+        assert settled_text("12 RK", {4: {"K": 0.5, "M": 0.49}}) == "12 RK"
+
+    def test_changes_no_amount_into_another(self) -> None:
+        assert settled_text("6.30", {2: {"3": 0.6, "8": 0.39}}, "5.80") == "6.30"
+        assert settled_text("GST 000350", {6: {"0": 0.6, "8": 0.39}}, "No 008350") == "GST 008350"
+
+    def test_accents_that_it_has_nowhere_are_unlikely(self) -> None:
+        doubts = {3: {"à": 0.6, "a": 0.3}}
+        assert settled_text("Simpàng", {4: doubts[3]}) == "Simpang"
+        assert settled_text("Simpàng", {4: doubts[3]}, "là") == "Simpàng"
+
+
+def test_letters_within_a_number_are_unlikely() -> None:
+    assert settled_text("XA0371t5", {6: {"t": 0.7, "1": 0.2}}) == "XA037115"
+
+
 def test_confidence_is_that_of_the_reading_taken() -> None:
-    found = settled(line("Leve1", {4: {"1": 0.53, "l": 0.46}}))
+    found = settled(line("Leve1", {4: {"1": 0.53, "l": 0.46}}), KnownWords())
     assert found.confidences[4] == pytest.approx(0.46)
     assert found.confidences[0] == pytest.approx(0.99)
 
@@ -66,7 +92,7 @@ class TestLettersPassedOver:
         characters = line(text, {})
         for index, letter in missing.values():
             characters.passed_over[index] = PassedOver(letter, 0.4, 0.5)
-        found = settled(characters)
+        found = settled(characters, KnownWords())
         assert len(found.text) == len(found.places) == len(found.confidences)
         return "".join(found.text)
 

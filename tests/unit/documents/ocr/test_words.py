@@ -1,11 +1,22 @@
 """Characters from probabilities, and words from characters and the white between them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from documents.ocr.embedded.recognition.decoding import Alphabet, Characters, decode
-from documents.ocr.embedded.recognition.ink import InkMask, font_box, stroke_width, widest_white
+from documents.ocr.embedded.recognition.ink import (
+    InkMask,
+    font_box,
+    inked_columns,
+    stroke_width,
+    widest_white,
+)
+from documents.ocr.embedded.recognition.known_words import KnownWords
 from documents.ocr.embedded.recognition.words import words_of
+
+LISTED = KnownWords()
 
 ALPHABET = Alphabet(["", "a", "b", " ", "東"])
 
@@ -53,7 +64,7 @@ def test_a_stray_ideograph_among_letters_is_a_letter_misread() -> None:
 def test_blanks_alone_are_no_text_and_no_confidence() -> None:
     found = decode(probabilities(0, 0), ALPHABET)
     assert (found.text, found.confidence) == ([], 0.0)
-    assert words_of(found, np.zeros((48, 16), np.bool_)) == []
+    assert words_of(found, np.zeros(16, np.bool_), LISTED) == []
 
 
 def printed(text: str, *, gaps: dict[int, int] | None = None) -> tuple[Characters, InkMask]:
@@ -70,8 +81,9 @@ def printed(text: str, *, gaps: dict[int, int] | None = None) -> tuple[Character
     return Characters(list(text), np.array(places) / ink.shape[1], confidences), ink
 
 
-def words(text: str, *, gaps: dict[int, int] | None = None) -> list[str]:
-    return [word.text for word in words_of(*printed(text, gaps=gaps))]
+def words(text: str, *, gaps: dict[int, int] | None = None, known: KnownWords = LISTED) -> list[str]:
+    characters, ink = printed(text, gaps=gaps)
+    return [word.text for word in words_of(characters, inked_columns(ink), known)]
 
 
 def test_spaces_that_were_read_part_words() -> None:
@@ -97,13 +109,32 @@ def test_somewhat_wider_white_is_no_space() -> None:
     assert words("tolabdue", gaps={5: 5}) == ["tolabdue"]
 
 
+def test_a_line_of_two_gaps_takes_the_narrower_for_usual() -> None:
+    assert words("Cxy", gaps={1: 20}) == ["C", "xy"]
+
+
+class TestWordsRunTogether:
+    """White of 2 columns between letters; of 4 or more where words meet."""
+
+    def test_are_parted_where_known_words_meet(self) -> None:
+        seen, _ = printed("Zanyu")
+        page = KnownWords([replace(seen, confidences=np.full(5, 0.99, np.float32))])
+        assert words("ZANYUSTATIONSHOP", gaps={5: 2, 12: 3}, known=page) == ["ZANYU", "STATION", "SHOP"]
+
+    def test_are_left_where_a_part_is_not_known(self) -> None:
+        assert words("ZANYUSTATIONSHOP", gaps={5: 2, 12: 3}) == ["ZANYUSTATIONSHOP"]
+
+    def test_are_left_where_the_white_is_that_between_letters(self) -> None:
+        assert words("houseboatmanual") == ["houseboatmanual"]
+
+
 def test_scripts_without_spaces_get_none() -> None:
     assert words("東京都庁舎", gaps={2: 14}) == ["東京都庁舎"]
 
 
 def test_words_reach_as_far_as_their_ink() -> None:
     characters, ink = printed("ab cd")
-    one, other = words_of(characters, ink)
+    one, other = words_of(characters, inked_columns(ink), LISTED)
     width = ink.shape[1]
     assert [one.start * width, one.end * width] == pytest.approx([4, 26])
     assert [other.start * width, other.end * width] == pytest.approx([40, 62])
@@ -112,7 +143,7 @@ def test_words_reach_as_far_as_their_ink() -> None:
 def test_a_rule_under_the_line_does_not_close_its_gaps() -> None:
     characters, ink = printed("totaldue", gaps={5: 14})
     ink[40, :] = True
-    assert [word.text for word in words_of(characters, ink)] == ["total", "due"]
+    assert [word.text for word in words_of(characters, inked_columns(ink), LISTED)] == ["total", "due"]
 
 
 def test_the_widest_white_between_two_places() -> None:

@@ -10,7 +10,7 @@ from documents.extraction.text.lines import Segment
 
 _MOST_LINES = 40
 _HOLDS = 0.6  # of the lines in which quantity times price must be the sum
-_SUM = ("linetotal", "total", "amount", "gross", "net")
+SUMS = ("linetotal", "total", "amount", "gross", "net")
 
 
 def column_of(segment: Segment, columns: Sequence[Column]) -> Column | None:
@@ -33,6 +33,7 @@ def complete(
     head: Head, lines: Sequence[Sequence[Segment]], fields: Sequence[Field], *, decimal_comma: bool
 ) -> None:
     """Give the columns of figures to the fields of figures that no head names, by their arithmetic."""
+    _complete_texts(head, lines, fields)
     named = {column.field for column in head.columns}
     missing = [at for at, each in enumerate(fields) if each.kind in ("number", "integer") and at not in named]
     if not missing:
@@ -41,7 +42,7 @@ def complete(
     free = [at for at, column in enumerate(head.columns) if column.field is None and any(figures[at])]
     triple = _triple(figures)
     for field in missing:
-        is_sum = any(concept in fields[field].concepts for concept in _SUM)
+        is_sum = any(concept in fields[field].concepts for concept in SUMS)
         is_count = "quantity" in fields[field].concepts
         place: int | None = None
         if triple is not None and is_sum and triple[2] in free:
@@ -53,6 +54,22 @@ def complete(
         if place is not None:
             head.columns[place].field = field
             free.remove(place)
+
+
+def _complete_texts(head: Head, lines: Sequence[Sequence[Segment]], fields: Sequence[Field]) -> None:
+    """The one field of text that no head names stands in the column with most text."""
+    named = {column.field for column in head.columns}
+    missing = [at for at, each in enumerate(fields) if each.kind == "string" and at not in named]
+    if len(missing) != 1 or any(each.kind == "string" and at in named for at, each in enumerate(fields)):
+        return
+    letters = [0] * len(head.columns)
+    for line in lines[:_MOST_LINES]:
+        for segment in line:
+            column = column_of(segment, head.columns)
+            if column is not None and column.field is None:
+                letters[head.columns.index(column)] += sum(map(str.isalpha, segment.text))
+    if max(letters, default=0) > 0:
+        head.columns[letters.index(max(letters))].field = missing[0]
 
 
 def _figures(

@@ -9,21 +9,35 @@ import numpy as np
 from documents.extraction.ranking.matching import LabelMatches
 from documents.extraction.schema.fields import Field
 from documents.extraction.text.lines import Segment, Sheet, union
-from documents.model import Box
+from documents.model import Box, Word
 
-_LEAST = 0.25
+_LEAST = 0.35
 _HEAD_LINES = 3
 _MANY = 3  # columns from which on one named column makes a head, if figures tell the others
 _LONGEST_HEAD = 45
+_STACKED = 0.05  # by which a part of a head must match better than the whole
 
 
 @dataclass(slots=True)
 class Column:
-    """A column of a table: where its head stands, and the field it answers, if any."""
+    """A column of a table: where its head stands, and the field it answers, if any.
 
-    text: str
+    `parts` are the lines of its head. Where heads are stacked (article number over article name), the field
+    is that of one part, and `level` says which line of a row holds its cell. `fit` is how well the head names
+    the field, 0 where something else tells it.
+    """
+
     box: Box
+    words: list[Word]
+    parts: list[str]
     field: int | None = None
+    level: int | None = None
+    fit: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The whole head."""
+        return " ".join(self.parts)
 
 
 @dataclass(slots=True)
@@ -58,7 +72,7 @@ def _head(sheet: Sheet, first: int, height: int, fields: Sequence[Field]) -> Hea
         return None
     if sum(any(letter.isdigit() for letter in column.text) for column in columns) > len(columns) / 3:
         return None
-    score = _assign(columns, fields)
+    score = assign(columns, fields)
     named = sum(column.field is not None for column in columns)
     if named < 1 or (named < (len(fields) + 1) // 2 and len(columns) < _MANY):
         return None
@@ -68,29 +82,41 @@ def _head(sheet: Sheet, first: int, height: int, fields: Sequence[Field]) -> Hea
 def _columns(segments: Sequence[Segment]) -> list[Column]:
     """Segments under each other make one head."""
     columns: list[Column] = []
-    for segment in sorted(segments, key=lambda each: each.box[0]):
+    for segment in sorted(segments, key=lambda each: (each.box[0], each.line)):
         for column in columns:
             shared = min(column.box[2], segment.box[2]) - max(column.box[0], segment.box[0])
             if shared > 0.3 * min(column.box[2] - column.box[0], segment.box[2] - segment.box[0]):
-                column.text = f"{column.text} {segment.text}"
+                below = segment.box[1] >= column.box[1]
+                column.parts.insert(len(column.parts) if below else 0, segment.text)
+                column.words += segment.words
                 column.box = union([column.box, segment.box])
                 break
         else:
-            columns.append(Column(segment.text, segment.box))
+            columns.append(Column(segment.box, list(segment.words), [segment.text]))
     return columns
 
 
-def _assign(columns: list[Column], fields: Sequence[Field]) -> float:
+def assign(columns: list[Column], fields: Sequence[Field]) -> float:
     """Give columns to fields, best match first; answers the sum of the matches."""
-    matches = LabelMatches(fields, [column.text for column in columns])
+    stacked = sum(len(column.parts) > 1 for column in columns) > 1
+    named: list[tuple[int, int | None, str]] = []
+    for at, column in enumerate(columns):
+        column.field, column.level, column.fit = None, None, 0.0
+        named.append((at, None, column.text))
+        if stacked and len(column.parts) > 1:
+            named += [(at, level, part) for level, part in enumerate(column.parts)]
+    matches = LabelMatches(fields, [text for _, _, text in named])
     fit = matches.label * np.maximum(matches.name, matches.described) + 0.2 * matches.name
+    fit[:, [level is not None for _, level, _ in named]] -= _STACKED
     total = 0.0
     for _ in range(min(fit.shape)):
-        field, column = np.unravel_index(int(fit.argmax()), fit.shape)
-        if fit[field, column] < _LEAST:
+        field, name = np.unravel_index(int(fit.argmax()), fit.shape)
+        best = float(fit[field, name])
+        if best < _LEAST:
             break
-        total += float(fit[field, column])
-        columns[int(column)].field = int(field)
+        total += best
+        at, level, _ = named[int(name)]
+        columns[at].field, columns[at].level, columns[at].fit = int(field), level, best
         fit[field, :] = 0
-        fit[:, column] = 0
+        fit[:, [other == at for other, _, _ in named]] = 0
     return total

@@ -1,38 +1,34 @@
 """The rows under a table's head."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.extraction.candidates import dates, numbers
 from documents.extraction.candidates.finding import Reading
-from documents.extraction.lexicon.words import keys_of, units
 from documents.extraction.model import Cell
-from documents.extraction.rows.columns import column_of, complete
+from documents.extraction.rows.columns import SUMS, complete
+from documents.extraction.rows.gathering import NUMERIC, Rows
 from documents.extraction.rows.heads import Head, find_head
+from documents.extraction.rows.splitting import split_columns
 from documents.extraction.schema.fields import Field
 from documents.extraction.text.flows import is_prose
 from documents.extraction.text.lines import Segment
-from documents.model import Document
 
-_SUMS = frozenset({"c:total", "c:net", "c:gross", "c:balance", "c:tax"})
-_FAR = 6.0  # body heights without a row end a table
 _CONFIDENCE = 0.6  # of a cell whose column is named; table cells are not ranked
 _NOTE = 0.45  # of the page's width
-_NUMERIC = ("number", "integer")
-_LONGEST_NUMBER = 20
 
 
 @dataclass(slots=True)
-class Rows:
+class FoundRows:
     """The objects of an array and their cells by JSON Pointer."""
 
     values: list[dict[str, object]] = field(default_factory=list)
     cells: dict[str, Cell] = field(default_factory=dict)
 
 
-def read_rows(reading: Reading, document: Document, array: Field) -> Rows:  # noqa: ARG001
+def read_rows(reading: Reading, array: Field) -> FoundRows:
     """The rows of the table that the array's columns name, over all its pages."""
-    found = Rows()
+    found = FoundRows()
     head: Head | None = None
     for view in reading.views:
         own = find_head(view.sheet, array.columns)
@@ -45,39 +41,11 @@ def read_rows(reading: Reading, document: Document, array: Field) -> Rows:  # no
             continue
         lines = [line for line in view.sheet.lines[start:] if not _is_note(line, view.sheet.width)]
         if head is own:
+            split_columns(head, lines, array.columns)
             complete(head, lines, array.columns, decimal_comma=reading.decimal_comma)
-        ended = False
-        for row in _rows(lines, head, array.columns, view.sheet.body):
-            ended = _keep(found, row, array, reading)
-        if ended:
-            break
+        for row in Rows(head, array.columns, view.sheet.body).of(lines):
+            _keep(found, row, array, reading)
     return found
-
-
-def _rows(
-    lines: Sequence[list[Segment]], head: Head, fields: Sequence[Field], body: float
-) -> Iterator[dict[int, list[Segment]]]:
-    """Segments by field, line groups that begin with a line that has numbers in the numeric columns."""
-    numeric = [number for number, each in enumerate(fields) if each.kind in _NUMERIC]
-    texts = [number for number, each in enumerate(fields) if each.kind not in _NUMERIC]
-    row: dict[int, list[Segment]] = {}
-    above = lines[0][0].box[1] if lines else 0.0
-    for line in lines:
-        if line[0].box[1] - above > _FAR * body or _is_sum(line, row):
-            break
-        cells = _cells(line, head)
-        starts = [number for number in numeric if _is_number(cells.get(number))]
-        if starts and (len(starts) >= min(2, len(numeric)) or any(cells.get(number) for number in texts)):
-            if any(_is_number(row.get(number)) for number in numeric):
-                yield row
-                row = {}
-            row = {number: row.get(number, []) + cells.get(number, []) for number in range(len(fields))}
-        elif row or any(cells.get(number) for number in texts):
-            for number in texts:
-                row.setdefault(number, []).extend(cells.get(number, []))
-        above = line[0].box[1]
-    if any(_is_number(row.get(number)) for number in numeric) or (not numeric and row):
-        yield row
 
 
 def _is_note(line: Sequence[Segment], width: float) -> bool:
@@ -85,32 +53,8 @@ def _is_note(line: Sequence[Segment], width: float) -> bool:
     return len(line) == 1 and line[0].box[2] - line[0].box[0] > _NOTE * width and is_prose(line[0])
 
 
-def _is_sum(line: Sequence[Segment], row: dict[int, list[Segment]]) -> bool:
-    first = line[0].text
-    words = units(first)
-    if not row or len(words) == 0 or len(words) > 4 or any(letter.isdigit() for letter in first[:3]):
-        return False
-    return bool(_SUMS & keys_of(words[:2]))
-
-
-def _cells(line: Sequence[Segment], head: Head) -> dict[int, list[Segment]]:
-    found: dict[int, list[Segment]] = {}
-    for segment in line:
-        column = column_of(segment, head.columns)
-        if column is not None and column.field is not None:
-            found.setdefault(column.field, []).append(segment)
-    return found
-
-
-def _is_number(segments: Sequence[Segment] | None) -> bool:
-    if not segments:
-        return False
-    text = segments[0].text
-    return any(letter.isdigit() for letter in text) and len(text) < _LONGEST_NUMBER
-
-
-def _keep(found: Rows, row: dict[int, list[Segment]], array: Field, reading: Reading) -> bool:
-    """Add a row; answers whether the table ended with it (never: its end is told by the lines)."""
+def _keep(found: FoundRows, row: dict[int, list[Segment]], array: Field, reading: Reading) -> None:
+    """Add a row that tells anything."""
     number = len(found.values)
     values: dict[str, object] = {}
     for at, each in enumerate(array.columns):
@@ -131,15 +75,14 @@ def _keep(found: Rows, row: dict[int, list[Segment]], array: Field, reading: Rea
         )
     if any(value is not None for value in values.values()):
         found.values.append(values)
-    return False
 
 
 def _value(column: Field, segments: Sequence[Segment], reading: Reading) -> object:
     text = " ".join(segment.text for segment in segments).strip()
     if not text:
         return None
-    if column.kind in _NUMERIC:
-        number = next(numbers.find_numbers(segments[0].text, decimal_comma=reading.decimal_comma), None)
+    if column.kind in NUMERIC:
+        number = _number(column, segments, reading)
         if number is None:
             return None
         return int(number.value) if column.kind == "integer" else number.value
@@ -147,3 +90,16 @@ def _value(column: Field, segments: Sequence[Segment], reading: Reading) -> obje
         day = next(dates.find_dates(text, day_first=reading.day_first), None)
         return day[2].isoformat() if day else None
     return text
+
+
+def _number(column: Field, segments: Sequence[Segment], reading: Reading) -> numbers.FoundNumber | None:
+    """The cell's number: the last one for a sum, else the first; a share of a hundred is a rate's alone."""
+    found = [
+        number
+        for segment in segments
+        for number in numbers.find_numbers(segment.text, decimal_comma=reading.decimal_comma)
+        if number.percent == ("rate" in column.concepts)
+    ]
+    if not found:
+        return None
+    return found[-1] if any(concept in column.concepts for concept in SUMS) else found[0]

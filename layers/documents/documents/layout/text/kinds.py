@@ -17,6 +17,7 @@ _NOTE_ZONE = 0.5  # of the page's height: footnotes stand below
 _MAX_LETTERS = 200
 _MAX_BOLD_LETTERS = 120
 _MAX_LINES = 4
+_MAX_BOLD_LINES = 2
 _BOLD_RANK = 0.25  # points: of two headings in one size, the bold one ranks higher
 
 
@@ -58,6 +59,10 @@ def looks_like_heading(group: list[Line], typography: Typography) -> bool:
     """Whether lines are a heading: in larger letters than the body, or short and all in bold."""
     if len(group) > _MAX_LINES:
         return False
+    larger = group[0].size >= _HEADING_GROWTH * typography.body_size
+    smaller = group[0].size < 0.92 * typography.body_size
+    if not larger and (smaller or len(group) > _MAX_BOLD_LINES or not all(line.bold for line in group)):
+        return False
     text = " ".join(line.text for line in group)
     letters = sum(map(str.isalpha, text))
     if letters < 3 or letters < 0.4 * (len(text) - text.count(" ")):
@@ -65,12 +70,10 @@ def looks_like_heading(group: list[Line], typography: Typography) -> bool:
     found = marker_of(text)
     if found and found["bullet"]:
         return False
-    if group[0].size >= _HEADING_GROWTH * typography.body_size:
+    if larger:
         return len(text) <= _MAX_LETTERS
-    if group[0].size < 0.92 * typography.body_size or not all(line.bold for line in group):
-        return False
     ends = text.endswith((".", ",", ";")) and not _NUMBERED.match(text)
-    return len(group) <= 2 and len(text) <= _MAX_BOLD_LETTERS and not ends
+    return len(text) <= _MAX_BOLD_LETTERS and not ends
 
 
 def _code_text(group: list[Line]) -> str:

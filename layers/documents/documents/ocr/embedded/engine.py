@@ -9,6 +9,7 @@ from documents.layout.ink import Turn
 from documents.ocr.embedded.detection.areas import TextArea, TextAreas
 from documents.ocr.embedded.detection.network import Detector
 from documents.ocr.embedded.reading import LineReader, ReadArea
+from documents.ocr.embedded.recognition.known_words import KnownWords
 from documents.ocr.model import PageImage, Point, Quad, RecognisedLine, RecognisedWord
 
 _MIN_CONFIDENCE = 0.5
@@ -45,7 +46,9 @@ class EmbeddedOcr:
             turn = 270 if turn == 90 else 180
             picture = picture.transpose(_TURNED[180])
             found = _turned_round(found, picture)
-        return UprightPage(turn, picture.size, [self._reader.read(picture, area) for area in found.areas])
+        read = [self._reader.read(picture, area) for area in found.areas]
+        known = KnownWords(each.characters for each in read if each.confidence >= _MIN_CONFIDENCE)
+        return UprightPage(turn, picture.size, [each.worded(known) for each in read])
 
     def _on_its_head(self, picture: Image.Image, found: TextAreas) -> bool:
         """Whether a sample of lines reads better upside down; asked only where it does not read well."""

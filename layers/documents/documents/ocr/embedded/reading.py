@@ -1,13 +1,18 @@
 """One text area read, along whichever of its sides the text runs."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from documents.ocr.embedded.detection.areas import TextArea
 from documents.ocr.embedded.recognition.cropping import strip
-from documents.ocr.embedded.recognition.ink import FontBox, font_box, ink_of, stroke_width
+from documents.ocr.embedded.recognition.decoding import Characters
+from documents.ocr.embedded.recognition.ink import FontBox, font_box, ink_of, inked_columns, stroke_width
+from documents.ocr.embedded.recognition.known_words import KnownWords
+from documents.ocr.embedded.recognition.lexicon import settled
 from documents.ocr.embedded.recognition.network import Recogniser
 from documents.ocr.embedded.recognition.words import WordPart, words_of
 from documents.ocr.model import Point
@@ -18,13 +23,28 @@ _GOOD = 0.9
 
 @dataclass(frozen=True, slots=True)
 class ReadArea:
-    """What an area says; its slant is the text's own direction. `stroke` is its letters', in pixels."""
+    """What an area says; its slant is the text's own direction. `stroke` is its letters', in pixels.
+
+    `inked` tells of each column of the area's strip whether it shows ink. There are no words before the page
+    is known.
+    """
 
     area: TextArea
-    confidence: float
-    words: list[WordPart]
+    characters: Characters
+    inked: NDArray[np.bool_]
     font: FontBox
     stroke: float
+    words: list[WordPart] = field(default_factory=list)
+
+    @property
+    def confidence(self) -> float:
+        """The mean over all characters; 0 for none."""
+        return self.characters.confidence
+
+    def worded(self, known: KnownWords) -> "ReadArea":
+        """The area with its doubtful letters settled, parted into words."""
+        characters = settled(self.characters, known)
+        return replace(self, characters=characters, words=words_of(characters, self.inked, known))
 
     def corners(self, start: float, end: float) -> tuple[Point, Point, Point, Point]:
         """The corners of the part from `start` to `end`, 0..1 of the width, from the text's top left on."""
@@ -73,7 +93,7 @@ class LineReader:
         ink = ink_of(image)
         font = font_box(ink, "".join(characters.text))
         stroke = stroke_width(ink, font) * (font.bottom - font.top) * area.height
-        return ReadArea(area, characters.confidence, words_of(characters, ink), font, stroke)
+        return ReadArea(area, characters, inked_columns(ink), font, stroke)
 
 
 def _turned(area: TextArea, angle: float) -> TextArea:

@@ -98,7 +98,7 @@ class PdfSource:
     def _look(self, ink: PageInk) -> None:
         """Add to a page that liteparse read its rotation, its pictures and text that liteparse left out."""
         seen: pdfboss_ink.Look | pdfium_ink.Look | None = None
-        pictures = may_be_scan(ink)
+        pictures = may_be_scan(ink, has_pictures=self._file.has_pictures)
         with suppress(PdfiumError):
             if self._file.pdfboss is not None:
                 seen = pdfboss_ink.look(self._file.pdfboss, ink.number, pictures=pictures)

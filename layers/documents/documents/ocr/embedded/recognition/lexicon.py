@@ -1,33 +1,33 @@
 """Letters that the recogniser was unsure of, settled by which word they make.
 
 Each word of a line is weighed by Bayes' rule: how likely its letters are by the picture, times how common
-the word is. Letters that the picture shows clearly are never changed, so a word that is not in the list only
-has to be seen better.
+the word is, in the list or on the page. Letters that the picture shows clearly are never changed, so a word
+that is not known only has to be seen better.
 """
 
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 
-from documents.lexicon import word_ranks
 from documents.ocr.embedded.recognition.decoding import Characters, PassedOver
+from documents.ocr.embedded.recognition.known_words import KnownWords, is_word, stretches
 
-_SHORTEST, _LONGEST = 3, 24  # letters
+_SHORT = 2  # letters: such a word is changed only into one that the page shows
 _UNKNOWN_RANK = 200_000.0
-_MIXED = 0.2  # times as likely: an unlisted word of letters and digits
+_MIXED = 0.2  # times as likely, for every change from letters to digits or back in an unknown word
+_STRANGE = 0.2  # times as likely, for every accented letter that the page shows clearly nowhere
 _TRUST = 0.6  # of the list's odds, as an exponent: documents are not what it was counted on
 _MOST_DOUBTS = 3  # letters of a word, the most doubtful ones
 
 type Reading = tuple[str, float]
 
 
-def settled(characters: Characters) -> Characters:
+def settled(characters: Characters, known: KnownWords) -> Characters:
     """The line with its doubtful letters as they make the likelier words."""
     text, confidences = list(characters.text), characters.confidences.copy()
-    for first, end in _words(characters.text):
+    for first, end in stretches(characters.text):
         doubts = [index for index in range(first, end) if index in characters.choices]
         doubts = sorted(sorted(doubts, key=lambda index: confidences[index])[:_MOST_DOUBTS])
         if not doubts:
@@ -36,7 +36,7 @@ def settled(characters: Characters) -> Characters:
             ((text[index], float(confidences[index])), *characters.choices[index]) for index in doubts
         ]
         for index, (letter, confidence) in zip(
-            doubts, _best(text[first:end], first, doubts, readings), strict=True
+            doubts, _best(text[first:end], first, doubts, readings, known), strict=True
         ):
             text[index], confidences[index] = letter, confidence
     return _completed(replace(characters, text=text, confidences=confidences))
@@ -45,7 +45,7 @@ def settled(characters: Characters) -> Characters:
 def _completed(characters: Characters) -> Characters:
     """The line with letters that were passed over where one makes a word of what is none."""
     added: list[tuple[int, PassedOver]] = []
-    for first, end in _words(characters.text):
+    for first, end in stretches(characters.text):
         word = "".join(characters.text[first:end])
         if not word.isalpha() or is_word(word):
             continue
@@ -73,40 +73,30 @@ def _completed(characters: Characters) -> Characters:
     )
 
 
-def is_word(text: str) -> bool:
-    """Whether the text, marks around it aside, is a word of the list."""
-    return text.strip("""'"()[]{}.,:;!?*#-""").casefold() in word_ranks()
-
-
-def _words(text: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of letters and digits."""
-    first = 0
-    for index, each in enumerate([*text, " "]):
-        if not each.isalnum():
-            if _SHORTEST <= index - first <= _LONGEST:
-                yield first, index
-            first = index + 1
-
-
 def _best(
-    word: list[str], first: int, doubts: list[int], readings: list[tuple[Reading, ...]]
+    word: list[str], first: int, doubts: list[int], readings: list[tuple[Reading, ...]], known: KnownWords
 ) -> tuple[Reading, ...]:
     """Of all readings of the doubtful letters the likeliest together; as they were read if none is better."""
+    as_read = "".join(word)
 
     def likelihood(chosen: tuple[Reading, ...]) -> float:
         letters = list(word)
         for index, (letter, _) in zip(doubts, chosen, strict=True):
             letters[index - first] = letter
+        text = "".join(letters)
+        if len(word) <= _SHORT and text != as_read and not known.is_on_page(text):
+            return -math.inf
         picture = sum(math.log(max(confidence, 1e-6)) for _, confidence in chosen)
-        return picture + _prior("".join(letters))
+        return picture + _prior(text, known)
 
     return max(product(*readings), key=likelihood)
 
 
-def _prior(word: str) -> float:
+def _prior(word: str, known: KnownWords) -> float:
     """The logarithm of how common the word is."""
-    rank = word_ranks().get(word.casefold())
+    strange = known.strange_letters(word) * math.log(_STRANGE)
+    rank = known.rank(word)
     if rank is not None:
-        return -_TRUST * math.log(rank)
-    mixed = not word.isalpha() and not word.isdigit()
-    return -_TRUST * math.log(_UNKNOWN_RANK) + (math.log(_MIXED) if mixed else 0.0)
+        return strange - _TRUST * math.log(rank)
+    changes = sum(one.isdigit() != other.isdigit() for one, other in pairwise(word))
+    return strange - _TRUST * math.log(_UNKNOWN_RANK) + changes * math.log(_MIXED)

@@ -9,7 +9,6 @@ from PIL import Image
 from documents.ocr.embedded.detection.network import network_input
 from documents.ocr.embedded.recognition.cropping import HEIGHT
 from documents.ocr.embedded.recognition.decoding import Alphabet, Characters, decode
-from documents.ocr.embedded.recognition.lexicon import settled
 from documents.ocr.embedded.weights import RECOGNITION, session
 
 _STRIDE = 8
@@ -25,10 +24,10 @@ class Recogniser:
         self._alphabet = Alphabet([*["", *characters][: classes - 1], " "])
 
     def read(self, strip: Image.Image) -> Characters:
-        """The characters in a picture HEIGHT pixels high."""
+        """The characters in a picture HEIGHT pixels high, as the network sees them."""
         width = math.ceil(strip.width / _STRIDE) * _STRIDE
         padded = np.zeros((1, 3, HEIGHT, width), np.float32)
         padded[:, :, :, : strip.width] = network_input(strip)
         probabilities = self._session.run(None, {"x": padded})[0][0]
-        found = settled(decode(probabilities, self._alphabet))
+        found = decode(probabilities, self._alphabet)
         return replace(found, places=found.places * width / strip.width)

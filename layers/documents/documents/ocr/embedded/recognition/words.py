@@ -2,7 +2,8 @@
 
 The recogniser drops spaces in tight print; the picture still shows them. Where the white between two
 letters is as wide as the line's own spaces, a space is read, unless it would part a known word; and where it
-is nearly so wide and parts two known words.
+is nearly so wide and parts two known words. A long run of letters that is no word is parted where known words
+meet and there is more white than between its other letters.
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from documents.ocr.embedded.recognition.decoding import FIRST_UNSPACED, Characters
-from documents.ocr.embedded.recognition.ink import InkMask, inked_columns, widest_white
-from documents.ocr.embedded.recognition.lexicon import is_word
+from documents.ocr.embedded.recognition.ink import widest_white
+from documents.ocr.embedded.recognition.known_words import KnownWords, is_word
 
 _SPACE = 0.85  # of the line's usual white at spaces, at least
 _ADVANCE = 0.55  # of the usual step from letter to letter, at least
@@ -24,6 +25,8 @@ _STEP = 1.25  # times the usual step from letter to letter, at least
 _LEAST_WHITE = 0.35  # of a step that parts two words, even where the picture shows less
 _REACH = 1.2  # steps that a word's ink may reach beyond its outer letters' places
 _NEARLY = 0.6  # of the white of a space: enough between two known words
+_RUN_TOGETHER = 10  # letters: from here on a run of them may be several words
+_SLIGHT = 1.8  # times the usual white between letters: enough between the words of such a run
 
 type White = tuple[float, float]
 
@@ -38,19 +41,18 @@ class WordPart:
     confidence: float
 
 
-def words_of(characters: Characters, ink: InkMask) -> list[WordPart]:
-    """The line's words from left to right."""
+def words_of(characters: Characters, inked: NDArray[np.bool_], known: KnownWords) -> list[WordPart]:
+    """The line's words from left to right; `inked` tells which columns of its picture show ink."""
     indices = [index for index, character in enumerate(characters.text) if not character.isspace()]
     if not indices:
         return []
-    inked = inked_columns(ink)
     width = len(inked)
     places = np.clip(characters.places[indices], 0.0, 1.0) * width
     texts = [characters.text[index] for index in indices]
     spaced = np.diff(indices) > 1
     step = _usual(np.diff(places), ~spaced) or float(width) / len(texts)
     whites = [widest_white(inked, one, other) for one, other in pairwise(places)]
-    breaks = spaced | _missing_spaces(texts, places, whites, spaced)
+    breaks = spaced | _missing_spaces(texts, places, whites, spaced, known)
     whites = [_at_least(white, _LEAST_WHITE * step) for white in whites]
     left, right = _extent(inked, places[0] - _REACH * step, places[-1] + _REACH * step)
     parts = []
@@ -65,19 +67,24 @@ def words_of(characters: Characters, ink: InkMask) -> list[WordPart]:
 
 
 def _missing_spaces(
-    texts: list[str], places: NDArray[np.float64], whites: list[White], spaced: NDArray[np.bool_]
+    texts: list[str],
+    places: NDArray[np.float64],
+    whites: list[White],
+    spaced: NDArray[np.bool_],
+    known: KnownWords,
 ) -> NDArray[np.bool_]:
     """Where between two letters a space was not read; nowhere beside characters of scripts without spaces."""
     widths = np.array([end - start for start, end in whites])
     steps = np.diff(places)
     if spaced.all():
         return np.zeros(len(steps), np.bool_)
-    step = _usual(steps, ~spaced)
+    step, usual = _usual(steps, ~spaced), _usual(widths, ~spaced)
     needed = max(_SPACE * _usual(widths, spaced), _ADVANCE * step) if spaced.any() else _ALONE * step
-    needed = max(needed, _TIGHT * _usual(widths, ~spaced))
-    possible = np.array([max(one, other) < FIRST_UNSPACED for one, other in pairwise(texts)])
-    possible &= ~spaced & (steps > _STEP * step)
-    return _sensible(texts, spaced, possible & (widths >= needed), possible & (widths >= _NEARLY * needed))
+    needed = max(needed, _TIGHT * usual)
+    possible = np.array([max(one, other) < FIRST_UNSPACED for one, other in pairwise(texts)]) & ~spaced
+    apart = possible & (steps > _STEP * step)
+    found = _sensible(texts, spaced, apart & (widths >= needed), apart & (widths >= _NEARLY * needed))
+    return found | _run_together(texts, spaced | found, possible & (widths >= _SLIGHT * usual), known)
 
 
 def _sensible(
@@ -97,13 +104,36 @@ def _sensible(
     return found
 
 
+def _run_together(
+    texts: list[str], breaks: NDArray[np.bool_], slight: NDArray[np.bool_], known: KnownWords
+) -> NDArray[np.bool_]:
+    """The cuts that part long runs of letters, none of them a word, into known words alone."""
+    found = np.zeros_like(breaks)
+    for first, end in _stretches(breaks, len(texts)):
+        run = "".join(texts[first:end])
+        if end - first < _RUN_TOGETHER or not run.isalpha() or is_word(run):
+            continue
+        ends: dict[int, list[int]] = {first: []}  # place → the cuts of known words that lead up to it
+        for cut in [*(int(each) + first + 1 for each in np.nonzero(slight[first : end - 1])[0]), end]:
+            for start, cuts in list(ends.items()):
+                if (
+                    cut not in ends
+                    and known.is_word("".join(texts[start:cut]))
+                    and (start, cut) != (first, end)
+                ):
+                    ends[cut] = [*cuts, cut]
+        found[[cut - 1 for cut in ends.get(end, [])[:-1]]] = True
+    return found
+
+
 def _stretches(breaks: NDArray[np.bool_], count: int) -> Iterator[tuple[int, int]]:
     """The letters between breaks, as ranges of indices."""
     return pairwise([0, *(int(each) + 1 for each in np.nonzero(breaks)[0]), count])
 
 
 def _usual(values: NDArray[np.float64], chosen: NDArray[np.bool_]) -> float:
-    return float(np.median(values[chosen])) if chosen.any() else 0.0
+    """The median; of two middle values the smaller, as a wide gap among two must not pass for usual."""
+    return float(np.quantile(values[chosen], 0.5, method="lower")) if chosen.any() else 0.0
 
 
 def _at_least(white: White, width: float) -> White:

@@ -1,0 +1,79 @@
+"""Words that a page is known to hold: those of the list, and those that its own clear lines show.
+
+What is printed clearly once settles what is smudged elsewhere: names, units and currency codes, which no list
+has, come back on the same page.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from documents.lexicon import word_ranks
+from documents.ocr.embedded.recognition.decoding import Characters
+
+_SURELY = 0.93  # of certainty, of every letter of a word that the page shows clearly
+_PAGE_RANK = 500.0  # of a word that the page shows once: as common as that
+_SHORTEST_LISTED = 3  # letters
+_SHORTEST, _LONGEST = 2, 24
+_LONG_NUMBER = 6  # digits: shorter numbers that are alike stand for different amounts
+_MARKS = """'"()[]{}.,:;!?*#-"""
+
+
+class KnownWords:
+    """The list's words and those of these lines; `lines` in any order, none for the list alone."""
+
+    def __init__(self, lines: Iterable[Characters] = ()) -> None:
+        self._counts: Counter[str] = Counter()
+        self._accented: set[str] = set()
+        for line in lines:
+            sure = line.confidences >= _SURELY
+            for first, end in stretches(line.text):
+                word = "".join(line.text[first:end])
+                if sure[first:end].all() and (not word.isdigit() or len(word) >= _LONG_NUMBER):
+                    self._counts[word.casefold()] += 1
+            self._accented.update(
+                letter.casefold()
+                for letter, clear in zip(line.text, sure, strict=True)
+                if clear and is_accented(letter)
+            )
+
+    def rank(self, word: str) -> float | None:
+        """How common the word is, 1 for the commonest; None for a word that is not known."""
+        ranks = []
+        if len(word) >= _SHORTEST_LISTED and (rank := word_ranks().get(word.casefold())) is not None:
+            ranks.append(float(rank))
+        if count := self._counts.get(word.casefold()):
+            ranks.append(max(1.0, _PAGE_RANK / count))
+        return min(ranks, default=None)
+
+    def is_on_page(self, word: str) -> bool:
+        """Whether another line shows the word clearly."""
+        return word.casefold() in self._counts
+
+    def is_word(self, text: str) -> bool:
+        """Whether the text, marks around it aside, is listed or a longer word of the page."""
+        bare = text.strip(_MARKS)
+        return is_word(bare) or (len(bare) >= _SHORTEST_LISTED and self.is_on_page(bare))
+
+    def strange_letters(self, word: str) -> int:
+        """Accented letters of the word that the page shows clearly nowhere."""
+        return sum(is_accented(letter) and letter.casefold() not in self._accented for letter in word)
+
+
+def is_word(text: str) -> bool:
+    """Whether the text, marks around it aside, is a word of the list."""
+    return text.strip(_MARKS).casefold() in word_ranks()
+
+
+def is_accented(letter: str) -> bool:
+    """Whether it is a Latin letter beyond the basic ones."""
+    return "\x7f" < letter < "\u0250" and letter.isalpha()
+
+
+def stretches(text: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of letters and digits that are as long as words are, as ranges of indices."""
+    first = 0
+    for index, each in enumerate([*text, " "]):
+        if not each.isalnum():
+            if _SHORTEST <= index - first <= _LONGEST:
+                yield first, index
+            first = index + 1
