@@ -116,13 +116,13 @@ class DeployedStack:
         victim.kill()
         victim.wait(10)
 
-    def busiest(self, function: str, seconds: float = 0.2) -> psutil.Process | None:
-        """The worker that has worked most of late; None if all were idle."""
+    def oldest_at_work(self, function: str, seconds: float = 0.2) -> psutil.Process | None:
+        """The oldest worker that is at work, which is surely not starting any more; None if all are idle."""
         before = {each: _used(each) for each in self.workers(function)}
         time.sleep(seconds)
         used = {each: _used(each) - spent for each, spent in before.items() if each.is_running()}
-        worker = max(used, key=used.__getitem__, default=None)
-        return worker if worker is not None and used[worker] > seconds / 10 else None
+        at_work = [each for each, spent in used.items() if spent > seconds / 10]
+        return min(at_work, key=lambda each: each.create_time(), default=None)
 
     def lines(self) -> list[tuple[str, str]]:
         """What the functions logged: (verb_noun, line)."""

@@ -111,7 +111,7 @@ def _kill_one(stack: DeployedStack, tenant: Tenant, job_id: str, done: int) -> i
 
     until(far_enough, 300, f"{done} documents are done")
     while not _has_ended(tenant, job_id):
-        if worker := stack.busiest("ExtractFieldsFunction"):
+        if worker := stack.oldest_at_work("ExtractFieldsFunction"):
             worker.kill()
             worker.wait(10)
             return 1
