@@ -7,14 +7,15 @@ import httpx
 from tests.local.deployed_stack import DeployedStack, Tenant, until
 from tests.local.many_documents import extract, invoice, run, upload
 
-DOCUMENTS = 6
+DOCUMENTS = 16
 
 
-def test_many_documents_end_with_right_counts_though_messages_come_twice(
+def test_many_documents_end_with_right_counts_though_a_worker_dies_and_messages_come_twice(
     stack: DeployedStack, tenant: Tenant
 ) -> None:
-    outcome = run(stack, tenant, documents=DOCUMENTS, torn=1, kills=0, twice=0.5, seconds=420)
+    outcome = run(stack, tenant, documents=DOCUMENTS, torn=1, kills=1, twice=0.5, seconds=420)
     job = outcome.job
+    assert outcome.killed == 1, "the job ended before one of its workers was found at work"
     assert (job["status"], job["partial"], job["run"]) == ("completed", True, 1)
     assert (job["document_count"], job["completed_documents"]) == (DOCUMENTS + 1, DOCUMENTS)
     assert job["grid_stats"]["total_cells"] == DOCUMENTS * 2
