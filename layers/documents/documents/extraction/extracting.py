@@ -7,6 +7,7 @@ from documents.extraction.deciding.blocks import keep_to_blocks
 from documents.extraction.deciding.choosing import Scored, best_of, choose
 from documents.extraction.deciding.joint import agree
 from documents.extraction.deciding.normalising import value_for
+from documents.extraction.deciding.widening import widen
 from documents.extraction.model import Cell, ExtractedFields
 from documents.extraction.ranking.features import PairFeatures
 from documents.extraction.ranking.weights import Model, trained_model
@@ -35,7 +36,9 @@ def extract_fields(
     for number in range(len(scalars)):
         rows, pairs = features.rows_of(number)
         ranked.append(best_of(features.candidates, rows, model.scores(pairs)))
-    for each, order in zip(scalars, agree(scalars, keep_to_blocks(reading, scalars, ranked)), strict=True):
+    for each, order in zip(
+        scalars, agree(scalars, widen(scalars, keep_to_blocks(reading, scalars, ranked))), strict=True
+    ):
         _fill(found, each, choose(each, order), model)
     for each in fields:
         if each.columns:

@@ -35,6 +35,8 @@ _BY_CONCEPT = {
     "date": ("date",),
 }
 _FORMATS = {"email": "email", "uri": "url", "iri": "url", "date": "date"}
+_PAYABLE = ("total", "gross", "balance")
+_PARTS = tuple("net tax rate discount cash change rounding deposit shipping quantity price".split())
 _STRONG = (
     "iban",
     "bic",
@@ -62,6 +64,15 @@ def suits(field: Field, candidate: Candidate) -> bool:
     if field.string_format in _FORMATS:
         return candidate.type == _FORMATS[field.string_format]
     return candidate.type not in ("mark", "number", "percent", "date")
+
+
+def is_payable(field: Field) -> bool:
+    """Whether the field asks for what is to be paid in the end: a total that is no tax, no net, no part."""
+    if field.kind not in ("number", "integer"):
+        return False
+    return any(c in field.concepts for c in _PAYABLE) and not any(
+        field.concepts.get(c) == 1.0 for c in _PARTS
+    )
 
 
 def expected_types(field: Field) -> frozenset[str]:
