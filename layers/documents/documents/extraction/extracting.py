@@ -16,6 +16,8 @@ from documents.extraction.schema.fields import Field, fields_of
 from documents.extraction.schema.hints import day_first
 from documents.model import Document
 
+_TABLE = 20  # rows: in a table as long as this nothing is looked for beside them
+
 
 def extract_fields(
     document: Document, schema: Mapping[str, object], *, model: Model | None = None
@@ -29,9 +31,13 @@ def extract_fields(
     model = model or trained_model()
     fields = fields_of(schema)
     reading = read_candidates(document, day_first=day_first(schema))
+    found = ExtractedFields({})
+    tables = {each.pointer: read_rows(reading, each) for each in fields if each.columns}
+    for rows_found in tables.values():
+        if len(rows_found.values) >= _TABLE:
+            reading.leave_out(rows_found.lines)
     scalars = [each for each in fields if not each.columns]
     features = PairFeatures(reading, scalars)
-    found = ExtractedFields({})
     ranked = []
     for number in range(len(scalars)):
         rows, pairs = features.rows_of(number)
@@ -42,9 +48,8 @@ def extract_fields(
         _fill(found, each, choose(each, order), model)
     for each in fields:
         if each.columns:
-            rows_found = read_rows(reading, each)
-            _put(found.values, each.path, rows_found.values)
-            found.cells |= rows_found.cells
+            _put(found.values, each.path, tables[each.pointer].values)
+            found.cells |= tables[each.pointer].cells
     return found
 
 

@@ -1,5 +1,6 @@
 """All candidates of a document."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from documents.extraction.candidates.combs import with_combs
@@ -38,6 +39,15 @@ class Reading:
     def candidates(self) -> list[Candidate]:
         """The candidates of all pages."""
         return [candidate for view in self.views for candidate in view.candidates]
+
+    def leave_out(self, lines: Collection[tuple[int, int]]) -> None:
+        """Forget the candidates that begin in these lines (page, line), but for signs of currencies."""
+        for view in self.views:
+            view.candidates = [
+                each
+                for each in view.candidates
+                if each.type == "currency" or (each.segment.page, each.segment.line) not in lines
+            ]
 
 
 def read_candidates(document: Document, *, day_first: bool | None = None) -> Reading:

@@ -7,7 +7,7 @@ import numpy as np
 from documents.extraction.candidates.finding import Reading
 from documents.extraction.candidates.model import TYPES
 from documents.extraction.ranking.concepts import CONCEPTS
-from documents.extraction.ranking.expectations import expected_types, is_payable, suits
+from documents.extraction.ranking.expectations import admitted_types, expected_types, is_payable
 from documents.extraction.ranking.facts import NAMES as FACT_NAMES
 from documents.extraction.ranking.facts import facts_of
 from documents.extraction.ranking.labels import labels_of, title_of
@@ -52,6 +52,9 @@ class PairFeatures:
         self._fields = fields
         self._facts = facts_of(reading, self.candidates)
         self._types = np.array([TYPES.index(each.type) for each in self.candidates])
+        self._whole = np.array(
+            [not isinstance(e.value, float) or e.value.is_integer() for e in self.candidates]
+        )
         places, labels = labels_of(reading, self.candidates)
         self._places = places
         self._sayings = Sayings(labels, places, blind)
@@ -73,11 +76,11 @@ class PairFeatures:
     def rows_of(self, number: int) -> tuple[list[int], Floats]:
         """Which candidates suit field `number`, and their features (rows × NAMES)."""
         field = self._fields[number]
-        chosen = [row for row, each in enumerate(self.candidates) if suits(field, each)]
+        at = np.flatnonzero(self._suits(field))
+        chosen: list[int] = at.tolist()
         rows = np.zeros((len(chosen), len(NAMES)), np.float32)
         if not chosen:
             return chosen, rows
-        at = np.array(chosen)
         places = self._places[at]
         match = self._matches
         width = len(PLACES)
@@ -88,7 +91,7 @@ class PairFeatures:
         rows[:, end : end + 10] = self._compared(number, at, places)
         end += 10
         expected = expected_types(field)
-        rows[:, end] = [float(self.candidates[row].type in expected) for row in chosen]
+        rows[:, end] = np.isin(self._types[at], [TYPES.index(each) for each in expected])
         rows[:, end + 1 : end + 4] = float(bool(expected)), float(field.is_list), float(is_payable(field))
         end += 4
         rows[:, end : end + len(KINDS)] = [float(field.kind == kind) for kind in KINDS]
@@ -98,6 +101,11 @@ class PairFeatures:
         rows[:, end : end + len(SAID_NAMES)] = self._sayings.rows(field, at)
         rows[:, end + len(SAID_NAMES) :] = self._facts[at]
         return chosen, rows
+
+    def _suits(self, field: Field) -> np.ndarray:
+        """Which candidates the field's JSON type and format admit."""
+        admitted: np.ndarray = np.isin(self._types, [TYPES.index(each) for each in admitted_types(field)])
+        return admitted & self._whole if field.kind == "integer" else admitted
 
     def _compared(self, number: int, at: np.ndarray, places: np.ndarray) -> Floats:
         match, best, near = self._matches, self._best[number, at], self._near[number, at]

@@ -21,10 +21,11 @@ _NOTE = 0.45  # of the page's width
 
 @dataclass(slots=True)
 class FoundRows:
-    """The objects of an array and their cells by JSON Pointer."""
+    """The objects of an array, their cells by JSON Pointer, and the lines (page, line) of their numbers."""
 
     values: list[dict[str, object]] = field(default_factory=list)
     cells: dict[str, Cell] = field(default_factory=dict)
+    lines: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_rows(reading: Reading, array: Field) -> FoundRows:
@@ -78,6 +79,8 @@ def _keep(
         )
     if any(value is not None for value in values.values()):
         found.values.append(values)
+        numeric = [at for at, each in enumerate(array.columns) if each.kind in NUMERIC]
+        found.lines |= {(each.page, each.line) for at in numeric for each in row.get(at, [])}
 
 
 def _confidence(head: Head, field: int) -> float:
