@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import admitting, documents
+from docjobs.bootstrap import admitting, documents, picturing
 from docjobs.dialects import translating
 from docjobs.dialects.native.documents import DocumentListView, StoredDocumentView
 from docjobs.domain.tenancy.access import Scope
@@ -16,6 +16,7 @@ settings = GetDocumentSettings.load()
 read_document = documents.get_document(settings)
 list_documents = documents.list_documents(settings)
 datasets = documents.get_datasets(settings)
+pictures = picturing.picture_pages(settings)
 api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
@@ -49,7 +50,8 @@ def get_items(named: str) -> Response[str]:
     asked = dialect.read_items(query_of(api))
     document_id = translating.datasets(api.dialect).read_id(named)
     dataset = datasets.one(api.caller.org_id, document_id, asked.share_seconds)
-    return tell(dialect.show_items(dataset, datasets.result(dataset), asked))
+    drawn = pictures.shares(dataset, dialect.pictured(dataset, asked), asked.share_seconds)
+    return tell(dialect.show_items(dataset, datasets.result(dataset), drawn, asked))
 
 
 lambda_handler = handler_of(api)

@@ -9,6 +9,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Cursor, Id, Limit, Version
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.stored_schemas import serve_reading
 from docjobs.entrypoints.api.vendors import show_classification, vendor_route
 from docjobs.settings.api import ReadSchemasSettings
 
@@ -51,4 +52,5 @@ def get_classification(named: str) -> Response[str]:
     return show_classification(read.one(api.caller.org_id, DefinitionKind.TEMPLATE, named))
 
 
+serve_reading(api, read)
 lambda_handler = handler_of(api)

@@ -12,6 +12,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Id, Key, Match
 from docjobs.entrypoints.api.definitions import Writing
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.stored_schemas import serve_writing
 from docjobs.settings.api import WriteSchemasSettings
 
 settings = WriteSchemasSettings.load()
@@ -53,4 +54,5 @@ def delete_template(named: Id, match: Match = None) -> Response[str]:
     return templates.delete(named, match)
 
 
+serve_writing(api, create, replace, delete, definitions.read_definitions(settings))
 lambda_handler = handler_of(api)

@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, content, records, searching
 
 if TYPE_CHECKING:
-    from docjobs.settings.documents import CreateDocumentSettings, GetDocumentSettings
+    from docjobs.settings.documents import (
+        CreateDocumentSettings,
+        GetDocumentSettings,
+        StoredDocumentsSettings,
+    )
     from docjobs.settings.running import SweepJobsSettings
     from docjobs.settings.vectors import DeleteDocumentSettings
     from docjobs.usecases.datasets.forget_documents import ForgetDocuments
@@ -42,11 +46,11 @@ def list_documents(settings: "GetDocumentSettings") -> "ListDocuments":
     return ListDocuments(records.document_repository(settings.jobs_table_name))
 
 
-def get_datasets(settings: "GetDocumentSettings") -> "GetDatasets":
+def get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":
     return clients.late(lambda: _get_datasets(settings))
 
 
-def _get_datasets(settings: "GetDocumentSettings") -> "GetDatasets":
+def _get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":
     from docjobs.usecases.datasets.get_dataset import GetDatasets
 
     return GetDatasets(
