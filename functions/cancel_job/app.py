@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, watching
 from docjobs.dialects import translating
 from docjobs.dialects.native.jobs import CancelView
 from docjobs.domain.tenancy.access import Scope
@@ -16,8 +16,8 @@ from docjobs.entrypoints.api.vendors import frame_of, tell, vendor_route
 from docjobs.settings.api import CancelJobSettings
 
 settings = CancelJobSettings.load()
-cancel_job = intake.cancel_job(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings))
+cancel_job = watching.cancel_job(settings)
+api = Api(admitting.authenticate(settings), Scope.JOBS_WRITE, admit=admitting.admit(settings))
 
 
 @api.delete("/api/jobs/<id>", **CANCEL_JOB)

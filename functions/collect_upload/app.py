@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, intake
 from docjobs.dialects import translating
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.resolver import Api, handler_of
@@ -11,7 +11,7 @@ from docjobs.settings.documents import CollectUploadSettings
 
 settings = CollectUploadSettings.load()
 uploads = intake.upload_in_parts(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings), forms=True)
+api = Api(admitting.authenticate(settings), Scope.JOBS_WRITE, admit=admitting.admit(settings), forms=True)
 
 
 @vendor_route(api, "POST", "/v1/upload_session/start", "/v1/upload-session/start")

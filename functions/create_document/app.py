@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, documents
 from docjobs.dialects.native.documents import DocumentRequest, DocumentView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
@@ -14,8 +14,8 @@ from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings.documents import CreateDocumentSettings
 
 settings = CreateDocumentSettings.load()
-create_document = intake.create_document(settings)
-api = Api(intake.authenticate(settings), Scope.DOCUMENTS_WRITE, admit=intake.admit(settings))
+create_document = documents.create_document(settings)
+api = Api(admitting.authenticate(settings), Scope.DOCUMENTS_WRITE, admit=admitting.admit(settings))
 
 
 @api.post("/api/documents", **CREATE_DOCUMENT)

@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, documents
 from docjobs.dialects import translating
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.resolver import Api, handler_of
@@ -10,9 +10,9 @@ from docjobs.entrypoints.api.vendors import query_of, tell, vendor_route
 from docjobs.settings.vectors import DeleteDocumentSettings
 
 settings = DeleteDocumentSettings.load()
-datasets = intake.get_datasets(settings)
-documents = intake.forget_documents(settings)
-api = Api(intake.authenticate(settings), Scope.DOCUMENTS_WRITE, admit=intake.admit(settings))
+datasets = documents.get_datasets(settings)
+forgetting = documents.forget_documents(settings)
+api = Api(admitting.authenticate(settings), Scope.DOCUMENTS_WRITE, admit=admitting.admit(settings))
 
 
 @vendor_route(api, "DELETE", "/v1/datasets/<named>")
@@ -20,7 +20,7 @@ def delete_dataset(named: str) -> Response[str]:
     dialect = translating.datasets(api.dialect)
     seconds = dialect.read_share_seconds(query_of(api))
     dataset = datasets.one(api.caller.org_id, dialect.read_id(named), seconds)
-    documents.forget(dataset.document)
+    forgetting.forget(dataset.document)
     return tell(dialect.show_one(dataset))
 
 

@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, documents, picturing
 from docjobs.dialects import translating
 from docjobs.dialects.native.documents import DocumentListView, StoredDocumentView
 from docjobs.domain.tenancy.access import Scope
@@ -13,10 +13,11 @@ from docjobs.entrypoints.api.vendors import datasets_of, query_of, tell, vendor_
 from docjobs.settings.documents import GetDocumentSettings
 
 settings = GetDocumentSettings.load()
-read_document = intake.get_document(settings)
-list_documents = intake.list_documents(settings)
-datasets = intake.get_datasets(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+read_document = documents.get_document(settings)
+list_documents = documents.list_documents(settings)
+datasets = documents.get_datasets(settings)
+pictures = picturing.picture_pages(settings)
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
 @api.get("/api/documents", **LIST_DOCUMENTS)
@@ -49,7 +50,8 @@ def get_items(named: str) -> Response[str]:
     asked = dialect.read_items(query_of(api))
     document_id = translating.datasets(api.dialect).read_id(named)
     dataset = datasets.one(api.caller.org_id, document_id, asked.share_seconds)
-    return tell(dialect.show_items(dataset, datasets.result(dataset), asked))
+    drawn = pictures.shares(dataset, dialect.pictured(dataset, asked), asked.share_seconds)
+    return tell(dialect.show_items(dataset, datasets.result(dataset), drawn, asked))
 
 
 lambda_handler = handler_of(api)

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path
 
-from docjobs.bootstrap import answers, intake
+from docjobs.bootstrap import admitting, answers, watching
 from docjobs.dialects import translating
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
@@ -17,9 +17,9 @@ from docjobs.entrypoints.api.vendors import frame_of, query_of, rows_of, tell, t
 from docjobs.settings.api import GetJobSettings
 
 settings = GetJobSettings.load()
-read_job = intake.get_job(settings)
+read_job = watching.get_job(settings)
 read_rows = answers.job_rows(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
 @api.get("/api/jobs/<id>", **GET_JOB)

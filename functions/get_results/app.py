@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
-from docjobs.bootstrap import answers, intake
+from docjobs.bootstrap import admitting, answers
 from docjobs.dialects.native.answers.results import ResultsView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
@@ -15,7 +15,7 @@ from docjobs.settings.answers import GetResultsSettings
 
 settings = GetResultsSettings.load()
 read_results = answers.get_results(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
 @api.get("/api/jobs/<id>/results", **GET_RESULTS)

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, watching
 from docjobs.dialects import translating
 from docjobs.dialects.native.job_list import JobListView
 from docjobs.dialects.native.queries import MAX_OFFSET, StatusWord, TypeWord, read_filter
@@ -17,10 +17,10 @@ from docjobs.entrypoints.api.vendors import frame_of, page_of, query_of, tell, v
 from docjobs.settings.api import ListJobsSettings
 
 settings = ListJobsSettings.load()
-list_jobs = intake.list_jobs(settings)
-list_recent = intake.list_recent_jobs(settings)
+list_jobs = watching.list_jobs(settings)
+list_recent = watching.list_recent_jobs(settings)
 WORDS = "Several times, or separated by commas."
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
 @api.get("/api/jobs", **LIST_JOBS)

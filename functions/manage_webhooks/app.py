@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import intake, telling
+from docjobs.bootstrap import admitting, telling
 from docjobs.dialects.native import webhooks as views
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
@@ -17,7 +17,7 @@ from docjobs.usecases.webhooks.endpoints import check_events
 
 settings = ManageWebhooksSettings.load()
 endpoints = telling.manage_endpoints(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_WRITE, admit=admitting.admit(settings))
 
 
 @api.post("/api/webhooks", **contract.CREATE_WEBHOOK)

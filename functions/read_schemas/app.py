@@ -2,19 +2,20 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import definitions, intake
+from docjobs.bootstrap import admitting, definitions
 from docjobs.dialects.native.definitions import DefinitionListView, tag_of, view_of
 from docjobs.domain.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Cursor, Id, Limit, Version
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.stored_schemas import serve_reading
 from docjobs.entrypoints.api.vendors import show_classification, vendor_route
 from docjobs.settings.api import ReadSchemasSettings
 
 settings = ReadSchemasSettings.load()
 read = definitions.read_definitions(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
 def page(kind: DefinitionKind, limit: int, cursor: str | None) -> Response[str]:
@@ -51,4 +52,5 @@ def get_classification(named: str) -> Response[str]:
     return show_classification(read.one(api.caller.org_id, DefinitionKind.TEMPLATE, named))
 
 
+serve_reading(api, read)
 lambda_handler = handler_of(api)

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path
 
-from docjobs.bootstrap import answers, intake
+from docjobs.bootstrap import admitting, answers
 from docjobs.dialects.native.answers.bodies import RetryBody
 from docjobs.dialects.native.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
@@ -16,7 +16,7 @@ from docjobs.settings.answers import RetryJobSettings
 
 settings = RetryJobSettings.load()
 retry_job = answers.retry_job(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_WRITE, admit=admitting.admit(settings))
 
 
 @api.post("/api/jobs/<id>/retry", **RETRY_JOB)

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import intake, searching
+from docjobs.bootstrap import admitting, documents, searching
 from docjobs.dialects import translating
 from docjobs.dialects.native.searching import SearchBody, SearchView
 from docjobs.domain.tenancy.access import Scope
@@ -19,8 +19,8 @@ from documents.searching.sets import rank
 
 settings = SearchDocumentsSettings.load()
 search_documents = searching.search_documents(settings, EmbeddedEmbedder(), rank)
-datasets = intake.get_datasets(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+datasets = documents.get_datasets(settings)
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
 @api.post("/api/search", **SEARCH_DOCUMENTS)

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Header
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, intake, watching
 from docjobs.dialects import translating
 from docjobs.dialects.native.fields import IdempotencyKey
 from docjobs.dialects.native.jobs import JobView
@@ -20,10 +20,10 @@ from docjobs.settings.documents import SubmitJobSettings
 
 settings = SubmitJobSettings.load()
 submit_job = intake.submit_job(settings)
-await_job = intake.await_job(settings)
+await_job = watching.await_job(settings)
 store_document = intake.store_document(settings)
 vectorize_dataset = intake.vectorize_dataset(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings), forms=True)
+api = Api(admitting.authenticate(settings), Scope.JOBS_WRITE, admit=admitting.admit(settings), forms=True)
 
 
 @api.post("/api/jobs", **SUBMIT_JOB)

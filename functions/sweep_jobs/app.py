@@ -4,7 +4,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from docjobs.bootstrap import intake, processing
+from docjobs.bootstrap import documents, processing
 from docjobs.entrypoints.job_stream import has_time
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.settings.running import SweepJobsSettings
@@ -12,10 +12,10 @@ from docjobs.settings.running import SweepJobsSettings
 adopt_package_logs()
 settings = SweepJobsSettings.load()
 sweep_jobs = processing.sweep_jobs(settings)
-documents = intake.forget_documents(settings)
+forgetting = documents.forget_documents(settings)
 
 
 @logger.inject_lambda_context(clear_state=True)
 def lambda_handler(event: dict[str, Any], context: LambdaContext) -> None:
     swept = sweep_jobs(has_time(context))
-    logger.info("swept", jobs=swept, documents=documents.overdue(has_time(context)))
+    logger.info("swept", jobs=swept, documents=forgetting.overdue(has_time(context)))

@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 
-from docjobs.bootstrap import intake
+from docjobs.bootstrap import admitting, watching
 from docjobs.dialects.native.events import (
     EVENT_STREAM,
     EventListView,
@@ -21,8 +21,8 @@ from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings.api import WatchJobSettings
 
 settings = WatchJobSettings.load()
-watch = intake.watch_job(settings)
-api = Api(intake.authenticate(settings), Scope.JOBS_READ, admit=intake.admit(settings))
+watch = watching.watch_job(settings)
+api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 After = Annotated[int | None, Query(ge=0, le=999_999, description="Number of the last event seen.")]
 Wait = Annotated[int, Query(ge=0, le=25, description="Seconds to wait for a new event.")]

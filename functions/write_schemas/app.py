@@ -5,17 +5,18 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import definitions, intake
+from docjobs.bootstrap import admitting, definitions
 from docjobs.dialects.native.definitions import SchemaRequest, TemplateRequest
 from docjobs.domain.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Id, Key, Match
 from docjobs.entrypoints.api.definitions import Writing
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.stored_schemas import serve_writing
 from docjobs.settings.api import WriteSchemasSettings
 
 settings = WriteSchemasSettings.load()
-api = Api(intake.authenticate(settings), Scope.JOBS_WRITE, admit=intake.admit(settings))
+api = Api(admitting.authenticate(settings), Scope.JOBS_WRITE, admit=admitting.admit(settings))
 create = definitions.create_definition(settings)
 replace = definitions.replace_definition(settings)
 delete = definitions.delete_definition(settings)
@@ -53,4 +54,5 @@ def delete_template(named: Id, match: Match = None) -> Response[str]:
     return templates.delete(named, match)
 
 
+serve_writing(api, create, replace, delete, definitions.read_definitions(settings))
 lambda_handler = handler_of(api)

@@ -28,6 +28,10 @@ class Receiver:
         self._arrived: queue.Queue[Received] = queue.Queue()
         self.url = ""
 
+    def verify_with(self, secret: str) -> None:
+        """From now on: that of an endpoint which was made for this receiver."""
+        self._webhook = Webhook(secret)
+
     def take(self, headers: dict[str, str], body: bytes) -> int:
         """Verifies signature and age. Returns the HTTP status to answer."""
         try:

@@ -144,3 +144,16 @@ def test_presigned_forms_name_their_key(store: tuple[ArtifactStore, Put]) -> Non
     assert post["fields"]["Content-Type"] == "application/pdf"
     assert "Content-Type" not in artifacts.presign_upload(KEY, None, 100, 60)["fields"]
     assert KEY in artifacts.presign_download(KEY, 60)
+
+
+def test_what_lies_below_a_prefix_goes_together(store: tuple[ArtifactStore, Put]) -> None:
+    artifacts, put = store
+    put(b"original")
+    for key in ("orgs/acme/documents/d/pages/00001.jpg", "orgs/acme/documents/d/pages/00002.jpg"):
+        artifacts.write_json(key, {})
+
+    artifacts.delete_below("orgs/acme/documents/d/pages/")
+    artifacts.delete_below("orgs/acme/documents/d/pages/")
+
+    assert artifacts.size("orgs/acme/documents/d/pages/00001.jpg") is None
+    assert artifacts.size(KEY) == len(b"original")

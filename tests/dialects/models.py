@@ -272,6 +272,35 @@ class TalonicExtraction(Page):
     result_url: str | None = None  # Beside
 
 
+# --- talonic's stored schemas, beyond its seed page ---
+class TalonicSchemaLinks(Page):
+    self: str
+    dashboard: Url
+
+
+class TalonicStoredSchema(Page):
+    id: Uuid
+    short_id: str
+    name: str
+    description: str | None
+    definition: dict[str, Any]
+    field_count: int
+    version: int
+    created_at: Milliseconds
+    updated_at: Milliseconds
+    links: TalonicSchemaLinks
+
+
+class TalonicSchemas(Page):
+    data: list[TalonicStoredSchema]
+    pagination: TalonicPagination
+
+
+class TalonicDeleted(Page):
+    deleted: Literal[True]
+    id: Uuid
+
+
 # --- subworkflow-get-jobs ---
 SubworkflowWord = Literal["NOT_STARTED", "IN_QUEUE", "IN_PROGRESS", "SUCCESS", "ERROR"]
 

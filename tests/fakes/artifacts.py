@@ -51,6 +51,9 @@ class FakeArtifacts:
     def delete(self, key: str) -> None:
         self.deleted.add(key)
 
+    def delete_below(self, prefix: str) -> None:
+        self.deleted |= {key for key in self.versions if key.startswith(prefix)}
+
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
     ) -> dict[str, Any]:

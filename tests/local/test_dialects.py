@@ -118,6 +118,13 @@ def test_subworkflow_datasets(tenant: Tenant, by_header: httpx.Client) -> None:
     assert httpx.get(dataset.share.url).content == sample_pdf()
     items = SubworkflowItems.model_validate(by_header.get(f"{path}/items?row=text&cols=1").json())
     assert "Harbour Works" in (items.data[0].text or "")
+    drawn = by_header.get(f"{path}/items?row=jpg&cols=2:3")
+    assert drawn.status_code == 200, drawn.text
+    pictures = SubworkflowItems.model_validate(drawn.json()).data
+    assert [each.col for each in pictures] == [2, 3]
+    picture = httpx.get(pictures[0].share.url)
+    assert picture.headers["Content-Type"] == "image/jpeg"
+    assert picture.content.startswith(b"\xff\xd8")
     SubworkflowDatasets.model_validate(by_header.get("/v1/datasets?offset=0&limit=10").json())
     assert by_header.delete(path).status_code == 200
     assert by_header.get(path).json()["success"] is False

@@ -1,14 +1,10 @@
 """Scans, images and searches through the deployed stack: the OCR and embedding layers as they are built."""
 
 import io
-from typing import Any
 
-from docjobs.domain.stages import LEASE_SECONDS
 from tests.integration.documents.ocr.sheets import LETTER, sheet
-from tests.integration.processing.test_scans import mixed, scanned
-from tests.local.deployed_stack import DeployedStack, Tenant, until
-
-OCR = "OcrDocumentFunction"
+from tests.integration.processing.test_scans import mixed
+from tests.local.deployed_stack import Tenant
 
 
 def photograph() -> bytes:
@@ -36,24 +32,3 @@ def test_a_scanned_page_and_an_image_end_with_their_text_and_are_found(tenant: T
     assert "We have sent 12 boxes" in hit["content"]
     assert (hit["filename"], hit["page"]) == ("letter.jpg", 1)
     assert hit["boxes"]
-
-
-def test_an_ocr_worker_killed_in_mid_window_costs_a_lease_and_no_page(
-    stack: DeployedStack, tenant: Tenant
-) -> None:
-    job = tenant.submit(scanned(12), filename="scan.tif")
-    until(lambda: stack.workers(OCR) and _is_at_ocr(tenant, job["id"]), 90, "a window is at work")
-
-    assert stack.kill_workers(OCR) >= 1
-    ended = tenant.ended(job["id"], LEASE_SECONDS * 4)
-
-    assert (ended["status"], ended["result"]["partial"]) == ("completed", False), ended
-    text = ended["result"]["markdown"]
-    places = [text.index(f"This is sheet number {number}.") for number in range(1, 13)]
-    assert places == sorted(places)
-
-
-def _is_at_ocr(tenant: Tenant, job_id: str) -> dict[str, Any] | None:
-    job = tenant.job(job_id)
-    assert job["status"] in {"queued", "processing"}, job
-    return job if job.get("stage") == "ocr" else None

@@ -29,6 +29,8 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "s3:DownloadFileobj": ("s3:GetObject", "s3:GetObjectVersion"),
     "s3:UploadFile": ("s3:PutObject", "s3:AbortMultipartUpload"),
     "s3:UploadFileobj": ("s3:PutObject", "s3:AbortMultipartUpload"),
+    "s3:ListObjectsV2": ("s3:ListBucket",),
+    "lambda:Invoke": ("lambda:InvokeFunction",),
     "s3:GeneratePresignedPost": ("s3:PutObject",),
 }
 SERVICES = {"stepfunctions": "states", "events": "events"}
@@ -124,7 +126,7 @@ def _client_methods() -> dict[str, set[str]]:
 
     methods: dict[str, set[str]] = {}
     session = botocore.session.get_session()
-    for service in ("dynamodb", "s3", "sqs", "stepfunctions", "events", "kms"):
+    for service in ("dynamodb", "s3", "sqs", "stepfunctions", "events", "kms", "lambda"):
         prefix = SERVICES.get(service, service)
         for operation in session.get_service_model(service).operation_names:
             methods.setdefault(xform_name(operation), set()).update(_granted(f"{prefix}:{operation}"))

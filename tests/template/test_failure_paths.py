@@ -122,4 +122,7 @@ def test_every_function_is_invoked_by_something(template: Template) -> None:
     machine = template.resources["ProcessJobStateMachine"]["Properties"]["DefinitionSubstitutions"].values()
     invoked = {each["Fn::GetAtt"][0] for each in machine if "Fn::GetAtt" in each}
     for function in template.functions:
+        named = (each for name, each in function.environment.items() if name.endswith("_FUNCTION_NAME"))
+        invoked |= {each["Ref"] for each in named}
+    for function in template.functions:
         assert function.properties.get("Events") or f"{function.name}Function" in invoked, function.name

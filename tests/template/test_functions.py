@@ -15,6 +15,7 @@ DOCUMENT_LAYERS = {
     "UploadDocument": READING,
     "ParseDocument": READING,
     "OcrDocument": {"DocumentsLayer", "OcrLayer"},
+    "DrawPages": {"DocumentsLayer", "OcrLayer"},
     "ChunkDocument": READING,
     "VectorizeDocument": {"DocumentsLayer", "EmbeddingLayer"},
     "SearchDocuments": {"DocumentsLayer", "EmbeddingLayer"},

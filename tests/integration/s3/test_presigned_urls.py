@@ -80,3 +80,10 @@ def test_our_json_opens_in_place_and_an_upload_never_does(store: S3ArtifactStore
 def test_no_file_name_breaks_out_of_its_header(store: S3ArtifactStore, filename: str, header: str) -> None:
     query = parse_qs(urlsplit(store.presign_download(ORIGINAL, 60, filename)).query)
     assert query["response-content-disposition"] == [header]
+
+
+def test_a_picture_of_a_page_opens_as_one(store: S3ArtifactStore) -> None:
+    url = store.presign_download("orgs/acme/documents/d/pages/00001.jpg", 60)
+    query = parse_qs(urlsplit(url).query)
+    assert query["response-content-type"] == ["image/jpeg"]
+    assert query["response-content-disposition"] == ["inline"]

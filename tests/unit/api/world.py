@@ -1,4 +1,4 @@
-"""A whole API on fakes: every function as it is deployed, with the builders of bootstrap.intake replaced."""
+"""A whole API on fakes: every function as it is deployed, with bootstrap's builders replaced."""
 
 import importlib.util
 import json
@@ -13,7 +13,18 @@ from typing import Any
 from unittest.mock import patch
 
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
-from docjobs.bootstrap import answers, definitions, intake, searching, telling
+from docjobs.bootstrap import (
+    admitting,
+    answers,
+    definitions,
+    documents,
+    intake,
+    picturing,
+    searching,
+    telling,
+    watching,
+)
+from docjobs.bootstrap.clients import late
 from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
@@ -26,6 +37,7 @@ from docjobs.usecases.answers.retry_job import RetryJob
 from docjobs.usecases.answers.review_job import ReviewJob
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
 from docjobs.usecases.datasets.get_dataset import GetDatasets
+from docjobs.usecases.datasets.picture_pages import PicturePages
 from docjobs.usecases.datasets.upload_in_parts import UploadInParts
 from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
 from docjobs.usecases.definitions.create_definition import CreateDefinition
@@ -54,6 +66,7 @@ from tests.fakes.documents import FakeDocuments, FakeIdempotency
 from tests.fakes.endpoints import FakeWebhookEndpoints
 from tests.fakes.estimating import FakeStagePaces
 from tests.fakes.jobs import FakeJobs
+from tests.fakes.picturing import FakePagePictures
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
 from tests.fakes.quotas import FakePageQuotas
 from tests.fakes.rows import FakeRows
@@ -94,8 +107,11 @@ ENVIRONMENT = {
     "ACCESS_TABLE_NAME": "access",
     "ARTIFACTS_BUCKET_NAME": "artifacts",
     "SECRETS_KEY_ID": "secrets-key",
+    "DRAW_PAGES_FUNCTION_NAME": "draw-pages",
     "PROCESS_JOB_STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:process-job",
 }
+
+BUILDING = (admitting, documents, intake, watching)
 
 
 class UnreachableWorkflow(FakeWorkflow):
@@ -129,6 +145,7 @@ class World:
         self.quotas = FakePageQuotas(self.jobs.records)
         self.endpoints = FakeWebhookEndpoints()
         self.artifacts = FakeArtifacts()
+        self.pictures = FakePagePictures()
         self.workflow = FakeWorkflow()
         self.catalogue = FakeVectorCatalogue(self.documents)
         self.vectors = ArtifactVectorStore(self.artifacts)
@@ -191,13 +208,15 @@ class World:
     def built_on_fakes(self) -> Iterator[None]:
         with ExitStack() as patches:
             for name, build in self.builders().items():
-                patches.enter_context(patch.object(intake, name, build))
+                [module] = [each for each in BUILDING if hasattr(each, name)]
+                patches.enter_context(patch.object(module, name, build))
             for name, build in self.answer_builders().items():
                 patches.enter_context(patch.object(answers, name, build))
             searched = SearchDocuments(self.catalogue, self.vectors, self.embedder, rank)
             patches.enter_context(patch.object(searching, "search_documents", lambda *_: searched))
             for name, build in self.definition_builders().items():
                 patches.enter_context(patch.object(definitions, name, build))
+            patches.enter_context(patch.object(picturing, "picture_pages", lambda _: self.picture_pages()))
             patches.enter_context(
                 patch.object(telling, "manage_endpoints", lambda _: self.manage_endpoints())
             )
@@ -222,7 +241,9 @@ class World:
 
     def get_job(self, result_url_seconds: int) -> GetJob:
         estimate = EstimateEnd(self.paces, FakeAdmissions(self.jobs.records), self.access, self.clock, 20)
-        return GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, result_url_seconds, estimate)
+        return GetJob(
+            self.jobs, self.artifacts, self.deliveries, self.clock, result_url_seconds, estimate, self.rows
+        )
 
     def builders(self) -> dict[str, Callable[[Any], Any]]:
         return {
@@ -262,6 +283,9 @@ class World:
             "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
         }
 
+    def picture_pages(self) -> PicturePages:
+        return PicturePages(self.artifacts, self.pictures, self.clock)
+
     def manage_endpoints(self) -> ManageEndpoints:
         networks = self.limits.allowed_networks
         return ManageEndpoints(self.endpoints, FakeSecretBox(), self.clock, self.entropy, networks)
@@ -279,9 +303,12 @@ class World:
     def answer_builders(self) -> dict[str, Callable[[Any], Any]]:
         found = DocumentAnswers(self.rows, self.stages, self.artifacts)
         return {
-            name: lambda settings: GetResults(self.jobs, found, self.artifacts, settings.result_url_seconds)
-            for name in ("get_results", "job_rows")
-        } | {
+            "get_results": lambda settings: GetResults(
+                self.jobs, found, self.artifacts, settings.result_url_seconds
+            ),
+            "job_rows": lambda settings: late(
+                lambda: GetResults(self.jobs, found, self.artifacts, settings.result_url_seconds)
+            ),
             "review_job": lambda _: ReviewJob(
                 self.jobs, found, self.artifacts, self.workflow, self.clock, self.entropy, self.metrics
             ),

@@ -164,3 +164,25 @@ class TestOtherBlocks:
         document = reading(tmp_path, source)
         assert [block.text for block in blocks(document, "caption")] == ["Figure 1: A box"]
         assert [block.text for block in blocks(document, "footnote")] == ["1 See the map."]
+
+
+class TestSlides:
+    def test_lists_side_by_side_are_read_one_after_the_other(self, tmp_path: Path) -> None:
+        source = (
+            "#set page(width: 842pt, height: 595pt)\n#set text(20pt)\n= Three lists\n"
+            "#grid(columns: 3, gutter: 90pt, "
+            "[- pears\n- plums], [+ first\n+ second\n+ third], [Also:\n- figs])"
+        )
+        lines = to_markdown(reading(tmp_path, source)).split("\n")
+        order = ["- pears", "- plums", "1. first", "2. second", "3. third", "Also:", "- figs"]
+        assert [line for line in lines if line in order] == order
+
+    def test_labels_stay_beside_what_they_name(self, tmp_path: Path) -> None:
+        source = (
+            "#set page(width: 842pt, height: 595pt)\n#set text(20pt)\n= A talk\n"
+            "#grid(columns: 2, gutter: 90pt, [Speaker: \\ Place:], [Ann Lee of Hull \\ The old hall])"
+        )
+        text = to_markdown(reading(tmp_path, source))
+        assert (
+            text.index("Speaker:") < text.index("Ann Lee") < text.index("Place:") < text.index("The old hall")
+        )

@@ -36,6 +36,17 @@ def model_client() -> Any:  # noqa: ANN401 - as above
 
 
 @cache
+def waiting_client(service: str) -> Any:  # noqa: ANN401 - as above
+    """For work that a request waits for: asked once, as long as a request may take."""
+    import boto3
+    from botocore.config import Config
+
+    config = Config(connect_timeout=3, read_timeout=24, retries={"mode": "standard", "total_max_attempts": 1})
+    make: Any = boto3.client
+    return make(service, config=config)
+
+
+@cache
 def bucket_client() -> Any:  # noqa: ANN401 - as above
     """S3 has a client of its own: presigned URLs must name the bucket's Region, and local engines want
     paths.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-def read_definitions(settings: "ReadSchemasSettings") -> "ReadDefinitions":
+def read_definitions(settings: "ReadSchemasSettings | WriteSchemasSettings") -> "ReadDefinitions":
     from docjobs.usecases.definitions.read_definitions import ReadDefinitions
 
     return ReadDefinitions(records.definition_repository(settings.jobs_table_name))

@@ -3,6 +3,7 @@
 The modules `docjobs.dialects.<name>.<part>` implement these Protocols as they stand.
 """
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from docjobs.dialects.exchanges import (
@@ -20,7 +21,7 @@ from docjobs.domain.job import Job
 from docjobs.domain.passages import SearchHit
 from docjobs.ports.jobs import JobPage
 from docjobs.usecases.answers.get_results import ResultPage
-from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList
+from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList, Share
 from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan
 from docjobs.usecases.jobs.get_job import JobReport
 from docjobs.usecases.jobs.submitting.submission import JobRequest
@@ -112,7 +113,12 @@ class Datasets(Protocol):
 class Items(Protocol):
     def read_items(self, query: Query) -> ItemsRequest: ...
 
-    def show_items(self, dataset: Dataset, result: dict[str, Any], asked: ItemsRequest) -> Json: ...
+    def pictured(self, dataset: Dataset, asked: ItemsRequest) -> list[int]:
+        """The pages of which the answer shows pictures."""
+
+    def show_items(
+        self, dataset: Dataset, result: dict[str, Any], pictures: Mapping[int, Share], asked: ItemsRequest
+    ) -> Json: ...
 
 
 class Uploading(Protocol):

@@ -49,3 +49,13 @@ class DocumentFacts(BaseModel):
 def original_key(org_id: str, document_id: str) -> str:
     """The S3 key of a document's original bytes."""
     return f"orgs/{org_id}/documents/{document_id}/original"
+
+
+def pictures_prefix(org_id: str, document_id: str) -> str:
+    """What the keys of a document's page pictures begin with."""
+    return f"orgs/{org_id}/documents/{document_id}/pages/"
+
+
+def picture_key(org_id: str, document_id: str, page: int) -> str:
+    """The S3 key of one page's JPEG."""
+    return f"{pictures_prefix(org_id, document_id)}{page:05d}.jpg"

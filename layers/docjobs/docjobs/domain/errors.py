@@ -18,6 +18,7 @@ DomainError
 ├── RateExceededError                 RATE_LIMITED
 ├── QuotaExceededError                QUOTA_EXCEEDED
 ├── TypeNotBuiltError                 NOT_IMPLEMENTED
+├── ServiceUnavailableError           UNAVAILABLE: what the answer needs does not answer in time
 └── StageFailedError                  what a stage reports: carries one of the job error codes
 """
 
@@ -193,6 +194,10 @@ class QuotaExceededError(DomainError):
 
 class TypeNotBuiltError(DomainError):
     code = ErrorCode.NOT_IMPLEMENTED
+
+
+class ServiceUnavailableError(DomainError):
+    code = ErrorCode.UNAVAILABLE
 
 
 class StageFailedError(DomainError):

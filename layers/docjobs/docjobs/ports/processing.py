@@ -131,6 +131,9 @@ class ArtifactStore(Protocol):
     def delete(self, key: str) -> None:
         """Takes the object away; its versions stay as long as the bucket keeps them."""
 
+    def delete_below(self, prefix: str) -> None:
+        """As delete, of every object whose key begins so."""
+
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
     ) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from docjobs.domain.document import DEFAULT_MAX_DOCUMENT_BYTES
 from docjobs.settings.api import RecordsApiSettings
+from docjobs.settings.function_settings import FunctionSettings
 
 
 class CreateDocumentSettings(RecordsApiSettings):
@@ -9,8 +10,18 @@ class CreateDocumentSettings(RecordsApiSettings):
     max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
 
 
-class GetDocumentSettings(RecordsApiSettings):
+class StoredDocumentsSettings(RecordsApiSettings):
     artifacts_bucket_name: str
+
+
+class GetDocumentSettings(StoredDocumentsSettings):
+    draw_pages_function_name: str
+
+
+class DrawPagesSettings(FunctionSettings):
+    artifacts_bucket_name: str
+    max_document_bytes: int = DEFAULT_MAX_DOCUMENT_BYTES
+    max_document_pages: int = 2000
 
 
 class CollectUploadSettings(CreateDocumentSettings):

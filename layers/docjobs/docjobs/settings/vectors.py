@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from docjobs.settings.documents import GetDocumentSettings
+from docjobs.settings.documents import StoredDocumentsSettings
 from docjobs.settings.function_settings import FunctionSettings
 
 
@@ -24,7 +24,7 @@ class EmbeddingSettings(VectorsSettings):
     embedding_model: str = ""
 
 
-class DeleteDocumentSettings(GetDocumentSettings, VectorsSettings): ...
+class DeleteDocumentSettings(StoredDocumentsSettings, VectorsSettings): ...
 
 
-class SearchDocumentsSettings(GetDocumentSettings, EmbeddingSettings): ...
+class SearchDocumentsSettings(StoredDocumentsSettings, EmbeddingSettings): ...

@@ -8,8 +8,7 @@ from enum import IntEnum
 from documents.rendering.markdown import MarkdownPiece
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я])|[。！？]\s*")
-_GITHUB_HEAD_LINES = 3  # the head row, the dashes and one body row stay together
-_HTML_HEAD_LINES = 3
+_HEAD_LINES = 3  # the head row, the dashes and one body row stay together
 
 
 class Fitness(IntEnum):
@@ -45,10 +44,8 @@ def cuts_of(pieces: list[MarkdownPiece]) -> list[Cut]:
 
 def _within(piece: MarkdownPiece) -> Iterator[Cut]:
     if piece.block.table is not None:
-        head = _HTML_HEAD_LINES if piece.block.table.has_spans else _GITHUB_HEAD_LINES
-        starts = [found.end() for found in re.finditer("\n", piece.text)][head - 1 :]
-        closing = len(piece.text) - len("</table>") if piece.block.table.has_spans else None
-        yield from (Cut(piece.start + at, Fitness.WITHIN) for at in starts if at != closing)
+        starts = [found.end() for found in re.finditer("\n", piece.text)][_HEAD_LINES - 1 :]
+        yield from (Cut(piece.start + at, Fitness.WITHIN) for at in starts)
     elif piece.block.kind == "code":
         starts = [found.end() for found in re.finditer("\n", piece.text)][1:-1]
         yield from (Cut(piece.start + at, Fitness.WITHIN) for at in starts)

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from documents.model import Block, Document, Table
+from documents.extraction.text.lines import sheet_of
+from documents.model import Document, Page, Table
 
 MOST_FIELDS = 60
 _MOST_PAGES = 20  # labels that begin further down belong to long texts, not to forms
@@ -44,15 +45,24 @@ def _pairs(document: Document) -> Iterator[tuple[str, str]]:
         for filled in page.fields:
             if filled.kind != "signature":
                 yield filled.name.strip(), filled.value or ""
+        for text in _texts(page):
+            yield from _of_text(text)
         for block in page.blocks:
-            yield from _of_block(block)
+            if block.table is not None:
+                yield from _of_table(block.table)
 
 
-def _of_block(block: Block) -> Iterator[tuple[str, str]]:
-    if block.table is not None:
-        yield from _of_table(block.table)
-        return
-    for match in _LABELLED.finditer(block.text):
+def _texts(page: Page) -> Iterator[str]:
+    """The page's lines as they are printed, wide gaps kept; where it has no words, its blocks."""
+    if page.words:
+        for line in sheet_of(page).lines:
+            yield "  ".join(segment.text for segment in line)
+    else:
+        yield from (block.text for block in page.blocks)
+
+
+def _of_text(text: str) -> Iterator[tuple[str, str]]:
+    for match in _LABELLED.finditer(text):
         label = match.group(1).strip()
         if len(label.split()) <= _MOST_WORDS:
             yield label, (match.group(2) or "").strip()

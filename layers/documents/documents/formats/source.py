@@ -5,6 +5,7 @@ from pathlib import Path
 
 from documents.formats.family.model import Family
 from documents.formats.options import Expansion, HtmlMode, ReadOptions
+from documents.formats.pictured import PicturedDocument, PicturedPages
 from documents.formats.registry import read_format
 from documents.limits import Limits
 from documents.model import Document, Page
@@ -45,4 +46,6 @@ def opened(source: Path | bytes, file_type: str, options: ReadOptions) -> PageSo
         from documents.formats.family.source import FamilyPages
 
         return FamilyPages(found, options)
+    if isinstance(found, PicturedDocument) and options.open_pages is not None:
+        return PicturedPages(found, options.open_pages)
     return DocumentPages(found)

@@ -1,5 +1,6 @@
 """A page's ink into its blocks."""
 
+from documents.layout.boxes import text_boxes
 from documents.layout.columns import regions
 from documents.layout.ink import PageInk, Span
 from documents.layout.lines import Line, line_of, rows, typical_pitch, typical_size
@@ -33,7 +34,9 @@ def page_blocks(ink: PageInk, body_size: float | None = None) -> list[Block]:
     holders = {id(place): table for place, table in zip(places, tables, strict=True)}
     blocks: list[Block] = []
     for region in regions(spans + places, typical_size(body)):
-        blocks.extend(_region_blocks(region, holders, flat, typography))
+        tabular = not edges.is_slide or aligned_tables(rows(region), flat, typography.body_size)
+        for part in [region] if tabular else text_boxes(region):
+            blocks.extend(_region_blocks(part, holders, flat, typography))
     blocks = [*edges.heads, *blocks, *edges.stamps, *edges.feet]
     turn_back(blocks, ink)
     return [block for block in blocks if block.text or block.table]

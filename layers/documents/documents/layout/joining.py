@@ -23,7 +23,7 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 def clean(text: str) -> str:
     """Text with ligatures spelled out, soft hyphens dropped and spaces made single."""
     if text.isascii():
-        return text if " " not in text and text.isprintable() else " ".join(text.split())
+        return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
     return " ".join(text.translate(_LIGATURES).split())
 
 

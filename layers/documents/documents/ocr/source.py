@@ -8,7 +8,7 @@ from PIL import Image
 
 from documents.errors import BrokenDocumentError, LimitExceededError
 from documents.formats.options import Expansion, HtmlMode, ReadOptions
-from documents.formats.registry import FAMILIES
+from documents.formats.registry import FORMATS
 from documents.formats.source import opened
 from documents.limits import Limits
 from documents.model import Page
@@ -63,7 +63,7 @@ def open_source(
     words: bool = True,  # noqa: ARG001 (recognised pages always tell theirs)
     engine: OcrEngine | None = None,
 ) -> PageSource:
-    """The opened PDF or image; or the mail or archive, whose PDFs and images are recognised.
+    """The opened PDF or image; or what holds some: a mail, an archive, an office file with pages of pictures.
 
     Raises UnsupportedFormatError, LimitExceededError, BrokenDocumentError and password errors.
     """
@@ -79,7 +79,7 @@ def open_source(
         pictures = open_pictures(path, file_type=file_type, password=password, limits=limits)
         return RecognisedPages(pictures, engine)
 
-    if file_type not in FAMILIES:
+    if file_type not in FORMATS:
         return open_pages(path, file_type=file_type, password=password, limits=limits)
     options = ReadOptions(
         password=password, html_mode=html_mode, expansion=Expansion(), open_pages=open_pages

@@ -27,5 +27,5 @@ def plain_line(text: str) -> str:
 
 
 def escape_cell(text: str) -> str:
-    """A GitHub table cell's text: one line, its pipes escaped."""
-    return plain_line(text).replace("|", "\\|")
+    """A GitHub table cell's text: one line, its pipes and tags escaped."""
+    return _TAG.sub("\\<", plain_line(text)).replace("|", "\\|")

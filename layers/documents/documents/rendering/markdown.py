@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with GitHub tables, and HTML tables where cells span.
+"""Markdown: CommonMark with GitHub tables.
 
 Every block is one piece; pieces are joined by a blank line (list items by a line break), so a position in
 the markdown always leads back to its block and page.

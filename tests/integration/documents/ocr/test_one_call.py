@@ -17,6 +17,7 @@ from documents.rendering import to_markdown
 from documents.serializing import to_dict
 from tests.integration.documents.ocr.sheets import LETTER, LETTER_WORDS, sheet
 from tests.unit.documents import pdfs
+from tests.unit.documents.formats.packages import pasted, picture, pptx, shape, zipped
 
 FAULTY = "tests.integration.documents.ocr.faulty_child"
 
@@ -111,6 +112,30 @@ def test_scans_in_an_archive_are_recognised_in_their_places(tmp_path: Path, read
     assert [page.child.name for page in document.pages if page.child] == ["a.txt", "b.pdf", "b.pdf", "c.png"]
     assert texts(document)[2] == "A scanned page."
     assert texts(document)[3].split() == ["c.png", *LETTER_WORDS]
+
+
+def test_scans_in_office_files_are_recognised(tmp_path: Path, reader: IsolatedReader) -> None:
+    drawn = io.BytesIO()
+    sheet(LETTER).save(drawn, format="PNG")
+    scanned = drawn.getvalue()
+    deck = pptx(shape("Plans"), picture("scan"), pictures={"scan": scanned})
+    path = tmp_path / "post.zip"
+    path.write_bytes(zipped({"a.docx": pasted(scanned, text="The contract"), "b.pptx": deck}))
+    document = reader.read(path, file_type="zip")
+    assert [page.child.name for page in document.pages if page.child] == ["a.docx"] * 2 + ["b.pptx"] * 2
+    assert texts(document)[1].split() == texts(document)[3].split() == LETTER_WORDS
+    path.write_bytes(pasted(scanned))
+    [page] = reader.read(path, file_type="docx").pages
+    assert [word.text for word in page.words] == LETTER_WORDS
+    assert all(0 <= word.box[0] < word.box[2] <= page.width for word in page.words)
+
+
+def test_a_broken_picture_in_an_office_file_is_named(tmp_path: Path, reader: IsolatedReader) -> None:
+    path = tmp_path / "post.docx"
+    path.write_bytes(pasted(b"\x89PNG\r\n\x1a\n" + bytes(40), text="The contract"))
+    document = reader.read(path, file_type="docx")
+    assert document.partial
+    assert "picture cannot be read" in (document.pages[1].error or "")
 
 
 class TestAPageThatBreaksRecognition:

@@ -3,6 +3,7 @@
 from documents.extraction import discover_schema, extract_fields
 from documents.extraction.discovering import MOST_FIELDS
 from documents.model import Block, Cell, Document, FormField, Page, Table
+from tests.unit.documents.extraction.sheets import document_of
 
 BOX = (0.0, 0.0, 10.0, 10.0)
 
@@ -75,3 +76,14 @@ def test_what_is_discovered_is_then_extracted() -> None:
 
     assert found.values["invoice_number"] == "RE-2024-0042"
     assert found.values["total"] == 99.5
+
+
+def test_lines_are_taken_as_they_are_printed() -> None:
+    read = document_of(
+        [
+            [(40, "Invoice number: RE-7"), (300, "Due date:"), (400, "2024-02-01")],
+            [(40, "Total due: 99.50")],
+        ]
+    )
+
+    assert kinds(read) == {"invoice_number": "string", "due_date": "date", "total_due": "number"}

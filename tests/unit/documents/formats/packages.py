@@ -1,6 +1,7 @@
 """Small real files of the packaged formats, written part by part."""
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 
 from documents.formats.options import HtmlMode, ReadOptions
@@ -31,7 +32,7 @@ def relations(*targets: tuple[str, str, str]) -> str:
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
 
 
-def docx(body: str, parts: dict[str, str] | None = None, *links: tuple[str, str, str]) -> bytes:
+def docx(body: str, parts: Mapping[str, str | bytes] | None = None, *links: tuple[str, str, str]) -> bytes:
     """A DOCX with this body; `parts` are written under word/, `links` relate them."""
     document = f'<w:document xmlns:w="{_W}" xmlns:m="{_M}"><w:body>{body}</w:body></w:document>'
     inside = {f"word/{name}": text for name, text in (parts or {}).items()}
@@ -46,6 +47,17 @@ def docx(body: str, parts: dict[str, str] | None = None, *links: tuple[str, str,
     )
 
 
+def pasted(*pictures: bytes, text: str = "") -> bytes:
+    """A DOCX of these image files, one a paragraph, below a line of text."""
+    shown = "".join(
+        f'<w:p><w:r><w:drawing><a:blip xmlns:a="{_A}" xmlns:r="{_R}" r:embed="i{n}"/></w:drawing></w:r></w:p>'
+        for n, _ in enumerate(pictures)
+    )
+    parts = {f"media/{n}": data for n, data in enumerate(pictures)}
+    links = ((f"i{n}", "image", f"media/{n}") for n, _ in enumerate(pictures))
+    return docx((paragraph(text) if text else "") + shown, parts, *links)
+
+
 def word_part(root: str, inner: str) -> str:
     """A WordprocessingML part, e.g. `word_part("styles", …)`."""
     return f'<w:{root} xmlns:w="{_W}">{inner}</w:{root}>'
@@ -56,8 +68,8 @@ def paragraph(text: str, properties: str = "") -> str:
     return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
-def pptx(*slides: str) -> bytes:
-    """A PPTX of these shape trees, without layouts."""
+def pptx(*slides: str, pictures: dict[str, bytes] | None = None) -> bytes:
+    """A PPTX of these shape trees, without layouts; every slide is related to all pictures by their names."""
     numbered = list(enumerate(slides, start=1))
     ids = "".join(f'<p:sldId id="{255 + n}" r:id="s{n}"/>' for n, _ in numbered)
     head = f'xmlns:p="{_P}" xmlns:a="{_A}" xmlns:r="{_R}"'
@@ -74,8 +86,20 @@ def pptx(*slides: str) -> bytes:
                 f"ppt/slides/s{n}.xml": f"<p:sld {head}><p:cSld><p:spTree>{tree}</p:spTree></p:cSld></p:sld>"
                 for n, tree in numbered
             },
+            **{
+                f"ppt/slides/_rels/s{n}.xml.rels": relations(
+                    *((name, "image", f"../media/{name}") for name in pictures or {})
+                )
+                for n, _ in numbered
+            },
+            **{f"ppt/media/{name}": data for name, data in (pictures or {}).items()},
         }
     )
+
+
+def picture(name: str) -> str:
+    """A `p:pic` that shows the related picture."""
+    return f'<p:pic><p:blipFill><a:blip r:embed="{name}"/></p:blipFill><p:spPr/></p:pic>'
 
 
 def shape(text: str, *, role: str = "", properties: str = "") -> str:

@@ -89,6 +89,16 @@ class S3ArtifactStore:
     def delete(self, key: str) -> None:
         self._client.delete_object(Bucket=self._bucket, Key=key)
 
+    def delete_below(self, prefix: str) -> None:
+        """A thousand at a time: what is deleted is not listed again."""
+        while keys := self._keys_below(prefix):
+            for key in keys:
+                self.delete(key)
+
+    def _keys_below(self, prefix: str) -> list[str]:
+        answer = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefix)
+        return [entry["Key"] for entry in answer.get("Contents", [])]
+
     def presign_upload(
         self, key: str, content_type: str | None, max_bytes: int, seconds: int
     ) -> dict[str, Any]:

@@ -6,6 +6,9 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
+# Keys that end so are of our own making: results, and pictures of pages.
+_OURS = {".json": "application/json", ".jpg": "image/jpeg"}
+
 
 def presigned_upload(
     client: "S3Client", bucket: str, key: str, content_type: str | None, max_bytes: int, seconds: int
@@ -24,13 +27,12 @@ def presigned_upload(
 
 def presigned_download(client: "S3Client", bucket: str, key: str, seconds: int, filename: str | None) -> str:
     """A GET URL. What a tenant uploaded comes as an attachment of no type: no browser runs it."""
-    is_ours = key.endswith(".json")
-    disposition = "inline" if is_ours and filename is None else _attachment(filename)
+    ours = next((content_type for end, content_type in _OURS.items() if key.endswith(end)), None)
     wanted = {
         "Bucket": bucket,
         "Key": key,
-        "ResponseContentDisposition": disposition,
-        "ResponseContentType": "application/json" if is_ours else "application/octet-stream",
+        "ResponseContentDisposition": "inline" if ours and filename is None else _attachment(filename),
+        "ResponseContentType": ours or "application/octet-stream",
     }
     return client.generate_presigned_url("get_object", Params=wanted, ExpiresIn=seconds)
 

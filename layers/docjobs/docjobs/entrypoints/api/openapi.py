@@ -35,6 +35,7 @@ ENVIRONMENT = dict.fromkeys(
         "JOBS_TABLE_NAME",
         "PROCESS_JOB_STATE_MACHINE_ARN",
         "SECRETS_KEY_ID",
+        "DRAW_PAGES_FUNCTION_NAME",
     ),
     "documented",
 ) | {"AWS_DEFAULT_REGION": "eu-central-1"}

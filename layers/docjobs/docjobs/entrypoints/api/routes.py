@@ -51,6 +51,8 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/v1/jobs/{id}": ("GET",),
         "/v1/jobs/{id}/results": ("GET",),
         "/v1/jobs/{id}/cancel": ("POST",),
+        "/v1/schemas": ("GET", "POST"),
+        "/v1/schemas/{id}": ("DELETE", "GET", "PUT"),
     },
     "subworkflow": {
         "/v1/jobs": ("GET",),

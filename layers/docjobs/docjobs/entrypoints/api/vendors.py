@@ -175,7 +175,9 @@ def rows_of(
     if job.type not in OF_SEVERAL:
         report = read_job(org_id, job_id)
         return tell_of(report.job, dialect.show_result(report, frame))
-    page = read_results(org_id, job_id, limit=asked.limit, cursor=asked.cursor, most_bytes=MOST_ROW_BYTES)
+    page = read_results.page(
+        org_id, job_id, limit=asked.limit, cursor=asked.cursor, most_bytes=MOST_ROW_BYTES
+    )
     return tell_of(page.job, dialect.show_rows(page, frame))
 
 

@@ -39,7 +39,11 @@ class GetResults:
     artifacts: "ArtifactStore"
     url_seconds: int
 
-    def __call__(
+    def __call__(self, org_id: str, job_id: str, *, limit: int, cursor: str | None = None) -> ResultPage:
+        """Raises JobNotFoundError; InputInvalidError for a type without rows or a cursor that is not ours."""
+        return self.page(org_id, job_id, limit=limit, cursor=cursor)
+
+    def page(
         self,
         org_id: str,
         job_id: str,
@@ -48,20 +52,17 @@ class GetResults:
         cursor: str | None = None,
         most_bytes: int | None = None,
     ) -> ResultPage:
-        """most_bytes: of the rows as JSON together; at least one row comes.
-
-        Raises JobNotFoundError; InputInvalidError for a type without rows or a cursor that is not ours.
-        """
+        """most_bytes: of the rows as JSON together; at least one row comes. Raises as a call does."""
         job = self.jobs.get(org_id, read_job_id(job_id))
         if job.type not in OF_SEVERAL:
             raise InputInvalidError(f"Jobs of type {job.type.value} have no rows: read the job's `result`.")
         after = -1 if cursor is None else decode_cursor(cursor)
-        page = self._page(job, after, limit, most_bytes)
+        page = self._rows(job, after, limit, most_bytes)
         last = page[-1].row.index if page else job.document_count
         more = last + 1 < job.document_count
         return ResultPage(job, page, encode_cursor(last) if more else None, self._downloads(job))
 
-    def _page(self, job: Job, after: int, limit: int, most_bytes: int | None) -> "list[DocumentAnswer]":
+    def _rows(self, job: Job, after: int, limit: int, most_bytes: int | None) -> "list[DocumentAnswer]":
         """Read a hundred at a time, so that what an answer cannot carry is not held either."""
         if most_bytes is None:
             return self.answers.page(job, after=after, limit=limit)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docjobs.domain.document import Document
+from docjobs.domain.document import Document, pictures_prefix
 from docjobs.ports.documents import DocumentRepository
 from docjobs.ports.process import Clock
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
@@ -32,6 +32,7 @@ class ForgetDocuments:
         """
         self.forget_vectors(document.org_id, document.document_id)
         self.artifacts.delete(document.original_key)
+        self.artifacts.delete_below(pictures_prefix(document.org_id, document.document_id))
         self.documents.delete(document)
 
     def overdue(self, has_time: Callable[[], bool]) -> int:

@@ -8,6 +8,8 @@ from docjobs.domain.identifiers import is_uuid7
 from docjobs.ports.definitions import DefinitionPage, DefinitionRepository
 from docjobs.usecases.jobs.named import read_definition_id
 
+_PAGE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class ReadDefinitions:
@@ -27,3 +29,13 @@ class ReadDefinitions:
                 message, fields=[{"field": "query.cursor", "message": message}], malformed=True
             )
         return self.definitions.list(org_id, kind, limit=limit, before=cursor)
+
+    def count(self, org_id: str, kind: DefinitionKind) -> int:
+        """How many there are, by heads alone: an organisation has tens of them."""
+        found, before = 0, None
+        while True:
+            page = self.definitions.list(org_id, kind, limit=_PAGE, before=before)
+            found += len(page.definitions)
+            if not page.has_more or not page.definitions:
+                return found
+            before = page.definitions[-1].definition_id

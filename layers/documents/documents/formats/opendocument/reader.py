@@ -1,5 +1,6 @@
 """ODT and ODP files into Documents."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from documents.formats.opendocument.body import Story
@@ -8,7 +9,7 @@ from documents.formats.opendocument.texts import Notes
 from documents.formats.opening.odf import OdfFile
 from documents.formats.opening.xml import Element, attribute, child, children, descendants, name_of
 from documents.formats.options import ReadOptions
-from documents.formats.pages import paged, single_page
+from documents.formats.pages import letters_in, paged, single_page
 from documents.formats.texts import flat_text
 from documents.model import Block, Document
 
@@ -29,7 +30,8 @@ def read_odt(source: Path | bytes, options: ReadOptions) -> Document:
         blocks = story.blocks(body if body is not None else content)
         blocks.extend(story.note_blocks())
         blocks = [*_furniture(styles, story, "header"), *blocks, *_furniture(styles, story, "footer")]
-        return single_page("odt", blocks, file.metadata())
+        pictures = _pictures(body, file) if body is not None else ()
+        return single_page("odt", blocks, file.metadata(), pictures)
 
 
 def read_odp(source: Path | bytes, options: ReadOptions) -> Document:
@@ -39,7 +41,21 @@ def read_odp(source: Path | bytes, options: ReadOptions) -> Document:
         story = Story(Styles([styles, content] if styles is not None else [content]), Notes())
         body = child(content, "body", "presentation")
         slides = list(children(body, "page")) if body is not None else []
-        return paged("odp", [_slide(slide, story) for slide in slides], file.metadata())
+        contents = [_slide(slide, story) for slide in slides]
+        pictures = {
+            number: picture
+            for number, (slide, blocks) in enumerate(zip(slides, contents, strict=True), start=1)
+            if not letters_in(blocks) and (picture := max(_pictures(slide, file), key=len, default=None))
+        }
+        return paged("odp", contents, file.metadata(), pictures)
+
+
+def _pictures(element: Element, file: OdfFile) -> Iterator[bytes]:
+    """The image files that the element shows, in document order; linked ones are not fetched."""
+    for image in descendants(element, "image"):
+        data = file.read_or_none((attribute(image, "href") or "").removeprefix("./"))
+        if data:
+            yield data
 
 
 def _slide(slide: Element, story: Story) -> list[Block]:

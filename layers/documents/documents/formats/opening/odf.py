@@ -39,6 +39,13 @@ class OdfFile:
         """A part's plain bytes."""
         return self._parts.read(name)
 
+    def read_or_none(self, name: str) -> bytes | None:
+        """As `read`, None where the part is missing or damaged."""
+        try:
+            return self.read(name) if name in self._package else None
+        except BrokenDocumentError:
+            return None
+
     def content(self) -> Element:
         """The root of content.xml."""
         return parse_xml(self.read("content.xml"), "content.xml")

@@ -5,10 +5,11 @@ from pathlib import Path
 from documents.formats.office.charts import chart_blocks
 from documents.formats.office.diagrams import diagram_blocks
 from documents.formats.office.parts import Part, core_properties, main_part, open_part
+from documents.formats.office.pictures import pictures_in
 from documents.formats.opening.package import Package
 from documents.formats.opening.xml import Element, attribute, child, children, descendants, name_of
 from documents.formats.options import ReadOptions
-from documents.formats.pages import paged
+from documents.formats.pages import letters_in, paged
 from documents.formats.slides.bullets import BulletStyles, placeholder_of
 from documents.formats.slides.comments import slide_comments
 from documents.formats.slides.shapes import box_of, is_title, shapes_of
@@ -20,7 +21,7 @@ _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr"})
 
 
 def read_pptx(source: Path | bytes, options: ReadOptions) -> Document:
-    """The slides in their order, those hidden in the show included.
+    """The slides in their order, those hidden in the show included; one that is only a picture needs OCR.
 
     Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError.
     """
@@ -32,7 +33,12 @@ def read_pptx(source: Path | bytes, options: ReadOptions) -> Document:
         ]
         slides = [open_part(package, name) for name in names]
         contents = [_slide(slide) if slide else [] for slide in slides]
-        document = paged("pptx", contents, core_properties(package))
+        pictures = {
+            number: picture
+            for number, (slide, blocks) in enumerate(zip(slides, contents, strict=True), start=1)
+            if slide and not letters_in(blocks) and (picture := _picture(slide)) is not None
+        }
+        document = paged("pptx", contents, core_properties(package), pictures)
         width, height = _size(main.root)
         for page, slide in zip(document.pages, slides, strict=True):
             page.width, page.height = width, height
@@ -65,6 +71,12 @@ def _slide(slide: Part) -> list[Block]:
             block.box = box
             blocks.append(block)
     return [*blocks, *_notes(slide), *slide_comments(slide)]
+
+
+def _picture(slide: Part) -> bytes | None:
+    """What a slide without text shows: of several pictures the largest file, the others being logos."""
+    content = child(slide.root, "cSld")
+    return max(pictures_in(content, slide), key=len, default=None) if content is not None else None
 
 
 def _shape(shape: Element, slide: Part, bullets: BulletStyles) -> list[Block]:

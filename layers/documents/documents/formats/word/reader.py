@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from documents.formats.office.parts import Part, core_properties, main_part
+from documents.formats.office.pictures import pictures_in
 from documents.formats.opening.package import Package
 from documents.formats.opening.xml import Element, child
 from documents.formats.options import ReadOptions
@@ -17,9 +18,10 @@ from documents.model import Block, Document
 
 
 def read_docx(source: Path | bytes, options: ReadOptions) -> Document:
-    """The document with its notes, comments, headers, text boxes, charts and diagrams.
+    """The document with its notes, comments, headers, text boxes, charts and diagrams; with a page for each
+    picture where there is hardly more than pictures.
 
-    Raises BrokenDocumentError, LimitExceededError.
+    Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError.
     """
     with Package(source, options.expansion) as package:
         main = main_part(package, "word/document.xml")
@@ -32,7 +34,7 @@ def read_docx(source: Path | bytes, options: ReadOptions) -> Document:
             *reading.notes(),
             *reading.furniture("footer"),
         ]
-        return single_page("docx", blocks, core_properties(package))
+        return single_page("docx", blocks, core_properties(package), pictures_in(body, main))
 
 
 class _Reading:

@@ -18,6 +18,7 @@ from documents.model import Block, BlockKind
 _EDGE = 0.1  # of the page's height, from either end
 _OUTER_EDGE = 0.085  # where text without a page number has to stand
 _SLIDE_EDGE = 0.13
+_SLIDE_LETTERS = 62  # letter sizes to the width: a page that is to be seen from afar has fewer
 _MARGIN = 0.09  # of the page's width, where text on its side is a stamp
 _MOST_ROWS = 3
 _LOOKED_AT = 0.25  # of the page's height, from either end
@@ -44,6 +45,7 @@ class Edges:
     heads: list[Block] = field(default_factory=list)
     feet: list[Block] = field(default_factory=list)
     stamps: list[Block] = field(default_factory=list)
+    is_slide: bool = False
 
 
 def part_edges(ink: PageInk, typography: Typography) -> Edges:
@@ -54,10 +56,10 @@ def part_edges(ink: PageInk, typography: Typography) -> Edges:
     height = ink.width if ink.turn in (90, 270) else ink.height
     width = ink.height if ink.turn in (90, 270) else ink.width
     is_prose = _has_prose(ink.spans, typography.body_size)
-    is_slide = width > height and typography.body_size > 13
-    if not is_prose and not is_slide:
+    found.is_slide = not is_prose and width > height and typography.body_size > width / _SLIDE_LETTERS
+    if not is_prose and not found.is_slide:
         return found
-    page = _Page(height, typography.body_size, is_slide=is_slide and not is_prose)
+    page = _Page(height, typography.body_size, is_slide=found.is_slide)
     near = _LOOKED_AT * height
     above = rows([span for span in ink.spans if span.y0 < near])
     below = rows([span for span in ink.spans if span.y1 > height - near])

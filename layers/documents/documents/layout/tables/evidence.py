@@ -10,6 +10,7 @@ _MARKER = re.compile(r"[^\w\s]{1,2}|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d
 _LEADER = re.compile(r"(?:\.\s?){4,}|(?:_\s?){6,}|…{2,}")
 _LONG_CELL = 60  # letters
 _CODE_SHARE = 0.8
+_MARKED_SHARE = 0.6
 _VALUE_SHARE = 0.5
 _LEAST_FILL, _RULED_FILL = 0.4, 0.25  # of the cells; ticks of a chart's axis leave most of them empty
 
@@ -29,11 +30,17 @@ def is_tabular(rows: list[CellRow], *, ruled: bool) -> bool:
     if filled < (_RULED_FILL if ruled else _LEAST_FILL) * wide * len(texts):
         return False
     columns = [[row[index] for row in texts if row[index]] for index in range(wide)]
-    if wide == 2 and _share(columns[0], _is_marker) > 0.6:
+    if _are_lists(columns, ruled=ruled):
         return False
     if _is_code(rows):
         return False
     return ruled or _reads_as_cells(columns, shared)
+
+
+def _are_lists(columns: list[list[str]], *, ruled: bool) -> bool:
+    """Whether the columns are a list's markers beside its items, or several such lists side by side."""
+    marked = [_share(column, _is_marker) > _MARKED_SHARE for column in columns]
+    return marked[0] and (len(columns) == 2 or (sum(marked) > 1 and not ruled))
 
 
 def _reads_as_cells(columns: list[list[str]], shared: list[list[str]]) -> bool:

@@ -74,6 +74,8 @@ def pieces_of(span: Span) -> list[Piece]:
 
 def lines_of(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces in lines from top to bottom, each from left to right."""
+    if is_one_line(pieces):
+        return [sorted(pieces, key=_left)]
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=_double_middle):
         middle = (piece.y0 + piece.y1) / 2
@@ -86,6 +88,14 @@ def lines_of(pieces: list[Piece]) -> list[list[Piece]]:
     for line in lines:
         line.sort(key=_left)
     return lines
+
+
+def is_one_line(pieces: list[Piece]) -> bool:
+    """Whether pieces certainly stand on one line: they begin and end at the same height."""
+    if not pieces:
+        return False
+    y0, y1 = pieces[0].y0, pieces[0].y1
+    return all(piece.y0 == y0 and piece.y1 == y1 for piece in pieces)
 
 
 def _double_middle(piece: Piece) -> float:

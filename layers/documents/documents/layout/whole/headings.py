@@ -6,6 +6,7 @@ from documents.model import Block, Bookmark, Document
 
 _SAME_SIZE = 0.4  # points
 _DEEPEST = 6
+_LONGER = 3  # times a title: blanks and dots that the page has and the outline has not
 
 
 def follow_outline(document: Document) -> None:
@@ -17,13 +18,12 @@ def follow_outline(document: Document) -> None:
     missed: list[tuple[Block, Bookmark]] = []
     for page in document.pages:
         named = {_plain(bookmark.title): bookmark for bookmark in page.bookmarks}
-        for block in page.blocks if named else ():
+        longest = _LONGER * max((len(bookmark.title) for bookmark in page.bookmarks), default=0)
+        for block in (each for each in page.blocks if len(each.text) <= longest):
             bookmark = named.get(_plain(block.text)) or named.get(_plain(f"{block.marker} {block.text}"))
-            if bookmark is None:
-                continue
-            if block.kind == "heading":
+            if bookmark is not None and block.kind == "heading":
                 levels[bookmark.level][block.level or 1] += 1
-            elif block.kind in ("paragraph", "list_item"):
+            elif bookmark is not None and block.kind in ("paragraph", "list_item"):
                 missed.append((block, bookmark))
     for block, bookmark in missed:
         known = levels.get(bookmark.level)

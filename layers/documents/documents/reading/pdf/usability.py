@@ -22,20 +22,22 @@ _READ = 4_000  # characters are enough to tell
 _NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalpha())
 _NO_VOWELS = bytes(each for each in range(128) if chr(each) not in "aeiouyAEIOUY")
 _NO_SIGNS = bytes(each for each in range(128) if not chr(each).isalnum())
+_NO_CONTROLS = bytes(each for each in range(128) if each > 31 and each != 127)
 _LEADER_MARKS = b" \t\n\r\x0b\x0c._-=|"
 _LEADERS = re.compile(r"[\s._\-=|·…]+")
 _WORD = re.compile("[a-z]{3,}")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]")
 
 
 def letters_in(ink: PageInk) -> int:
-    """Letters and digits on the page that a reader could use; counting stops at what is surely enough."""
-    letters = 0
-    for span in (*ink.spans, *ink.turned):
-        letters += sum(map(str.isalnum, span.text))
-        if letters > _SURELY_ENOUGH:
-            break
-    return letters
+    """Letters and digits on the page that a reader could use; beyond what is surely enough, ASCII's alone."""
+    text = "".join([span.text for span in (*ink.spans, *ink.turned)])
+    plain = text.encode("ascii", "ignore")
+    letters = len(plain.translate(None, _NO_SIGNS))
+    if letters > _SURELY_ENOUGH or len(plain) == len(text):
+        return letters
+    return letters + sum(map(str.isalnum, _BEYOND_ASCII.findall(text)))
 
 
 def is_garbage(ink: PageInk) -> bool:
@@ -43,14 +45,16 @@ def is_garbage(ink: PageInk) -> bool:
 
     A page of codes may be taken for that; recognition then confirms its text (`completing.merge`).
     """
-    text = "".join(span.text for span in ink.spans)
-    if not text.isascii() and len(_UNMAPPED.findall(text)) > _GARBAGE_SHARE * len(text):
-        return True
-    return len(text) >= _MUCH_TEXT and (_has_no_vowels(text) or _has_no_words(text[:_READ]))
-
-
-def _has_no_vowels(text: str) -> bool:
+    text = "".join([span.text for span in ink.spans])
     plain = text.encode("ascii", "ignore")
+    beyond = len(text) - len(plain)
+    doubtful = beyond + len(plain.translate(None, _NO_CONTROLS)) if beyond else 0
+    if doubtful > _GARBAGE_SHARE * len(text) and len(_UNMAPPED.findall(text)) > _GARBAGE_SHARE * len(text):
+        return True
+    return len(text) >= _MUCH_TEXT and (_has_no_vowels(text, plain) or _has_no_words(text[:_READ]))
+
+
+def _has_no_vowels(text: str, plain: bytes) -> bool:
     letters = len(plain.translate(None, _NO_LETTERS))
     if letters < _MUCH_TEXT or len(plain.translate(None, _NO_VOWELS)) >= _VOWELS * letters:
         return False
@@ -58,9 +62,13 @@ def _has_no_vowels(text: str) -> bool:
 
 
 def _has_no_words(text: str) -> bool:
-    if text.isascii():
-        inked = text.encode().translate(None, _LEADER_MARKS)
-        return len(inked) >= _MUCH_TEXT and len(inked.translate(None, _NO_SIGNS)) < _WORDLIKE * len(inked)
+    plain = text.encode("ascii", "ignore")
+    beyond = len(text) - len(plain)
+    inked, signs = len(plain.translate(None, _LEADER_MARKS)), len(plain.translate(None, _NO_SIGNS))
+    if not beyond:
+        return inked >= _MUCH_TEXT and signs < _WORDLIKE * inked
+    if signs >= _WORDLIKE * (inked + beyond):
+        return False
     marks = _LEADERS.sub("", text)
     return len(marks) >= _MUCH_TEXT and sum(map(str.isalnum, marks)) < _WORDLIKE * len(marks)
 
@@ -72,9 +80,9 @@ def reads_oddly(ink: PageInk) -> bool:
     return len(words) >= _ENOUGH_WORDS and sum(word in ranks for word in words) < _KNOWN * len(words)
 
 
-def may_be_scan(ink: PageInk) -> bool:
+def may_be_scan(ink: PageInk, *, has_pictures: bool) -> bool:
     """Whether the page has so little or so odd a text that its pictures decide."""
-    return letters_in(ink) < _SCAN_LETTERS or reads_oddly(ink)
+    return letters_in(ink) < _SCAN_LETTERS or (has_pictures and reads_oddly(ink))
 
 
 def needs_ocr(ink: PageInk) -> bool:

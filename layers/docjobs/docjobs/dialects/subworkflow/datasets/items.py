@@ -1,9 +1,11 @@
 """A dataset's items: its pages. `pdf` opens the document at the page, `text` is what was read of it.
 
-jpg and embedding_image are the vendor's other rows; docjobs keeps no pictures of pages, so they are empty.
+jpg, image and embedding_image are pictures of the page, drawn when they are asked for: unless they are, only
+the other rows show.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any, Literal, TypedDict
 
 from docjobs.dialects.exchanges import ItemsRequest, Query
@@ -14,10 +16,13 @@ from docjobs.dialects.subworkflow.datasets.records import SubworkflowShare, read
 from docjobs.dialects.subworkflow.identifiers import dataset_id_out, item_id_out
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
-from docjobs.usecases.datasets.get_dataset import Dataset
+from docjobs.usecases.datasets.get_dataset import Dataset, Share
 
 MOST_PAGES = 100_000
-_ROWS = {row: row for row in ("pdf", "text", "jpg", "image", "embedding_image")}
+PICTURES = ("jpg", "image", "embedding_image")
+_ROWS = {row: row for row in ("pdf", "text", *PICTURES)}
+# Of which there are pictures of pages.
+_DRAWN = frozenset({"pdf", "png", "jpeg", "jpg", "tiff", "webp", "bmp", "gif"})
 _ORDERS = {"col": False, "-col": True, "createdAt": False, "-createdAt": False}
 _COLUMNS = re.compile(r"(\d{1,6})(?::(\d{1,6}))?")
 
@@ -57,14 +62,20 @@ def read_items(query: Query) -> ItemsRequest:
     )
 
 
-def show_items(dataset: Dataset, result: dict[str, Any], asked: ItemsRequest) -> SubworkflowItems:
-    """Page by page, and of each page every row that was asked for; none before the document is read."""
-    places: list[tuple[int, str]] = []
-    if dataset.read is not None:
-        pages = range(1, (dataset.read.document.pages or 0) + 1)
-        rows = _rows_of(dataset.read, asked)
-        places = [(page, row) for page in pages if _wanted(page, asked) for row in rows]
-    shown = (places[::-1] if asked.last_first else places)[asked.offset : asked.offset + asked.limit]
+def pictured(dataset: Dataset, asked: ItemsRequest) -> list[int]:
+    """The pages of which the answer shows pictures."""
+    return [page for page, row in _shown(_places(dataset, asked), asked) if row in PICTURES]
+
+
+def show_items(
+    dataset: Dataset, result: dict[str, Any], pictures: Mapping[int, Share], asked: ItemsRequest
+) -> SubworkflowItems:
+    """Page by page, and of each page every row that was asked for; none before the document is read.
+
+    A page that cannot be drawn has no picture among the data.
+    """
+    places = _places(dataset, asked)
+    shown = _shown(places, asked)
     texts = page_texts(result) if any(row == "text" for _, row in shown) else {}
     return SubworkflowItems(
         success=True,
@@ -72,11 +83,32 @@ def show_items(dataset: Dataset, result: dict[str, Any], asked: ItemsRequest) ->
         offset=asked.offset,
         limit=asked.limit,
         total=len(places),
-        data=[item_of(dataset, page, row, texts.get(page)) for page, row in shown],
+        data=[
+            item_of(dataset, page, row, texts.get(page), pictures.get(page))
+            for page, row in shown
+            if row not in PICTURES or page in pictures
+        ],
     )
 
 
-def item_of(dataset: Dataset, page: int, row: str, text: str | None) -> SubworkflowItem:
+def _places(dataset: Dataset, asked: ItemsRequest) -> list[tuple[int, str]]:
+    """(page, row) of every item that was asked for, in their order."""
+    if dataset.read is None:
+        return []
+    pages = range(1, (dataset.read.document.pages or 0) + 1)
+    rows = _rows_of(dataset.read, asked)
+    places = [(page, row) for page in pages if _wanted(page, asked) for row in rows]
+    return places[::-1] if asked.last_first else places
+
+
+def _shown(places: list[tuple[int, str]], asked: ItemsRequest) -> list[tuple[int, str]]:
+    return places[asked.offset : asked.offset + asked.limit]
+
+
+def item_of(
+    dataset: Dataset, page: int, row: str, text: str | None, picture: Share | None = None
+) -> SubworkflowItem:
+    """picture: of the page, where the row is one."""
     document_id = dataset.document.document_id
     read_at = dataset.read.completed_at if dataset.read else None
     return SubworkflowItem(
@@ -85,15 +117,18 @@ def item_of(dataset: Dataset, page: int, row: str, text: str | None) -> Subworkf
         col=page,
         row=row,
         createdAt=epoch_milliseconds(read_at or dataset.document.created_at),
-        share=share_of(dataset.share, f"#page={page}"),
+        share=share_of(picture) if picture else share_of(dataset.share, f"#page={page}"),
         text=(text or "") if row == "text" else None,
     )
 
 
 def _rows_of(job: Job, asked: ItemsRequest) -> list[str]:
-    """The rows there are of this document, of those that were asked for (all, if none was)."""
-    has = ["pdf", "text"] if job.document.file_type == "pdf" else ["text"]
-    return [row for row in has if not asked.rows or row in asked.rows]
+    """The rows there are of this document, of those that were asked for."""
+    file_type = job.document.file_type or ""
+    has = [*(["pdf"] if file_type == "pdf" else []), "text"]
+    if not asked.rows:
+        return has
+    return [row for row in (*has, *(PICTURES if file_type in _DRAWN else ())) if row in asked.rows]
 
 
 def _wanted(page: int, asked: ItemsRequest) -> bool:

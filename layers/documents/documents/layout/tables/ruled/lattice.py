@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from documents.layout.ink import Span
-from documents.layout.tables.pieces import FoundTable, Piece, Slot, lines_of, pieces_of
+from documents.layout.tables.pieces import FoundTable, Piece, Slot, is_one_line, lines_of, pieces_of
 from documents.layout.tables.ruled.cards import cards_of
 from documents.layout.tables.ruled.open_bands import add_open_bands
 from documents.layout.tables.ruled.rules import Grid, Stroke, covers, grids, lines_at, positions
@@ -69,7 +69,7 @@ def _with_text_rows(xs: list[float], ys: list[float], pieces: list[Piece]) -> li
         if 0 <= row < len(ys) - 1 and 0 <= column < len(xs) - 1:
             bands.setdefault(row, [[] for _ in xs[1:]])[column].append(piece)
     for row, columns in bands.items():
-        if any(len(column) > 1 for column in columns):
+        if not all(is_one_line(column) for column in columns if column):
             borders.extend(text_rows([lines_of(column) for column in columns], ys[row], ys[row + 1]))
     return sorted(borders)
 

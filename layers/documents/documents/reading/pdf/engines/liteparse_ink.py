@@ -13,6 +13,7 @@ from documents.layout.joining import clean
 from documents.layout.turning import main_turn, quarter
 from documents.reading.pdf.annotations.fields import place_fields
 from documents.reading.pdf.annotations.linking import links_of
+from documents.reading.pdf.annotations.remarks import place_remarks
 
 if TYPE_CHECKING:
     from liteparse._liteparse import ParsedPage, TextItem
@@ -72,6 +73,7 @@ def _page_ink(page: "ParsedPage") -> PageInk:
             continue
         (ink.turned if span.turn else ink.spans).append(span)
     place_fields(ink, page.form_fields)
+    place_remarks(ink, page.annotations)
     ink.links = links_of(ink, page.annotations)
     graphics = page.vector_graphics
     if graphics is not None:
@@ -115,20 +117,24 @@ def _span(item: "TextItem") -> Span | None:
     if not text:
         return None
     bold, italic, mono, maths = _style(item.font_name or "")
-    x, y, rotation = item.x, item.y, item.rotation
+    x, y, width, height, rotation = item.x, item.y, item.width, item.height, item.rotation
+    size: float = item.font_height or item.font_size or height
+    tall = width if 45 < rotation % 180 < 135 else height
+    if tall >= _TALLEST * size and len(text) > 2:
+        size = tall / _USUAL_HEIGHT  # an item that begins with a raised mark tells the mark's size
     return Span(
         text,
         x,
         y,
-        x + item.width,
-        y + item.height,
-        size=_size(item),
-        bold=bold or (item.font_weight or 0) >= _BOLD_WEIGHT,
-        italic=italic,
-        mono=mono,
-        turn=quarter(rotation) if rotation else 0,
-        words=_Words(item),
-        maths=maths,
+        x + width,
+        y + height,
+        size,
+        bold or (item.font_weight or 0) >= _BOLD_WEIGHT,
+        italic,
+        mono,
+        quarter(rotation) if rotation else 0,
+        _Words(item),
+        maths,
     )
 
 
@@ -148,10 +154,3 @@ def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule:
     if x1 < x0:
         x0, x1 = x1, x0
     return Rule(x0, y0, x1, y1) if y0 <= y1 else Rule(x0, y1, x1, y0)
-
-
-def _size(item: "TextItem") -> float:
-    """The letter size. An item that begins with a raised mark reports the mark's: its height tells more."""
-    size: float = item.font_height or item.font_size or item.height
-    height: float = item.width if 45 < item.rotation % 180 < 135 else item.height
-    return size if height < _TALLEST * size or len(item.text) < 3 else height / _USUAL_HEIGHT

@@ -1,9 +1,12 @@
 """Talonic's routes."""
 
+from typing import Any
+
 from docjobs.dialects.talonic import listing as talonic_list
 from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater
 from docjobs.dialects.talonic.jobs import TalonicJob
 from docjobs.dialects.talonic.results import TalonicResults
+from docjobs.dialects.talonic.schemas import TalonicDeleted, TalonicSchemas, TalonicStoredSchema
 from docjobs.dialects.talonic.statuses import STATUSES as TALONIC_STATUSES
 from docjobs.dialects.talonic.submitting import TalonicAccepted
 from docjobs.entrypoints.api.contract.vendor_routes.operation import (
@@ -57,6 +60,18 @@ _TALONIC_EXTRACT = {
         "options": {"type": ["object", "string"], "description": "page_range, include_raw_text, async."},
     },
 }
+_SCHEMA_LIST = (query("limit", whole(20, 1, 100)), query("cursor", TEXT))
+_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string", "maxLength": 100},
+        "description": TEXT,
+        "definition": {"type": "object", "description": "As `schema` of POST /v1/extract."},
+        "schema": {"type": "object", "description": "The same."},
+        "fields": {"type": ["array", "object"]},
+    },
+}
 
 TALONIC_ROUTES = (
     VendorOperation("talonic", "get", "/v1/jobs", "List jobs", talonic_list.TalonicJobs, _TALONIC_LIST),
@@ -93,4 +108,28 @@ TALONIC_ROUTES = (
         (*ID, query("limit", whole(1000, 1, 1000)), query("cursor", TEXT)),
     ),
     VendorOperation("talonic", "post", "/v1/jobs/{id}/cancel", "Cancel a job", TalonicJob, ID, (409,)),
+    VendorOperation("talonic", "get", "/v1/schemas", "List stored schemas", TalonicSchemas, _SCHEMA_LIST),
+    VendorOperation(
+        "talonic",
+        "post",
+        "/v1/schemas",
+        "Store a schema",
+        TalonicStoredSchema,
+        KEY,
+        SUBMITTING,
+        status=201,
+        body=_SCHEMA | {"required": ["name"]},
+    ),
+    VendorOperation("talonic", "get", "/v1/schemas/{id}", "Get a stored schema", TalonicStoredSchema, ID),
+    VendorOperation(
+        "talonic",
+        "put",
+        "/v1/schemas/{id}",
+        "Change a stored schema",
+        TalonicStoredSchema,
+        ID,
+        (*SUBMITTING, 412),
+        body=_SCHEMA,
+    ),
+    VendorOperation("talonic", "delete", "/v1/schemas/{id}", "Delete a stored schema", TalonicDeleted, ID),
 )

@@ -1,0 +1,38 @@
+"""Links to pictures of a dataset's pages, which are drawn when they are first asked for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from docjobs.domain.document import picture_key
+from docjobs.ports.picturing import PagePictures, PicturesWanted
+from docjobs.ports.process import Clock
+from docjobs.ports.processing import ArtifactStore
+from docjobs.usecases.datasets.get_dataset import Dataset, Share
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePages:
+    artifacts: ArtifactStore
+    pictures: PagePictures
+    clock: Clock
+
+    def shares(self, dataset: Dataset, pages: Collection[int], share_seconds: int) -> dict[int, Share]:
+        """By page, of those that can be drawn. Raises ServiceUnavailableError."""
+        if not pages or dataset.read is None:
+            return {}
+        document, until = dataset.document, self.clock.now() + timedelta(seconds=share_seconds)
+        wanted = PicturesWanted(
+            org_id=document.org_id,
+            document_id=document.document_id,
+            file_type=dataset.read.document.file_type or "",
+            pages=tuple(sorted(set(pages))),
+        )
+        keys = {
+            page: picture_key(document.org_id, document.document_id, page)
+            for page in self.pictures.draw(wanted)
+        }
+        return {
+            page: Share(self.artifacts.presign_download(key, share_seconds), until)
+            for page, key in keys.items()
+        }
