@@ -44,6 +44,8 @@ def test_omniai_pages_properties_per_page_and_a_named_webhook(
     )
     found = OmniExtraction.model_validate(answer.json()).result
     assert found is not None
+    assert [each.page for each in found.ocr.pages] == [2, 3]
+    assert "N-0003" in found.ocr.pages[1].content
     assert [each["page"] for each in found.extracted["total_due"]] == [2, 3]
     assert [each["value"] for each in found.extracted["total_due"]] == [102.5, 103.5]
     assert found.extracted["invoice_number"] in {"N-0002", "N-0003"}
