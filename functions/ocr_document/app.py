@@ -19,8 +19,8 @@ from documents.reading.scanned.windows import from_windows, window_of
 settings = OcrDocumentSettings.load()
 content = processing.stage_content(settings)
 passwords = processing.job_secrets(settings)
-# A window's pages at 30 s each, tried twice, end before the function does; the worker needs memory too.
-limits = Limits(settings.max_document_bytes, settings.max_document_pages, 540, 30, max_memory_mb=2_300)
+# Half of a window's pages may take 60 s, tried twice, before the function ends; the worker needs memory too.
+limits = Limits(settings.max_document_bytes, settings.max_document_pages, 540, 60, max_memory_mb=2_300)
 recogniser: IsolatedRecogniser | RemoteRecogniser = IsolatedRecogniser(limits)
 if settings.ocr_provider == "textract":
     recogniser = RemoteRecogniser(processing.page_reader().read, (PageRefusedError,), limits)

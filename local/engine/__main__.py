@@ -5,9 +5,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ministack.core import iam_actions, iam_evaluator
+from ministack.core import iam_actions, iam_evaluator, lambda_runtime
 
-from local.engine import gateway, layers, permissions
+from local.engine import gateway, layers, permissions, workers
 
 permissions.trust_loopback(iam_evaluator)
 
@@ -22,5 +22,7 @@ os.environ.pop("PYTHONPATH", None)
 
 gateway.close_gaps(apigateway_v1)
 layers.share(lambda_svc, Path(tempfile.mkdtemp(prefix="layers-")))
+workers.fail_alone(lambda_svc, lambda_runtime)
+workers.suit_the_machine(lambda_svc)
 permissions.name_as_aws(iam_actions, lambda: list(stepfunctions._state_machines))  # noqa: SLF001
 main()

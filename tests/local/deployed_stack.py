@@ -130,6 +130,14 @@ class DeployedStack:
         victim.kill()
         victim.wait(10)
 
+    def busiest(self, function: str, seconds: float = 0.2) -> psutil.Process | None:
+        """The worker that has worked most of late; None if all were idle."""
+        before = {each: _used(each) for each in self.workers(function)}
+        time.sleep(seconds)
+        used = {each: _used(each) - spent for each, spent in before.items() if each.is_running()}
+        worker = max(used, key=used.__getitem__, default=None)
+        return worker if worker is not None and used[worker] > seconds / 10 else None
+
     def lines(self) -> list[tuple[str, str]]:
         """What the functions logged: (verb_noun, line)."""
         return list(logs.lines(self.layout))
@@ -139,6 +147,14 @@ def _work(process: psutil.Process) -> float:
     """Seconds that a worker's parser has put into its document: each document has a process of its own."""
     try:
         return sum(each.cpu_times().user for each in process.children(recursive=True))
+    except psutil.Error:
+        return 0.0
+
+
+def _used(process: psutil.Process) -> float:
+    """Seconds of processor time, so far."""
+    try:
+        return sum(process.cpu_times()[:2])
     except psutil.Error:
         return 0.0
 

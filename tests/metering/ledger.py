@@ -30,9 +30,9 @@ class Ledger:
             self._put(entry | {"id": {"B": UUID(job_id).bytes}})
             for unit in (ends.HOUR, ends.MINUTE):
                 sk = ends.count_sk(unit, at, layout.Place.of(sequence).lane)
-                counted.setdefault(sk, Counter())[code] += 1
+                counted.setdefault(sk, Counter())[code] += unit.step(at)
         for sk, counter in counted.items():
-            counts = {layout.count_name(code): number(count) for code, count in counter.items()}
+            counts = {ends.count_name(code): number(count) for code, count in counter.items()}
             self._put(key(ends.counts_pk(org_id), sk) | counts)
         self._sorted = {pk: sorted(items) for pk, items in self._items.items()}
 

@@ -13,7 +13,7 @@ from docjobs.domain.identifiers import uuid7
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus, JobType
 from docjobs.ports.jobs import JobFilter
 from tests.bench.listing.reading import LIMIT, Reading
-from tests.bench.listing.scenarios import ORG, SEED
+from tests.bench.listing.scenarios import ORG, SEED, SLOTS
 from tests.contract.jobs import NOON
 from tests.metering.ledger import Ledger
 from tests.metering.reads import MeteredReads
@@ -25,11 +25,12 @@ _FILTERS = (
     ("none", JobFilter()),
     ("SUCCESS", JobFilter(frozenset({JobStatus.COMPLETED}))),
     ("ERROR", JobFilter(frozenset({JobStatus.FAILED, JobStatus.CANCELLED}))),
+    ("IN_PROGRESS", JobFilter(LIVE - {JobStatus.QUEUED})),
     ("datasets/extract", JobFilter(types=frozenset(JobType) - {JobType.VECTORIZE})),
 )
 _LEDGERS = uuid7(NOON, bytes(10))[:13]  # whose ids all begin with its instant
 # Where the cut-off stands in its hour: near both ends, and where both sides are as long.
-_CUTS = (timedelta(seconds=30), timedelta(minutes=20, seconds=30), timedelta(minutes=29, seconds=30))
+_CUTS = tuple(timedelta(seconds=each) for each in (5, 305, 1230, 1770))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,13 @@ class Tenant:
 
 def recent_readings(jobs: int) -> Iterator[Reading]:
     chance = random.Random(SEED)  # noqa: S311 - the same tenants in every run
-    for live, hours in ((0, 1), (0, 24), (jobs // 2, 1), (jobs // 2, 24)):
+    for live, minutes in product((0, jobs // 2), (10, 60, 24 * 60)):
         ended = jobs - live
         codes = chance.choices(_ENDED, k=ended) + (chance.choices(_LIVE, k=live) if live else [])
         chance.shuffle(codes)
-        stretch = timedelta(hours=hours)
-        tenant = Tenant(VirtualTable(ORG, codes), Ledger(ORG, NOON, stretch, ended, _ENDED))
-        name = f"{live:,} live, {ended:,} ended in {hours} h"
+        stretch = timedelta(minutes=minutes)
+        tenant = Tenant(VirtualTable(ORG, codes, at_work=SLOTS), Ledger(ORG, NOON, stretch, ended, _ENDED))
+        name = f"{live:,} live, {ended:,} ended in {minutes} min"
         for cut, (shown, wanted) in product(_CUTS, _FILTERS):
             yield from _pages(tenant, jobs, name, shown, wanted, NOON + cut)
 

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
+from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode
+from docjobs.domain.estimates import Pace
 from docjobs.domain.job import Failure, Job, ResultReference, ReviewRecord
 from docjobs.domain.lifecycle import approve, complete, pause, retry, start
 from docjobs.domain.stages import PLANS, Stage
@@ -59,3 +61,4 @@ def _work(client: "DynamoDBClient", jobs: DynamoJobRepository, job: Job, stage: 
     stages.take(lease, NOON)
     jobs.record_progress(job, stage, 10, 10, FACTS, NOON)
     stages.finish(lease, StageOutcome(job.artifact_key(f"{stage}.json"), FACTS), 1.0)
+    DynamoStagePaces(client, JOBS_TABLE).note(job.job_id, stage, Pace(1, 1.0, 10), NOON)

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 
-def test_a_parse_job_costs_at_most_fifty_nine_units(client: "DynamoDBClient") -> None:
+def test_a_parse_job_costs_at_most_sixty_two_units(client: "DynamoDBClient") -> None:
     meter = WriteMeter(client)
     assert parse_job(client).published_through == 3
-    assert sum(meter.units.values()) <= 59, dict(meter.units)
+    assert meter.units["HOUR"] == 3, "what its stages took, for estimates"
+    assert sum(meter.units.values()) <= 62, dict(meter.units)
     assert meter.listing <= 20, dict(meter.units)
 
 

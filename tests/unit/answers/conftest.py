@@ -8,7 +8,7 @@ import pytest
 
 from docjobs.domain import lifecycle
 from docjobs.domain.identifiers import uuid7
-from docjobs.domain.job import Job, JobSource
+from docjobs.domain.job import REQUEST, Job, JobSource
 from docjobs.domain.rows import DocumentRow, RowStatus
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType
@@ -19,7 +19,24 @@ VALUES = {
     "number": "A-17",
     "total": 118.4,
     "lines": [{"price": 100.0}, {"price": 18.4}],
-    "seller": {"name": None},
+    "seller": {"name": None, "kind": None},
+    "pages": None,
+}
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "number": {"type": ["string", "null"]},
+        "total": {"type": "number"},
+        "lines": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"price": {"type": "number"}}},
+        },
+        "seller": {
+            "type": "object",
+            "properties": {"name": {"type": "string"}, "kind": {"type": "string", "enum": ["shop", "bank"]}},
+        },
+        "pages": {"type": "integer"},
+    },
 }
 CELLS = {
     "/number": {
@@ -59,6 +76,7 @@ def running(world: World, count: int = 1, **fields: Any) -> Job:
     ).model_copy(update=fields)
     if count > 1:
         world.rows.create(ORG, job_id, rows)
+    world.artifacts.write_json(job.kept_key(REQUEST), {"schema": SCHEMA})
     created = world.jobs.create(job, lifecycle.first_event(job))
     return world.jobs.save(lifecycle.start(created, Stage.EXTRACTING, now))
 

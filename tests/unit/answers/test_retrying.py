@@ -37,6 +37,35 @@ def test_a_partial_job_runs_again_for_the_documents_that_need_it(world: World, c
     assert answer.body["completed_documents"] == 1
 
 
+def test_a_failed_job_of_several_runs_again_for_what_has_no_answer(world: World, call: Call) -> None:
+    job = running(world, 3)
+    answer_row(world, job, 1)
+    job = world.jobs.save(lifecycle.fail(job, TORN, world.clock.now()))
+    assert call("get_job/one", job).body["completed_documents"] == 1, "counted, though the end knew of none"
+    assert call("retry_job/one", job, {}).body["completed_documents"] == 1
+    manifest = world.artifacts.read_json(f"orgs/{ORG}/jobs/{job.job_id}/2/manifest.json")
+    assert manifest == [{"document_index": 0}, {"document_index": 2}]
+
+
+def test_a_rejected_job_of_several_runs_again_whole(world: World, call: Call) -> None:
+    job = paused(world, 2)
+    rejected = {"decision": "rejected", "revision": job.version}
+    assert call("review_job/approved", job, rejected).status == 200
+    answer = call("retry_job/one", job, {})
+    assert (answer.status, answer.body["completed_documents"]) == (202, 0)
+    manifest = world.artifacts.read_json(f"orgs/{ORG}/jobs/{job.job_id}/2/manifest.json")
+    assert manifest == [{"document_index": 0}, {"document_index": 1}]
+
+
+def test_a_job_cancelled_in_the_middle_shows_what_was_done(world: World, call: Call) -> None:
+    job = running(world, 3)
+    answer_row(world, job, 0)
+    assert call("cancel_job/one", job).status == 200
+    shown = call("get_job/one", job).body
+    assert (shown["status"], shown["completed_documents"]) == ("cancelled", 1)
+    assert shown["grid_stats"] == {"total_cells": 5, "filled": 4, "empty": 1, "fill_rate": 0.8}
+
+
 def test_a_failed_job_with_one_document_runs_again_whole(world: World, call: Call) -> None:
     job = world.jobs.save(lifecycle.fail(running(world), TORN, world.clock.now()))
     answer = call("retry_job/one", job, {"password": "open sesame"})

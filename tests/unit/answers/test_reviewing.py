@@ -99,6 +99,49 @@ def test_a_correction_without_a_place_is_refused_by_name(world: World, call: Cal
     assert world.jobs.get(ORG, job.job_id) == job
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "named"),
+    [
+        ("/total", "12.50", "/total"),
+        ("/total", True, "/total"),
+        ("/pages", 1.5, "/pages"),
+        ("/number", 17, "/number"),
+        ("/seller", "Acme", "/seller"),
+        ("/seller/kind", "school", "/seller/kind"),
+        ("/seller", {"name": "Acme", "city": "Bonn"}, "/seller/city"),
+        ("/lines", {"price": 1}, "/lines"),
+        ("/lines", [{"price": 1}, {"price": "2"}], "/lines/1/price"),
+        ("/lines/0/price", "1", "/lines/0/price"),
+    ],
+)
+def test_a_correction_that_the_schema_does_not_allow_is_refused_with_its_path(
+    world: World, call: Call, path: str, value: object, named: str
+) -> None:
+    job = paused(world)
+    answer = call("review_job/approved", job, approve(job, TOTAL, {"path": path, "value": value}))
+    [fault] = answer.body["errors"]
+    assert (answer.status, fault["field"]) == (422, "body.corrections.1.value")
+    assert fault["message"].startswith(f"{named}: ")
+    assert world.jobs.get(ORG, job.job_id) == job
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("/total", 12),
+        ("/total", None),
+        ("/pages", 2.0),
+        ("/seller/kind", "bank"),
+        ("/lines", [{"price": 1.5}, {}]),
+        ("/seller", {"name": "Acme"}),
+    ],
+)
+def test_a_correction_that_fits_is_taken(world: World, call: Call, path: str, value: object) -> None:
+    job = paused(world)
+    answer = call("review_job/approved", job, approve(job, {"path": path, "value": value}))
+    assert (answer.status, answer.body["status"]) == (200, "processing")
+
+
 def test_a_correction_names_its_document(world: World, call: Call) -> None:
     job = paused(world, 3)
     wrong = call("review_job/approved", job, approve(job, TOTAL | {"document_index": 7}))

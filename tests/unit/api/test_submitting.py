@@ -63,6 +63,16 @@ def test_a_form_brings_its_file_along(world: World) -> None:
     assert answer.body["metadata"] == {"filename": "report.pdf"}
 
 
+def test_sizes_of_chunks_have_short_names_too(world: World) -> None:
+    event = load_event("submit_job", "url")
+    options = {"chunk_size": 50, "overlap": 10, "unit": "tokens"}
+    event["body"] = json.dumps(json.loads(event["body"]) | {"options": options})
+
+    job = world.jobs.get(ORG, world.call("submit_job", event).body["id"])
+
+    assert job.options == {"chunk_size": 50, "chunk_overlap": 10, "chunk_unit": "tokens"}
+
+
 @pytest.mark.parametrize("named", ["document_id", "input", "scheme", "upper case"])
 def test_an_uploaded_document_is_pinned_at_its_version(world: World, named: str) -> None:
     created = world.call("create_document", load_event("create_document", "named")).body

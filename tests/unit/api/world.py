@@ -241,7 +241,9 @@ class World:
 
     def get_job(self, result_url_seconds: int) -> GetJob:
         estimate = EstimateEnd(self.paces, FakeAdmissions(self.jobs.records), self.access, self.clock, 20)
-        return GetJob(self.jobs, self.artifacts, self.deliveries, self.clock, result_url_seconds, estimate)
+        return GetJob(
+            self.jobs, self.artifacts, self.deliveries, self.clock, result_url_seconds, estimate, self.rows
+        )
 
     def builders(self) -> dict[str, Callable[[Any], Any]]:
         return {

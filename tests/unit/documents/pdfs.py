@@ -111,6 +111,25 @@ def garbled(text: str = "Confidential letter to all members of the board") -> by
     return _page_with(content, to_unicode=to_unicode.encode())
 
 
+def drawn(content: str, *, remark: str = "") -> bytes:
+    """A page of Helvetica (F1) whose content stream is given, with a text typed over its lower half."""
+    pdf = _page_with(content.encode())
+    if not remark:
+        return pdf
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        typed = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=pikepdf.Array([72, 200, 300, 230]),
+            Contents=remark,
+            DA="/Helv 12 Tf 0 g",
+        )
+        document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(typed)])
+        document.save(out)
+    return out.getvalue()
+
+
 def _page_with(
     content: bytes, *, picture: tuple[int, int] | None = None, to_unicode: bytes | None = None
 ) -> bytes:

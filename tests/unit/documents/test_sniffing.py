@@ -74,6 +74,15 @@ def test_a_pdf_may_begin_with_junk_within_the_first_kilobyte() -> None:
     assert sniff(b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.7\n").name == "pdf"
 
 
+def test_a_drawing_in_xml_is_no_text() -> None:
+    assert sniff(b'<svg xmlns="http://www.w3.org/2000/svg"><text>Hi</text></svg>').name == "xml"
+
+
+def test_what_is_unknown_is_told_what_would_be_read() -> None:
+    with pytest.raises(UnsupportedFormatError, match=r"begins with the bytes d4 2f.*an image, or a ZIP"):
+        sniff(b"\xd4\x2f\xeb\x1c\x01\xae\x42\xb8" * 40)
+
+
 def test_text_in_utf_16_is_text() -> None:
     assert sniff("Plain words in two-byte letters.".encode("utf-16")).name == "text"
 

@@ -38,7 +38,9 @@ def get_job(settings: "GetJobSettings | SubmitJobSettings") -> "GetJob":
     deliveries = clients.late(lambda: records.delivery_records(settings.jobs_table_name))
     jobs = records.job_repository(settings.jobs_table_name)
     estimate = clients.late(lambda: _estimate_end(settings))
-    return GetJob(jobs, artifacts, deliveries, clients.system_clock(), settings.result_url_seconds, estimate)
+    rows = clients.late(lambda: records.document_rows(settings.jobs_table_name))
+    seconds = settings.result_url_seconds
+    return GetJob(jobs, artifacts, deliveries, clients.system_clock(), seconds, estimate, rows)
 
 
 def _estimate_end(settings: "GetJobSettings | SubmitJobSettings") -> "EstimateEnd":

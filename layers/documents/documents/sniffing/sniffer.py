@@ -81,4 +81,7 @@ def _unknown(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return "The file is audio, video or an HEIF image, not a document."
     start = head[:8].hex(" ")
-    return f"The file is of no known document format (it begins with the bytes {start}). Send a PDF."
+    return (
+        f"The file is of no known document format (it begins with the bytes {start}). "
+        "Send a PDF, an office document, a web page, mail, text, an image, or a ZIP of them."
+    )

@@ -33,7 +33,7 @@ def _markup(head: bytes) -> str | None:
     if _HTML.match(head):
         return "html"
     stripped = head.lstrip()
-    if stripped.startswith(b"<?xml"):
+    if stripped.startswith((b"<?xml", b"<svg")):
         return "html" if b"<html" in stripped[:2_048].lower() else "xml"
     return None
 

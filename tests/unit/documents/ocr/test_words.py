@@ -113,6 +113,11 @@ def test_a_line_of_two_gaps_takes_the_narrower_for_usual() -> None:
     assert words("Cxy", gaps={1: 20}) == ["C", "xy"]
 
 
+def test_a_figure_that_stands_in_white_is_no_word_of_its_own() -> None:
+    assert words("net,111.8", gaps={5: 14, 6: 14}) == ["net,111.8"]
+    assert words("201811:40", gaps={4: 14}) == ["2018", "11:40"]
+
+
 class TestWordsRunTogether:
     """White of 2 columns between letters; of 4 or more where words meet."""
 

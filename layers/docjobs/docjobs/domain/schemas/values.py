@@ -19,10 +19,10 @@ _PYTHON: dict[str, tuple[type, ...]] = {
 def check_value(node: dict[str, Any], kind: str, null: bool, path: str) -> None:
     """Raises SchemaFault for a keyword that no value could meet, or that is none."""
     for name in _COUNTS & node.keys():
-        if not (_is(node[name], "integer") and node[name] >= 0):
+        if not (is_of_kind(node[name], "integer") and node[name] >= 0):
             raise SchemaFault(below(path, name), f"{name} must be a whole number, 0 or more.")
     for name in _BOUNDS & node.keys():
-        if not (_is(node[name], "number") and math.isfinite(node[name])):
+        if not (is_of_kind(node[name], "number") and math.isfinite(node[name])):
             raise SchemaFault(below(path, name), f"{name} must be a number.")
     if "pattern" in node:
         _check_pattern(node["pattern"], below(path, "pattern"))
@@ -49,11 +49,13 @@ def _check_enum(values: object, kind: str, null: bool, place: str) -> None:
 
 
 def _fits(value: object, kind: str, null: bool) -> bool:
-    return (value is None and null) or _is(value, kind)
+    return (value is None and null) or is_of_kind(value, kind)
 
 
-def _is(value: object, kind: str) -> bool:
+def is_of_kind(value: object, kind: str) -> bool:
     """JSON's kinds: true is no number."""
     if isinstance(value, bool):
         return kind == "boolean"
+    if kind == "integer" and isinstance(value, float):
+        return value.is_integer()
     return isinstance(value, _PYTHON.get(kind, ()))

@@ -7,7 +7,7 @@ from docjobs.domain import lifecycle
 from docjobs.domain.errors import JobChangedError, JobEndedError
 from docjobs.domain.job import Grid, Job, secret_context
 from docjobs.domain.rows import MANIFEST, MAX_DOCUMENTS, manifest_of, total_of
-from docjobs.domain.statuses import JobStatus
+from docjobs.domain.statuses import JobStatus, ReviewStatus
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock, SecretBox
 from docjobs.usecases.jobs.named import read_job_id
@@ -44,11 +44,15 @@ class RetryJob:
             raise JobChangedError(f"Job {job.job_id} has just changed. Load it and decide again.") from None
 
     def _carried(self, job: Job) -> Grid | None:
-        """Writes down which documents the next run is for; returns what the others count for."""
+        """Writes down which documents the next run is for; returns what the others count for.
+
+        What a reviewer has rejected is rejected as a whole.
+        """
         if job.document_count == 1:
             return None
         rows = self.rows.page(job.org_id, job.job_id, limit=MAX_DOCUMENTS)
-        missing = [row.index for row in rows if not row.whole]
+        kept = [] if job.review_status is ReviewStatus.REJECTED else [row for row in rows if row.whole]
+        missing = sorted({row.index for row in rows} - {row.index for row in kept})
         following = job.model_copy(update={"run": job.run + 1})
         self.artifacts.write_json(following.artifact_key(MANIFEST), manifest_of(missing))
-        return total_of([row for row in rows if row.whole])
+        return total_of(kept)

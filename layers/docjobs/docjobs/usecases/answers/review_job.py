@@ -9,7 +9,8 @@ from docjobs.domain import lifecycle
 from docjobs.domain.corrections import Correction, CorrectionSet, PathMissingError, put
 from docjobs.domain.errors import ErrorCode, InputInvalidError, JobChangedError, JobEndedError
 from docjobs.domain.events import StatusChange
-from docjobs.domain.job import Failure, Job, ReviewRecord
+from docjobs.domain.job import REQUEST, Failure, Job, ReviewRecord
+from docjobs.domain.schemas.fitting import MisfitError, check_fits
 from docjobs.domain.stages import Stage, run_bound
 from docjobs.domain.statuses import JobStatus, ReviewStatus
 from docjobs.ports.jobs import JobRepository
@@ -99,7 +100,11 @@ class ReviewJob:
             _log.warning("the execution of a reviewed job was not told", exc_info=True)
 
     def _check(self, job: Job, corrections: tuple[Correction, ...]) -> None:
-        """Every correction needs its place among the values of a document that has some."""
+        """Every correction needs its place among the values of a document that has some, and a value that the
+        job's schema allows there.
+        """
+        asked = self.artifacts.read_json(job.kept_key(REQUEST)) if corrections else {}
+        schema, per_page = asked.get("schema"), asked.get("per_page") or ()
         answers: dict[int, object] = {}
         for at, one in enumerate(corrections):
             index = one.document_index
@@ -114,6 +119,11 @@ class ReviewJob:
             except PathMissingError:
                 message = "The values have no such place. Use a JSON Pointer, e.g. /lines/0/price."
                 raise _at_fault(f"body.corrections.{at}.path", message) from None
+            try:
+                if schema:
+                    check_fits(schema, one.path, one.value, per_page)
+            except MisfitError as error:
+                raise _at_fault(f"body.corrections.{at}.value", f"{error.path}: {error}") from None
 
 
 def _nothing_to_review(job: Job) -> str:

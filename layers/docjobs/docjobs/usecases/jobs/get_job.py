@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from docjobs.domain.identifiers import JOB_ENDPOINT
-from docjobs.domain.job import Job, ResultReference
+from docjobs.domain.job import Grid, Job, ResultReference
 from docjobs.domain.statuses import DeliveryStatus, JobStatus, JobType
 from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock
@@ -14,6 +14,7 @@ from docjobs.usecases.jobs.named import read_job_id
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.deliveries import DeliveryRecords
     from docjobs.ports.processing import ArtifactStore
+    from docjobs.ports.rows import DocumentRows
     from docjobs.usecases.jobs.estimate_end import EstimateEnd
 
 
@@ -52,10 +53,11 @@ class GetJob:
     clock: Clock
     result_url_seconds: int
     estimate: "EstimateEnd | None" = None
+    rows: "DocumentRows | None" = None
 
     def __call__(self, org_id: str, job_id: str, known_tag: str | None = None) -> JobReport:
         """Raises JobNotFoundError, InputInvalidError for a malformed id."""
-        job = self.jobs.get(org_id, read_job_id(job_id))
+        job = self._counted(self.jobs.get(org_id, read_job_id(job_id)))
         webhook = self._webhook(job)
         tag = self._tag(job, webhook, self.clock.now())
         if known_tag is not None and (tag in known_tag or known_tag.strip() == "*"):
@@ -86,9 +88,20 @@ class GetJob:
 
     def state(self, org_id: str, job_id: str) -> JobReport:
         """The job without its result, which nobody asked for. Raises as a call does."""
-        job = self.jobs.get(org_id, read_job_id(job_id))
+        job = self._counted(self.jobs.get(org_id, read_job_id(job_id)))
         tag = self._tag(job, None, self.clock.now())
         return JobReport(job, tag, seconds_remaining=self._remaining(job))
+
+    def _counted(self, job: Job) -> Job:
+        """With the exact counts of its documents, where a run was ended in the middle: the record shows what
+        they were up to two seconds before.
+        """
+        if self.rows is None or job.document_count == 1:
+            return job
+        if job.status not in {JobStatus.CANCELLED, JobStatus.FAILED}:
+            return job
+        grid = (job.carried or Grid()).plus(self.rows.counted(job))
+        return job.model_copy(update={"grid": grid})
 
     def _remaining(self, job: Job) -> int | None:
         return None if self.estimate is None else self.estimate.seconds(job)

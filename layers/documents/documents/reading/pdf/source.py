@@ -22,6 +22,7 @@ from documents.reading.pdf.engines.pdfium_glyphs import glyphs_in
 from documents.reading.pdf.engines.windows import LiteparseWindows
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
+from documents.reading.pdf.respelling import respell
 from documents.reading.pdf.supplementing import lacks, supplement
 from documents.reading.pdf.usability import may_be_scan, needs_ocr
 from documents.reading.pdf.words import words_of
@@ -107,7 +108,9 @@ class PdfSource:
             if seen is None:
                 return
             ink.rotation, ink.image_cover = seen.rotation, seen.image_cover
-            missing = lacks(ink, seen.text)
+            text = seen.text
+            respell(ink, text)
+            missing = lacks(ink, text)
             if missing and ink.turn == 0:
                 supplement(ink, seen.spans_with(missing), missing)
 

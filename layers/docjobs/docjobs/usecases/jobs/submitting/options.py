@@ -44,7 +44,9 @@ class ParseOptions(BaseModel):
         description="At most half of chunk_size; a tenth of it if not given.",
     )
     chunk_unit: ChunkUnit = Field(
-        default="characters", description="`characters` (at least 100) or `tokens`."
+        default="characters",
+        validation_alias=AliasChoices("chunk_unit", "unit"),
+        description="`characters` (at least 100) or `tokens`.",
     )
     html_mode: HtmlMode = Field(
         default="page", description="Of a web page: all of it, or its `article` without what surrounds it."

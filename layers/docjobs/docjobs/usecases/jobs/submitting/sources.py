@@ -71,6 +71,7 @@ class JobSources:
         if is_uuid7(named):
             document = self.documents.get(request.org_id, named)
             source = JobSource(document_id=named, version_id=self._pinned(document, f"body.inputs.{index}"))
+            self.documents.note_job(request.org_id, named, job_id)
             return DocumentRow(index=index, source=source, filename=document.filename)
         document = document_of(request, job_id, f"document {index}")
         self.documents.create(document)

@@ -92,7 +92,8 @@ def _passed_over(
     found: dict[int, PassedOver] = {}
     same = best[1:] == best[:-1]
     spare = (best == _BLANK) | np.append(same, False) | np.insert(same, 0, False)
-    hesitant = np.nonzero(spare & (probabilities.max(axis=1) < 1 - _PASSED_OVER + _LEAST))[0]
+    certain = probabilities[np.arange(len(best)), best]
+    hesitant = np.nonzero(spare & (certain < 1 - _PASSED_OVER + _LEAST))[0]
     for step in hesitant:
         row = probabilities[step].copy()
         row[[_BLANK, *best[max(0, step - 1) : step + 2]]] = 0.0
@@ -108,10 +109,10 @@ def _passed_over(
 
 def _choices(row: NDArray[np.float32], alphabet: Alphabet) -> Choices:
     """The likeliest letters and digits but the first."""
-    likeliest = np.argpartition(row, -_CHOICES)[-_CHOICES:]
-    ordered = likeliest[np.argsort(-row[likeliest])][1:]
+    likely = np.nonzero(row >= _LEAST)[0]
+    ordered = likely[np.argsort(-row[likely])][1:_CHOICES]
     return tuple(
         (alphabet.characters[each], float(row[each]))
         for each in ordered
-        if row[each] >= _LEAST and alphabet.characters[each].isalnum()
+        if alphabet.characters[each].isalnum()
     )

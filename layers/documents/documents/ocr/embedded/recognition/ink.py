@@ -37,9 +37,10 @@ _USUAL = FontBox(0.1, 0.9)
 
 def ink_of(strip: Image.Image) -> InkMask:
     """The pixels that show ink, dark on light or light on dark; shape (height, width)."""
-    grey = np.asarray(strip.convert("L"), dtype=np.float32)
-    paper = float(np.median(grey))
-    dark, light = np.percentile(grey, (2, 98))
+    flat = strip.convert("L")
+    grey = np.asarray(flat, dtype=np.float32)
+    shares = np.cumsum(flat.histogram()) / grey.size
+    dark, paper, light = (float(each) for each in np.searchsorted(shares, (0.02, 0.5, 0.98)))
     inverse = light - paper > paper - dark
     distance = grey - paper if inverse else paper - grey
     return np.asarray(distance > _INK * max(light - paper, paper - dark, _FAINTEST))

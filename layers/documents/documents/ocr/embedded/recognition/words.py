@@ -22,6 +22,7 @@ _ADVANCE = 0.55  # of the usual step from letter to letter, at least
 _ALONE = 0.8  # the same in a line without spaces to compare with
 _TIGHT = 2.0  # times the usual white between letters, at least
 _STEP = 1.25  # times the usual step from letter to letter, at least
+_FIGURES = 1.5  # times the usual white between figures, at least, between two of them
 _LEAST_WHITE = 0.35  # of a step that parts two words, even where the picture shows less
 _REACH = 1.2  # steps that a word's ink may reach beyond its outer letters' places
 _NEARLY = 0.6  # of the white of a space: enough between two known words
@@ -82,7 +83,10 @@ def _missing_spaces(
     needed = max(_SPACE * _usual(widths, spaced), _ADVANCE * step) if spaced.any() else _ALONE * step
     needed = max(needed, _TIGHT * usual)
     possible = np.array([max(one, other) < FIRST_UNSPACED for one, other in pairwise(texts)]) & ~spaced
-    apart = possible & (steps > _STEP * step)
+    # Figures share one width, so narrow ones stand in white: between them it must be more than that.
+    figures = np.array([one.isdigit() and other.isdigit() for one, other in pairwise(texts)])
+    tabular = figures & (widths < _FIGURES * _usual(widths, figures & ~spaced))
+    apart = possible & (steps > _STEP * step) & ~tabular
     found = _sensible(texts, spaced, apart & (widths >= needed), apart & (widths >= _NEARLY * needed))
     return found | _run_together(texts, spaced | found, possible & (widths >= _SLIGHT * usual), known)
 

@@ -73,7 +73,7 @@ def _draw_value(ink: PageInk, field: FormField) -> None:
     value = field.value or ""
     drawn = [span for span in ink.spans if _inside(span, field.box)]
     if not drawn:
-        ink.spans.extend(_set(value, field.box))
+        ink.spans.extend(set_text(value, field.box))
         return
     squeezed = "".join("".join(span.text.split()) for span in drawn)
     if squeezed == "".join(value.split()) and sum(len(span.text.split()) for span in drawn) > len(
@@ -86,8 +86,8 @@ def _draw_value(ink: PageInk, field: FormField) -> None:
         ink.spans.append(Span(value, x0, first.y0, x1, first.y1, size=first.size, bold=first.bold))
 
 
-def _set(value: str, box: Box) -> list[Span]:
-    """The value in lines that fit the widget, as a viewer would draw it."""
+def set_text(value: str, box: Box) -> list[Span]:
+    """The value in lines that fit the box, as a viewer would draw it."""
     x0, y0, x1, y1 = box
     size = min(_USUAL_SIZE, max(1.0, (y1 - y0) / _HEIGHT))
     room = max(1, int((x1 - x0) / (_LETTER * size)))

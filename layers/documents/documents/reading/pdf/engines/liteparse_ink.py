@@ -13,6 +13,7 @@ from documents.layout.joining import clean
 from documents.layout.turning import main_turn, quarter
 from documents.reading.pdf.annotations.fields import place_fields
 from documents.reading.pdf.annotations.linking import links_of
+from documents.reading.pdf.annotations.remarks import place_remarks
 
 if TYPE_CHECKING:
     from liteparse._liteparse import ParsedPage, TextItem
@@ -72,6 +73,7 @@ def _page_ink(page: "ParsedPage") -> PageInk:
             continue
         (ink.turned if span.turn else ink.spans).append(span)
     place_fields(ink, page.form_fields)
+    place_remarks(ink, page.annotations)
     ink.links = links_of(ink, page.annotations)
     graphics = page.vector_graphics
     if graphics is not None:

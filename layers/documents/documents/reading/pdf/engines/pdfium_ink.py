@@ -3,7 +3,7 @@
 Also answers what is on a page besides text.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from ctypes import byref, c_double, c_int
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument, PdfPage, PdfTextPage, raw
 from documents.layout.ink import PageInk, Span
 from documents.layout.joining import clean, spelled
 
+_MOST_RECTS = 1_000  # each is looked up among all letters of the page: more take too long
 _IMAGE_DEPTH = 3  # nested form objects
 
 
@@ -22,10 +23,8 @@ def read_ink(document: PdfDocument, number: int) -> PageInk:
         width, height = page.get_size()
         ink = PageInk(number, width, height, page.get_rotation())
         text = page.get_textpage()
-        for index in range(text.count_rects()):
-            span = _span(page, text, text.get_rect(index))
-            if span is not None:
-                ink.spans.append(span)
+        many = text.count_rects() > _MOST_RECTS
+        ink.spans = list(_line_spans(page, text) if many else _rect_spans(page, text))
         ink.image_cover, ink.drawn = cover(page)
         return ink
     finally:
@@ -77,6 +76,14 @@ def cover(page: PdfPage) -> tuple[float, bool]:
     return min(1.0, area / max(1.0, width * height)), drawn
 
 
+def _rect_spans(page: PdfPage, text: PdfTextPage) -> Iterator[Span]:
+    """A span for each of PDFium's runs of letters."""
+    for index in range(text.count_rects()):
+        span = _span(page, text, text.get_rect(index))
+        if span is not None:
+            yield span
+
+
 def _span(page: PdfPage, text: PdfTextPage, rect: tuple[float, float, float, float]) -> Span | None:
     left, bottom, right, top = rect
     content = clean(text.get_text_bounded(left, bottom, right, top))
@@ -90,6 +97,26 @@ def _span(page: PdfPage, text: PdfTextPage, rect: tuple[float, float, float, flo
     return Span(
         content, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size=size if size > 2 else height
     )
+
+
+def _line_spans(page: PdfPage, text: PdfTextPage) -> Iterator[Span]:
+    """A span for each line, its box from its first to its last letter: one pass over the page's letters."""
+    sides = [c_double() for _ in range(4)]
+    start = 0
+    content = text.get_text_range()
+    for line in content.splitlines(keepends=True):
+        said = line.strip()
+        if said:
+            first = start + line.index(said[0])
+            boxes = []
+            for index in (first, first + len(said) - 1):
+                raw.FPDFText_GetCharBox(text, index, *map(byref, sides))
+                boxes.append([side.value for side in sides])
+            x0, y0 = _as_shown(page, min(box[0] for box in boxes), max(box[3] for box in boxes))
+            x1, y1 = _as_shown(page, max(box[1] for box in boxes), min(box[2] for box in boxes))
+            height = max(1.0, abs(y1 - y0))
+            yield Span(clean(said), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size=height)
+        start += len(line)
 
 
 def _as_shown(page: PdfPage, x: float, y: float) -> tuple[float, float]:

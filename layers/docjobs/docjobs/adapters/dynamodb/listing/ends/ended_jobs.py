@@ -1,7 +1,8 @@
 """Finished jobs that ended since some instant, newest end first: their number, and any stretch of them.
 
-Whole hours are counted by their counts. The hour of the cut-off is counted from its shorter side, by minutes,
-and so is its minute, entry by entry; the hour in which a page begins is walked from its nearer end.
+Whole stretches are counted by the counts of hours' parts. The one of the cut-off is counted from its
+shorter side, by minutes' parts, and so is the cut-off's own part, entry by entry; the stretch in which a page
+begins is walked from its nearer end.
 """
 
 import math
@@ -9,11 +10,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from docjobs.adapters.dynamodb.listing.ends.counts import Buckets, EndedCounts
+from docjobs.adapters.dynamodb.listing.ends.counts import LAST, EndedCounts, Stretch
 from docjobs.adapters.dynamodb.listing.ends.ledger import HOUR, MINUTE, entries_pk, entry_sk
 from docjobs.adapters.dynamodb.listing.queries import between
 
@@ -38,88 +39,72 @@ class EndedJobs:
 
     def page(self, offset: int, wanted: int) -> tuple[list[str], int]:
         """(job ids of the stretch, total). Strongly consistent."""
-        hours = self._counts.whole(HOUR, _start_of(HOUR, self.since))
-        hours, late = self._cut(hours)
-        used = sum(hours.values(), Counter[int]())
+        stretches = [each for each in self._counts.between(HOUR, self.since, LAST) if each.end > self.since]
+        late = None
+        if stretches and stretches[0].start < self.since:
+            stretches[0], late = self._cut(stretches[0])
+        used = sum((each.held for each in stretches), Counter[int]())
         total = used.total()
         if wanted <= 0 or offset >= total:
             return [], total
-        return self._stretch(+used, self._skip(offset, hours, late), wanted), total
+        return self._ids(+used, self._skip(offset, stretches, late), wanted), total
 
     @property
     def _counts(self) -> EndedCounts:
         return EndedCounts(self.client, self.table, self.org_id, self.codes)
 
-    def _cut(self, hours: Buckets) -> tuple[Buckets, int]:
-        """The hours, that of the cut-off without what ended before; and how many ended late in its minute."""
-        hour, minute = _start_of(HOUR, self.since), _start_of(MINUTE, self.since)
-        if hour not in hours:
-            return hours, 0
-        is_late = minute - hour >= HOUR // 2
-        side = self._counts.between(
-            MINUTE, minute if is_late else hour, hour + HOUR if is_late else minute + 1
-        )
-        late = self._late(side.pop(minute, Counter()), minute)
-        beside = sum(side.values(), Counter[int]())
+    def _cut(self, whole: Stretch) -> tuple[Stretch, Stretch]:
+        """What of a stretch ended since the cut-off; what of that in the cut-off's own part of a minute."""
+        is_late = whole.end - self.since <= self.since - whole.start
+        minute = MINUTE.start_of(self.since)
+        side = (minute, whole.end) if is_late else (whole.start, minute + 1)
+        parts = self._counts.between(MINUTE, *side)
+        own = next((each for each in parts if each.start <= self.since < each.end), None)
+        late, early = self._cut_part(own) if own else (Stretch(self.since, self.since, Counter()), Counter())
         if is_late:
-            return hours | {hour: beside + late.since}, late.since.total()
-        kept = hours[hour].copy()
-        kept.subtract(beside + late.before)
-        return hours | {hour: +kept}, late.since.total()
+            newer = sum((each.held for each in parts if each.start > self.since), Counter[int]())
+            return Stretch(self.since, whole.end, newer + late.held), late
+        older = sum((each.held for each in parts if each.end <= self.since), Counter[int]())
+        return Stretch(self.since, whole.end, whole.held - older - early), late
 
-    def _late(self, held: Counter[int], minute: int) -> "_Minute":
-        """What of the cut-off's minute ended before it and since, read from the shorter side."""
-        is_late = self.since - minute >= MINUTE // 2
-        first, last = (self.since, minute + MINUTE - 1) if is_late else (minute, self.since - 1)
-        read = Counter({code: sum(1 for _ in self._entries(code, first, last, None)) for code in +held})
-        rest = held.copy()
-        rest.subtract(read)
-        return _Minute(before=+rest, since=read) if is_late else _Minute(before=read, since=+rest)
+    def _cut_part(self, part: Stretch) -> tuple[Stretch, Counter[int]]:
+        """(what of it ended since, what before), read from the shorter side."""
+        is_late = part.end - self.since <= self.since - part.start
+        first, last = (self.since, part.end - 1) if is_late else (part.start, self.since - 1)
+        read = Counter({code: sum(1 for _ in self._entries(code, first, last, None)) for code in part.held})
+        since, before = (read, part.held - read) if is_late else (part.held - read, read)
+        return Stretch(self.since, part.end, +since), before
 
-    def _stretch(self, used: Counter[int], start: "_Start", wanted: int) -> list[str]:
-        """The page's ids. The minute in which it begins is read from its nearer end."""
-        end = start.minute + MINUTE
-        if start.left * 2 <= start.held:
-            newest = self._merged(used, self.since, end - 1, start.left + wanted, newest_first=True)
+    def _ids(self, used: Counter[int], start: "_Start", wanted: int) -> list[str]:
+        """The page's ids. The part in which it begins is read from its nearer end."""
+        part = start.part
+        if start.left * 2 <= part.total:
+            newest = self._merged(used, self.since, part.end - 1, start.left + wanted, newest_first=True)
             return [job_id for _, job_id in islice(newest, start.left, start.left + wanted)]
-        older = start.held - start.left
-        first = max(self.since, start.minute)
-        begun = list(islice(self._merged(used, first, end - 1, older, newest_first=False), older))
+        older = part.total - start.left
+        begun = list(islice(self._merged(used, part.start, part.end - 1, older, newest_first=False), older))
         page = [job_id for _, job_id in reversed(begun)][:wanted]
         rest = wanted - len(page)
         if rest > 0:
-            newest = self._merged(used, self.since, first - 1, rest, newest_first=True)
+            newest = self._merged(used, self.since, part.start - 1, rest, newest_first=True)
             page += [job_id for _, job_id in islice(newest, rest)]
         return page
 
-    def _skip(self, offset: int, hours: Buckets, late: int) -> "_Start":
-        """The minute in which to begin, and how many of its entries to leave out."""
-        for hour in sorted(hours, reverse=True):
-            held = hours[hour].total()
-            if offset < held:
+    def _skip(self, offset: int, stretches: list[Stretch], late: Stretch | None) -> "_Start":
+        """The part of a minute in which to begin, and how many of its entries to leave out."""
+        for stretch in reversed(stretches):
+            if offset < stretch.total:
                 break
-            offset -= held
-        if offset * 2 < held:
-            for minute, count in self._counts.newest_first(MINUTE, hour, hour + HOUR):
-                if offset < count:
-                    return _Start(minute, offset, count)
-                offset -= count
-            return _Start(_start_of(MINUTE, self.since), offset, late)
-        return self._skip_from_the_oldest(held - 1 - offset, hour, late)
-
-    def _skip_from_the_oldest(self, older: int, hour: int, late: int) -> "_Start":
-        """older: how many of the hour's ended before the page's first. late: of the cut-off's own minute."""
-        cut = _start_of(MINUTE, self.since)
-        first = hour
-        if hour <= cut < hour + HOUR:
-            if older < late:
-                return _Start(cut, late - 1 - older, late)
-            older, first = older - late, cut + MINUTE
-        for minute, count in self._counts.oldest_first(MINUTE, first, hour + HOUR):
-            if older < count:
-                return _Start(minute, count - 1 - older, count)
-            older -= count
-        return _Start(hour + HOUR - MINUTE, 0, 0)
+            offset -= stretch.total
+        begins = [] if late is None or stretch.start != self.since else [late]
+        bottom = begins[0].end if begins else stretch.start
+        if offset * 2 < stretch.total:
+            parts = chain(self._counts.newest_first(MINUTE, bottom, stretch.end), begins)
+            return _Start(*_reached(parts, offset))
+        older = stretch.total - 1 - offset
+        parts = chain(begins, self._counts.oldest_first(MINUTE, bottom, stretch.end))
+        part, before = _reached(parts, older)
+        return _Start(part, max(0, part.total - 1 - before))
 
     def _merged(
         self, used: Counter[int], first: int, last: int, wanted: int, *, newest_first: bool
@@ -155,18 +140,20 @@ class EndedJobs:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """A minute, how many of its entries the page leaves out, newest first, and how many it holds."""
+    """A part of a minute, and how many of its entries the page leaves out, newest first."""
 
-    minute: int
+    part: Stretch
     left: int
-    held: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Minute:
-    before: Counter[int]
-    since: Counter[int]
+def _reached(parts: Iterator[Stretch], rank: int) -> tuple[Stretch, int]:
+    """The part that holds the end of this rank, and its rank in there.
 
-
-def _start_of(unit: int, instant: int) -> int:
-    return instant // unit * unit
+    The last one of all if ends have been taken out since they were counted.
+    """
+    part = Stretch(0, LAST, Counter())
+    for part in parts:
+        if rank < part.total:
+            return part, rank
+        rank -= part.total
+    return part, 0

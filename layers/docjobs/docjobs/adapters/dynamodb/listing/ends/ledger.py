@@ -1,9 +1,13 @@
 """The ledger of ends: finished jobs by the instant of their end, and how many ended in each hour and minute.
 
+A count is one number for all parts of its hour or minute, each in decimal digits of its own (DynamoDB counts
+in 38 digits): so twenty minutes and ten seconds are counted too, for nothing.
+
 For lists that show finished jobs for a while only (decision 0038). The counts lie in the job's own lane, as
 its other counts do, so they make no two changes meet that did not meet before.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +17,47 @@ from docjobs.adapters.dynamodb.listing import layout
 from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
 
-MINUTE, HOUR = 60_000, 3_600_000
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What an item counts: a stretch of `length` ms in so many parts, each of at most `digits` digits.
+
+    digits: half of what they can say is enough. An item takes 125 writes a second at most (transactions hold
+    it for 8 ms).
+    """
+
+    letter: str
+    length: int
+    parts: int
+    digits: int
+
+    @property
+    def part(self) -> int:
+        return self.length // self.parts
+
+    def start_of(self, at: int) -> int:
+        return at // self.length * self.length
+
+    def step(self, at: int) -> int:
+        """What one end at an instant adds to the count."""
+        return int(10 ** (self.digits * (at % self.length // self.part)))
+
+    def parts_of(self, count: int) -> list[int]:
+        """How many ended in each part, the earliest first. Less than none, where a job that an earlier
+        version of this software has counted was run again.
+        """
+        base, found = 10**self.digits, []
+        for _ in range(self.parts):
+            part = (count + base // 2) % base - base // 2
+            found.append(part)
+            count = (count - part) // base
+        return found
+
+
+MINUTE, HOUR = Unit("M", 60_000, 6, 4), Unit("H", 3_600_000, 3, 6)
+# Counts have names of their own. Under a code's plain name stands what earlier versions counted: whole
+# hours and minutes.
+_PACKED = 0x100
 
 
 def writes_of_end(table: str, change: StatusChange) -> list[dict[str, Any]]:
@@ -54,21 +98,33 @@ def counts_pk(org_id: str) -> str:
     return f"LIST#{org_id}#ENDED"
 
 
-def count_sk(unit: int, at: int, lane: int = 0) -> str:
-    """unit: MINUTE or HOUR; at: any millisecond of it."""
-    return f"{'M' if unit == MINUTE else 'H'}#{at // unit:09d}#{lane:02d}"
+def count_sk(unit: Unit, at: int, lane: int = 0) -> str:
+    """at: any millisecond of it."""
+    return f"{unit.letter}#{at // unit.length:09d}#{lane:02d}"
 
 
-def start_of(unit: int, sk: str) -> int:
+def counted_from(unit: Unit, sk: str) -> int:
     """The first millisecond of the minute or hour that a key counts."""
-    return int(sk.split("#")[1]) * unit
+    return int(sk.split("#")[1]) * unit.length
+
+
+def count_name(code: int) -> str:
+    return layout.count_name(code + _PACKED)
+
+
+def code_of_count(name: str) -> tuple[int, bool]:
+    """(code, whether the count is one of parts)."""
+    code = layout.code_of_count(name)
+    return code % _PACKED, code >= _PACKED
 
 
 def _counts(table: str, job: Job, step: int) -> list[dict[str, Any]]:
     lane = layout.Place.of(job.sequence).lane
     code = layout.code_of_job(job)
+    at = ended_at(job)
     return [
-        _count(table, job.org_id, count_sk(unit, ended_at(job), lane), code, step) for unit in (HOUR, MINUTE)
+        _count(table, job.org_id, count_sk(unit, at, lane), code, step * unit.step(at))
+        for unit in (HOUR, MINUTE)
     ]
 
 
@@ -77,7 +133,7 @@ def _count(table: str, org_id: str, sk: str, code: int, step: int) -> dict[str, 
         "TableName": table,
         "Key": key(counts_pk(org_id), sk),
         "UpdateExpression": "ADD #code :step",
-        "ExpressionAttributeNames": {"#code": layout.count_name(code)},
+        "ExpressionAttributeNames": {"#code": count_name(code)},
         "ExpressionAttributeValues": {":step": number(step)},
     }
     return {"Update": update}
