@@ -1,5 +1,6 @@
 """Text from right to left, code with line numbers, heads that open in bold."""
 
+import json
 from pathlib import Path
 
 from documents.model import Page
@@ -52,3 +53,27 @@ def test_the_wrapped_beginning_of_a_head_joins_its_head(tmp_path: Path) -> None:
     )
     table = next(block.table for block in page_of(tmp_path, pdfs.typeset(source)).blocks if block.table)
     assert table.grid()[:2] == [["Run", "Position", "Best fitness"], ["1", "3 %", "7,5"]]
+
+
+def test_numbered_code_with_empty_and_wrapped_lines_is_code(tmp_path: Path) -> None:
+    lines = ["def flow(river):", "", "    return depth of\n    the river", "", "flow(river)"]
+    rows = ", ".join(
+        f"text(8pt)[{number}], raw({_quoted(line)})" for number, line in enumerate(lines, start=1)
+    )
+    source = f"{pdfs.LOREM}\n#grid(columns: 2, gutter: 5pt, {rows})\n{pdfs.LOREM}"
+    code = [block for block in page_of(tmp_path, pdfs.typeset(source)).blocks if block.kind == "code"]
+    assert len(code) == 1
+    assert code[0].text.startswith("def flow(river):\n\n")
+    assert code[0].text.endswith("\n\nflow(river)")
+
+
+def test_prose_among_listings_keeps_its_lines_together(tmp_path: Path) -> None:
+    listing = "#raw(" + _quoted("\n".join(f"step_{n} = {n}" for n in range(8))) + ", block: true)"
+    prose = f"#par(leading: 9pt)[{pdfs.LOREM}]"
+    source = f"#set page(width: 420pt)\n{prose}\n{listing}\n{prose}\n{listing}"
+    blocks = page_of(tmp_path, pdfs.typeset(source)).blocks
+    assert [block.kind for block in blocks] == ["paragraph", "code", "paragraph", "code"]
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text)

@@ -1,6 +1,6 @@
 """Reading through one warm child process that is replaced whenever a document breaks it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Self
 from documents.formats.options import HtmlMode
 from documents.isolation.children import WarmChild
 from documents.isolation.faults import PARSING
-from documents.isolation.messages import open_request
+from documents.isolation.messages import Message, open_request
 from documents.isolation.process import ChildProcess
 from documents.isolation.recogniser import IsolatedRecogniser
 from documents.isolation.session import ReadingSession
@@ -22,7 +22,7 @@ from documents.reading.assembling import assemble
 from documents.reading.checking import check_file
 from documents.reading.completing import PageProgress, can_recognise, complete
 from documents.reading.formats import ensure_readable
-from documents.reading.reader import ignore_progress, never_cancelled
+from documents.reading.reader import Cancellation, ignore_progress, never_cancelled
 from documents.reading.source import WINDOW
 
 CHILD_MODULE = "documents.isolation.child"
@@ -55,8 +55,8 @@ class IsolatedReader:
         words: bool = False,
         ocr: bool = True,
         limits: Limits | None = None,
-        on_page: Callable[[int, int], None] = ignore_progress,
-        is_cancelled: Callable[[], bool] = never_cancelled,
+        on_page: PageProgress = ignore_progress,
+        is_cancelled: Cancellation = never_cancelled,
     ) -> Document:
         """As `documents.reading.read`, and contained: a page that crashes the parser, hangs it or eats
         its memory carries an error in a partial document, and the other pages survive.
@@ -69,21 +69,10 @@ class IsolatedReader:
         file = Path(path)
         ensure_readable(file_type)
         check_file(file, limits)
-        with self._lock, TemporaryDirectory(prefix="documents-") as folder:
-            session = ReadingSession(
-                children=self._children,
-                work=PARSING,
-                request=open_request(
-                    file.absolute(), file_type, password, limits, html_mode=html_mode, words=words
-                ),
-                limits=limits,
-                on_page=on_page,
-                is_cancelled=is_cancelled,
-                folder=Path(folder),
-                window=WINDOW,
-            )
-            pages = self._children.run(session)
-        document = assemble(file_type, pages, session.metadata)
+        request = open_request(file.absolute(), file_type, password, limits, html_mode=html_mode, words=words)
+        document = self._read(file_type, request, limits, on_page, is_cancelled)
+        if not ocr:
+            return document
 
         def recognise(numbers: Sequence[int], progress: PageProgress) -> list[Page]:
             return self._recogniser.recognise_pages(
@@ -96,7 +85,30 @@ class IsolatedReader:
                 is_cancelled=is_cancelled,
             )
 
-        return complete(document, recognise, on_page) if ocr else document
+        return complete(document, recognise, on_page)
+
+    def _read(
+        self,
+        file_type: str,
+        request: Message,
+        limits: Limits,
+        on_page: PageProgress,
+        is_cancelled: Cancellation,
+    ) -> Document:
+        """The document that `request` opens, as the warm child reads it; nothing is recognised."""
+        with self._lock, TemporaryDirectory(prefix="documents-") as folder:
+            session = ReadingSession(
+                children=self._children,
+                work=PARSING,
+                request=request,
+                limits=limits,
+                on_page=on_page,
+                is_cancelled=is_cancelled,
+                folder=Path(folder),
+                window=WINDOW,
+            )
+            pages = self._children.run(session)
+        return assemble(file_type, pages, session.metadata)
 
     def prepare_recognition(self) -> None:
         """Start the child that recognises text, where OCR is installed; else the first page does."""

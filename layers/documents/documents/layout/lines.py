@@ -168,10 +168,14 @@ def typical_size(spans: list[Span]) -> float:
 
 
 def typical_pitch(lines: list[Line]) -> float:
-    """The usual distance from one line's middle to the next, in points; 0 for fewer than two lines."""
-    steps = [
-        below.box[3] - above.box[3]
-        for above, below in pairwise(lines)
-        if 0 < below.box[3] - above.box[3] < 3 * above.size
-    ]
-    return median(steps) if steps else 0.0
+    """The usual distance from one line of prose to the next, in points; 0 for fewer than two lines.
+
+    Code is set closer than the prose around it, and counts only where there is nothing else.
+    """
+    prose: list[float] = []
+    code: list[float] = []
+    for above, below in pairwise(lines):
+        step = below.box[3] - above.box[3]
+        if 0 < step < 3 * above.size:
+            (code if above.mono or below.mono else prose).append(step)
+    return median(prose or code) if prose or code else 0.0

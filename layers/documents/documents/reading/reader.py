@@ -13,7 +13,7 @@ from documents.reading.assembling import assemble
 from documents.reading.checking import check_file, check_page_count
 from documents.reading.completing import PageProgress, complete
 from documents.reading.formats import open_source
-from documents.reading.source import windows
+from documents.reading.source import PageSource, windows
 
 type Cancellation = Callable[[], bool]
 
@@ -57,20 +57,7 @@ def read(  # noqa: PLR0913 (keywords)
         file, file_type=file_type, password=password, limits=limits, html_mode=html_mode, words=words
     )
     check_page_count(source.page_count, limits)
-    pages: list[Page] = []
-    on_page(0, source.page_count)
-    for numbers in windows(range(1, source.page_count + 1)):
-        if is_cancelled():
-            raise ReadingCancelledError("Reading was cancelled.", page=numbers[0])
-        if monotonic() > deadline:
-            raise ParserTimeoutError(
-                f"Reading took longer than {limits.max_seconds:g} s; it stopped before page {numbers[0]} "
-                f"of {source.page_count}. Split the document and send the parts.",
-                page=numbers[0],
-            )
-        for page in source.read_pages(numbers):
-            pages.append(page)
-            on_page(len(pages), source.page_count)
+    pages = _pages(source, limits, deadline, on_page, is_cancelled)
     document = assemble(file_type, pages, source.metadata)
     if not ocr:
         return document
@@ -89,3 +76,24 @@ def read(  # noqa: PLR0913 (keywords)
         )
 
     return complete(document, recognise, on_page)
+
+
+def _pages(
+    source: PageSource, limits: Limits, deadline: float, on_page: PageProgress, is_cancelled: Cancellation
+) -> list[Page]:
+    """All pages of the source, a window at a time. Raises ReadingCancelledError and ParserTimeoutError."""
+    pages: list[Page] = []
+    on_page(0, source.page_count)
+    for numbers in windows(range(1, source.page_count + 1)):
+        if is_cancelled():
+            raise ReadingCancelledError("Reading was cancelled.", page=numbers[0])
+        if monotonic() > deadline:
+            raise ParserTimeoutError(
+                f"Reading took longer than {limits.max_seconds:g} s; it stopped before page {numbers[0]} "
+                f"of {source.page_count}. Split the document and send the parts.",
+                page=numbers[0],
+            )
+        for page in source.read_pages(numbers):
+            pages.append(page)
+            on_page(len(pages), source.page_count)
+    return pages

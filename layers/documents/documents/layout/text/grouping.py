@@ -14,11 +14,22 @@ def groups_of(lines: list[Line], pitch: float, typography: Typography) -> list[l
     right = max((line.box[2] for line in lines), default=0.0)
     groups: list[list[Line]] = []
     for line in lines:
+        if groups and _numbers_code(groups[-1], line):
+            line.mono = True
         if groups and not _starts_block(groups[-1], line, pitch, right, typography):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _numbers_code(group: list[Line], line: Line) -> bool:
+    """Whether the line is the number alone of an empty line of code."""
+    if not line.text.isdigit() or not group[-1].mono:
+        return False
+    numbers = (above.spans[0] for above in reversed(group) if above.spans[0].text.strip().isdigit())
+    last = next(numbers, None)
+    return last is not None and abs(line.spans[0].x1 - last.x1) < line.size
 
 
 def _starts_block(group: list[Line], line: Line, pitch: float, right: float, typography: Typography) -> bool:

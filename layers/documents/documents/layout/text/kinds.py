@@ -1,7 +1,7 @@
 """What a group of lines is: heading, paragraph, list item, code, caption or footnote."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.layout.ink import union
@@ -18,6 +18,7 @@ _MAX_LETTERS = 200
 _MAX_BOLD_LETTERS = 120
 _MAX_LINES = 4
 _MAX_BOLD_LINES = 2
+_NUMBERED_SHARE = 0.6  # of a listing's lines: those that wrap have no number
 _BOLD_RANK = 0.25  # points: of two headings in one size, the bold one ranks higher
 
 
@@ -79,20 +80,29 @@ def looks_like_heading(group: list[Line], typography: Typography) -> bool:
 def _code_text(group: list[Line]) -> str:
     """Code lines with their indent, counted in letter widths."""
     group = _without_line_numbers(group)
-    left = min(line.box[0] for line in group)
+    left = min((line.box[0] for line in group if line.text), default=0.0)
     texts: list[str] = []
     for line in group:
+        if not line.text:
+            texts.append("")
+            continue
         width = (line.box[2] - line.box[0]) / max(1, len(line.text)) or line.size * 0.6
         texts.append(" " * round((line.box[0] - left) / width) + line.text)
     return "\n".join(texts)
 
 
 def _without_line_numbers(group: list[Line]) -> list[Line]:
-    """The lines without the numbers before them, where nearly all have one and they count up."""
-    numbered = [line for line in group if len(line.spans) > 1 and line.spans[0].text.strip().isdigit()]
+    """The lines without the numbers before them, where most have one and they count up."""
+    numbered = [line for line in group if line.spans[0].text.strip().isdigit()]
     numbers = [int(line.spans[0].text) for line in numbered]
     counted = all(below - above == 1 for above, below in pairwise(numbers))
-    if len(numbers) < max(2, len(group) - 1) or not counted:
+    if len(numbers) < max(2, _NUMBERED_SHARE * len(group)) or not counted:
         return group
     kept = {id(line) for line in numbered}
-    return [line_of(line.spans[1:]) if id(line) in kept else line for line in group]
+    return [_unnumbered(line) if id(line) in kept else line for line in group]
+
+
+def _unnumbered(line: Line) -> Line:
+    if len(line.spans) > 1:
+        return line_of(line.spans[1:])
+    return replace(line, text="")

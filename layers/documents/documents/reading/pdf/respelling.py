@@ -10,6 +10,7 @@ from statistics import median
 from documents.layout.ink import PageInk
 
 _SPACES = 0.24  # of a text's characters: in running text a sixth are
+_LEAST_SINGLE = 3  # letters that stand alone
 _SHORTEST = 7  # characters of a text that is looked at
 _WIDER = 1.6  # times the usual gap between letters: there a word ends
 _WORD_GAP = 0.16  # in letter sizes, beyond the usual gap
@@ -30,7 +31,9 @@ def respell(ink: PageInk, text: str) -> None:
 
 def _is_spaced(text: str) -> bool:
     """Whether far more spaces stand in a text than between words."""
-    return len(text) >= _SHORTEST and text.count(" ") >= _SPACES * len(text)
+    if len(text) < _SHORTEST or text.count(" ") < _SPACES * len(text):
+        return False
+    return sum(len(word) == 1 and word.isalpha() for word in text.split()) >= _LEAST_SINGLE
 
 
 def _joined(words: Sequence[PlacedWord], size: float) -> list[PlacedWord]:
