@@ -105,8 +105,8 @@ $(TRAINING_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 	@echo "env: training" >&2
 	@$(call sync,$(TRAINING_ENV),training)
 
-train: $(TRAINING_ENV)/.ready ## grow the extraction model anew (CORPUS=dir: real documents to learn from as well)
-	@PYTHONPATH=layers/documents:. $(TRAINING_ENV)/bin/python -m training $(if $(CORPUS),--corpus "$(CORPUS)")
+train: $(TRAINING_ENV)/.ready ## grow the extraction model anew (CORPUS=dir: real documents to learn from as well; JUDGE=1: tables)
+	@PYTHONPATH=layers/documents:. $(TRAINING_ENV)/bin/python -m training $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(JUDGE),--judge)
 
 .PHONY: check format test bench retrieval corpus openapi validate
 TYPED := layers/docjobs layers/documents functions local tests training

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +29,18 @@ class Known:
     truth: Mapping[str, Any]
 
 
-def known_documents(folder: Path) -> Iterator[Known]:
-    """The extraction documents of a folder, read as the product reads them."""
+def known_documents(folder: Path, kept: Path | None = None) -> list[Known]:
+    """The extraction documents of a folder, read as the product reads them; `kept` holds them once read."""
+    if kept is not None and kept.exists():
+        found: list[Known] = pickle.loads(kept.read_bytes())  # noqa: S301 - a file of one's own
+        return found
+    found = list(_known(folder))
+    if kept is not None:
+        kept.write_bytes(pickle.dumps(found))
+    return found
+
+
+def _known(folder: Path) -> Iterator[Known]:
     with (folder / "MANIFEST.csv").open(encoding="utf-8") as file:
         lines = [line for line in csv.DictReader(file) if line["task"].startswith(_PREFIX)]
     for line in lines:

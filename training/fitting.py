@@ -13,7 +13,7 @@ from training.samples import Floats, Sample
 
 _GROWTH = {
     "objective": "binary", "num_leaves": 31, "learning_rate": 0.06, "min_child_samples": 15, "feature_fraction": 0.4,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0, "verbose": -1, "num_threads": 1, "deterministic": True,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0, "max_bin": 63, "verbose": -1, "num_threads": 1, "deterministic": True,
 }  # fmt: skip
 ROUNDS = 150
 _BINS = 12

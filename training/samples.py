@@ -1,7 +1,5 @@
 """Documents with answers as rows of features: which candidates were right for which fields."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
@@ -15,9 +13,10 @@ from documents.extraction.ranking.features import NAMES, PairFeatures
 from documents.extraction.schema import fields_of
 from documents.extraction.schema.hints import day_first
 from documents.model import Document
+from training.scoring import is_same
 
 type Floats = NDArray[np.float32]
-_KEPT = 30  # wrong candidates a field: half of them those with the best labels
+_KEPT = 20  # wrong candidates a field: half of them those with the best labels
 FORGETTING = (0.0, 0.0, 0.1, 0.25, 0.4)  # shares of the concepts that a document may not use
 
 
@@ -51,19 +50,7 @@ def says(value: object, path: Iterable[str], truth: Mapping[str, object]) -> boo
     for name in path:
         answer = answer.get(name) if isinstance(answer, Mapping) else None
     answers = answer if isinstance(answer, list) else [answer]
-    return any(_same(value, each) for each in answers if each is not None)
-
-
-def _same(value: object, answer: object) -> bool:
-    if isinstance(answer, bool) or isinstance(value, bool):
-        return value is answer
-    if isinstance(answer, int | float):
-        return isinstance(value, int | float) and abs(value - answer) < 0.005
-    return _letters(str(value)) == _letters(str(answer))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    return any(is_same(value, each) for each in answers if each is not None)
 
 
 def _thinned(rows: Floats, right: Floats, random: Random) -> Sample:

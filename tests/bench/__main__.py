@@ -1,4 +1,4 @@
-"""python -m tests.bench [imports | digital | cost | speed …]: tables, and .local/bench.json."""
+"""python -m tests.bench [imports | digital | extraction | cost | speed …]: tables, and .local/bench.json."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from tests.bench.cost.prices import price_table
 from tests.bench.cost.usage import Usage
 from tests.bench.digital import measure as digital
 from tests.bench.documents import digital_pdf, scanned_pdf
+from tests.bench.extracting import measure as extracting
 from tests.bench.figures import FILE, merge, table
 from tests.bench.listing.measure import measure as listing
 from tests.bench.measure_imports import measure
@@ -35,6 +36,11 @@ BARS = {
         "CPU time a page, of 1,000 pages / of 100",
     ),
     "thousand_page_peak_mb": ("<=", 1_536, "the stage's bound for a reading process"),
+    "invoice_extraction_ms": (
+        "<=",
+        300,
+        "3 pages, 16 fields, 75 line items; CPU time of one core",
+    ),
     "list_read_units_worst_100k": ("<=", 100, "any filter, any page, beyond the page's own records"),
     "list_read_units_first_page_100k": ("<=", 10, "no filter"),
     "list_read_units_growth_100k_to_1m": ("<=", 2, "worst page of a million jobs / of 100,000"),
@@ -107,6 +113,7 @@ def _by_function(usage: Usage) -> list[tuple[object, ...]]:
 BENCHES: dict[str, Callable[[], Mapping[str, float]]] = {
     "imports": measure,
     "digital": digital,
+    "extraction": extracting,
     "cost": cost,
     "speed": speed,
     "listing": listing,

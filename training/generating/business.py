@@ -94,8 +94,20 @@ def _head(canvas: Canvas, style: values.Style, asked: Questions, seller: Party, 
         buyer.street,
         buyer.place,
     ]
-    if random.random() < 0.12:
-        lines.insert(0, f"{random.choice(('GLN', 'ID', 'Ref.', 'Kd-Nr.'))} {values.code(random)}")
+    if random.random() < 0.25:
+        lines.insert(
+            0,
+            f"{random.choice(('GLN', 'ID', 'Ref.', 'Kd-Nr.', 'Customer no.', 'ILN'))} {values.code(random)}",
+        )
+    if random.random() < 0.15:
+        own = values.code(random)
+        lines.append(f"{random.choice(('ID#:', 'No.:', 'ID:', 'Account', 'Nr.', '#', 'Code'))} {own}")
+        asked.add(
+            "customer_id;customer_no;client_number;account_no",
+            "customer id;Number of the customer;customer id as filled in on the form",
+            "string",
+            own,
+        )
     if random.random() < 0.25:
         lines.append(buyer.country)
     if random.random() < 0.6:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from documents.model import Document, Page, Word
+from documents.model import Document, FormField, Page, Word
 
 _NARROW, _WIDE = "iljtf.,:;'|!I()[]", "mwMWQO@%"
 
@@ -16,12 +16,13 @@ class Canvas:
         self.pages: list[Page] = [Page(1, width, height)]
         self._stretch = random.uniform(0.88, 1.08)
         self._tall = random.uniform(1.0, 1.25)
-        self._noise = 0.0
+        self._noise, self._lean, self._scanned = 0.0, 0.0, False
         self._told = random.random() < 0.7
 
-    def scan(self, noise: float) -> None:
-        """From here on letters are misread at this rate."""
-        self._noise = noise
+    def scan(self, noise: float, *, lean: float = 0.0) -> None:
+        """From here on as from a picture: letters are misread at this rate, and lines lean (y for x)."""
+        self._noise, self._lean, self._scanned = noise, lean, True
+        self._tall = self.random.uniform(1.0, 1.5)
 
     def next_page(self) -> None:
         """Go on with an empty page."""
@@ -41,22 +42,30 @@ class Canvas:
         width = self.text_width(text, size)
         x -= {"left": 0.0, "right": width, "centre": width / 2}[align]
         space = self.text_width("n", size) * 0.55
-        jitter = self.random.uniform(-0.6, 0.6) if self._noise else 0.0
+        jitter = self.random.uniform(-0.6, 0.6) if self._scanned else 0.0
         for word in text.split():
             end = x + self.text_width(word, size)
-            box = (x, y + jitter, end, y + jitter + size * self._tall)
-            told = self._told and not self._noise
+            top = y + jitter + self._lean * x
+            box = (x, top, end, top + size * self._tall)
+            told = self._told and not self._scanned
             self.pages[-1].words.append(
                 Word(
                     self._misread(word),
                     box,
-                    0.95 if self._noise else 1.0,
+                    0.95 if self._scanned else 1.0,
                     size if told else None,
                     bold and told,
                 )
             )
             x = end + space
         return x - space
+
+    def fill(self, x: float, y: float, width: float, value: str, size: float = 9.5) -> None:
+        """Fill in a field of a form: the value in the widget's box, and among the page's words."""
+        page = self.pages[-1]
+        box = (x, y - 1, x + width, y + size * self._tall + 2)
+        page.fields.append(FormField(f"f{len(page.fields)}", "text", box, value))
+        self.put(x + 2, y, value, size)
 
     def paragraph(self, x: float, y: float, width: float, text: str, size: float = 9.0) -> float:
         """Set running text in lines of a width, page after page; answers the y below it."""

@@ -61,14 +61,14 @@ def make_form(random: Random, language: str) -> Asked:
     y = 60.0
     if random.random() < 0.5:
         y = canvas.paragraph(40, y, 500, NOTES[language], 7) + 8
-    numbered, number = random.random() < 0.5, 1
+    numbered, number, widgets = random.random() < 0.5, 1, random.random() < 0.4
     for key in random.sample(_PLACED, random.randint(4, 12)):
         entry = entries()[key]
         told = tell(random, entry, style, who)
         label = entry.label(random, language) + random.choice(_HINTS.split(";"))
         if random.random() < 0.12:
             told.printed, told.value = "", None
-        y = _question(canvas, f"{number} {label}" if numbered else label, told.printed, y)
+        y = _question(canvas, f"{number} {label}" if numbered else label, told.printed, y, widgets=widgets)
         asked.add(
             entry.names,
             (*entry.descriptions, f"{entry.names[0].replace('_', ' ')} as filled in on the form"),
@@ -77,11 +77,11 @@ def make_form(random: Random, language: str) -> Asked:
         )
         number += 1
     if random.random() < 0.7:
-        y = _address(canvas, asked, who.street, who.place, y)
+        y = _address(canvas, asked, who.street, who.place, y, widgets=widgets)
     for _ in range(random.randint(0, 3)):
         y = _boxes(canvas, asked, y)
     if random.random() < 0.35:
-        _comb(canvas, asked, y)
+        _comb(canvas, asked, y, widgets=widgets)
     if random.random() < 0.5:
         canvas.next_page()
         canvas.paragraph(40, 60, 500, " ".join(NOTES[language] for _ in range(12)), 8)
@@ -90,8 +90,10 @@ def make_form(random: Random, language: str) -> Asked:
     )
 
 
-def _question(canvas: Canvas, label: str, value: str, y: float) -> float:
+def _question(canvas: Canvas, label: str, value: str, y: float, *, widgets: bool) -> float:
     random = canvas.random
+    if widgets:
+        return _widget(canvas, label, value, y)
     if random.random() < 0.6:
         canvas.put(50, y, label, 7)
         canvas.put(random.choice((50, 50, 58)), y + 11, value, 9.5)
@@ -99,7 +101,28 @@ def _question(canvas: Canvas, label: str, value: str, y: float) -> float:
     return place_pairs(canvas, [(label, value)], 50, y, 430, 9) + 5
 
 
-def _address(canvas: Canvas, asked: Questions, street: str, place: str, y: float) -> float:
+def _widget(canvas: Canvas, label: str, value: str, y: float) -> float:
+    """A question answered in a field of its own: below, beside, or behind the last words of the label."""
+    random = canvas.random
+    way = random.random()
+    if way < 0.6:
+        canvas.put(50, y, label, 7)
+        if value:
+            canvas.fill(50, y + 10, random.choice((180, 330, 500)), value)
+        return y + 26
+    x = 50.0
+    words = label.split()
+    if way < 0.8 and len(words) > 2:
+        cut = random.randint(1, len(words) - 1)
+        canvas.put(x, y, " ".join(words[:cut]), 7)
+        y, label = y + 9, " ".join(words[cut:])
+    end = canvas.put(x, y, label, 7)
+    if value:
+        canvas.fill(end + 3, y - 1, random.choice((40, 120, 200)), value)
+    return y + 16
+
+
+def _address(canvas: Canvas, asked: Questions, street: str, place: str, y: float, *, widgets: bool) -> float:
     y = _question(
         canvas,
         canvas.random.choice(
@@ -113,6 +136,7 @@ def _address(canvas: Canvas, asked: Questions, street: str, place: str, y: float
         ),
         street,
         y,
+        widgets=widgets,
     )
     asked.add(
         "address;street;street_address;StreetAddress",
@@ -127,6 +151,7 @@ def _address(canvas: Canvas, asked: Questions, street: str, place: str, y: float
         ),
         place,
         y,
+        widgets=widgets,
     )
     asked.add(
         "city_state_zip;CityStateZip;city_and_postcode",
@@ -197,7 +222,7 @@ def _boxes(canvas: Canvas, asked: Questions, y: float) -> float:
     return y + 22
 
 
-def _comb(canvas: Canvas, asked: Questions, y: float) -> None:
+def _comb(canvas: Canvas, asked: Questions, y: float, *, widgets: bool) -> None:
     random = canvas.random
     digits = "".join(random.choice("0123456789") for _ in range(9))
     label, names = random.choice(
@@ -215,7 +240,13 @@ def _comb(canvas: Canvas, asked: Questions, y: float) -> None:
         else [digits[:2], "-", digits[2:]]
     )
     x = 385.0
-    for piece in pieces:
+    for piece in pieces if widgets else ():
+        if piece == "-":
+            canvas.put(x, y + 18, piece, 9)
+        else:
+            canvas.fill(x, y + 12, 14.4 * len(piece), piece)
+        x += 14.4 * len(piece) + 4
+    for piece in () if widgets else pieces:
         spread = " ".join(piece) if random.random() < 0.6 else piece
         x = canvas.put(x, y + 13, spread, 9) + 7
     asked.add(names, f"{label} as filled in on the form;{label}", "string", digits)

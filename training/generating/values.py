@@ -70,7 +70,7 @@ def code(random: Random) -> str:
     return random.choice(
         (digits, digits, f"{random.choice('ABCDEFGIKMPRSTX')}{random.choice('ABCEHINORV')}-{digits}", f"{random.randint(2004, 2025)}-{digits[:5]}",
          f"{random.choice('ABCDIKMRX')}{digits}", f"{digits[:6]}-{random.randint(1, 9)}", f"{random.choice(('INV', 'RE', 'FA', 'PO', 'WO'))}{random.choice(('', '-', '/'))}{digits}",
-         f"{digits[:4]}/{random.randint(1, 99):02}", f"{random.randint(10, 99)}.{digits[:4]}")
+         f"{digits[:4]}/{random.randint(1, 99):02}", f"{digits} - {random.randint(1, 9)}", f"{digits} / {random.randint(1, 30)}", f"{random.randint(10, 99)}.{digits[:4]}")
     )  # fmt: skip
 
 

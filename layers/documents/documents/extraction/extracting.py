@@ -7,6 +7,7 @@ from documents.extraction.deciding.blocks import keep_to_blocks
 from documents.extraction.deciding.choosing import Scored, best_of, choose
 from documents.extraction.deciding.joint import agree
 from documents.extraction.deciding.normalising import value_for
+from documents.extraction.deciding.widening import widen
 from documents.extraction.model import Cell, ExtractedFields
 from documents.extraction.ranking.features import PairFeatures
 from documents.extraction.ranking.weights import Model, trained_model
@@ -14,6 +15,8 @@ from documents.extraction.rows.reading import read_rows
 from documents.extraction.schema.fields import Field, fields_of
 from documents.extraction.schema.hints import day_first
 from documents.model import Document
+
+_TABLE = 20  # rows: in a table as long as this nothing is looked for beside them
 
 
 def extract_fields(
@@ -28,20 +31,25 @@ def extract_fields(
     model = model or trained_model()
     fields = fields_of(schema)
     reading = read_candidates(document, day_first=day_first(schema))
+    found = ExtractedFields({})
+    tables = {each.pointer: read_rows(reading, each) for each in fields if each.columns}
+    for rows_found in tables.values():
+        if len(rows_found.values) >= _TABLE:
+            reading.leave_out(rows_found.lines)
     scalars = [each for each in fields if not each.columns]
     features = PairFeatures(reading, scalars)
-    found = ExtractedFields({})
     ranked = []
     for number in range(len(scalars)):
         rows, pairs = features.rows_of(number)
         ranked.append(best_of(features.candidates, rows, model.scores(pairs)))
-    for each, order in zip(scalars, agree(scalars, keep_to_blocks(reading, scalars, ranked)), strict=True):
+    for each, order in zip(
+        scalars, agree(scalars, widen(scalars, keep_to_blocks(reading, scalars, ranked))), strict=True
+    ):
         _fill(found, each, choose(each, order), model)
     for each in fields:
         if each.columns:
-            rows_found = read_rows(reading, each)
-            _put(found.values, each.path, rows_found.values)
-            found.cells |= rows_found.cells
+            _put(found.values, each.path, tables[each.pointer].values)
+            found.cells |= tables[each.pointer].cells
     return found
 
 

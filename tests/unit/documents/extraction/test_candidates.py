@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.extraction.candidates import dates, names, numbers, patterns
+from documents.extraction.candidates.values import dates, names, numbers, patterns
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,15 @@ def test_a_word_for_tax_in_a_description_does_not_end_the_table() -> None:
         {"description": "Advice Tax return", "quantity": 1.0, "line_total": 80.0},
         {"description": "Travel", "quantity": 2.0, "line_total": 20.0},
     ]
+
+
+def test_a_cell_says_how_surely_its_column_is_known() -> None:
+    lines: list[Line] = [
+        [(40, "Omschrijving"), (250, "St"), (320, "Per eenheid"), (450, "Bij elkaar")],
+        [(40, "Houten pallet"), (250, "3"), (330, "12,50"), (460, "37,50")],
+        [(40, "Staalband"), (250, "10"), (330, "2,20"), (460, "22,00")],
+    ]
+    cells = extract_fields(document_of(lines), _SCHEMA).cells
+    named, told = cells["/line_items/0/description"], cells["/line_items/0/line_total"]
+    assert named.confidence > told.confidence > 0.5
+    assert (told.value, told.source_text, told.page) == (37.5, "37,50", 1)

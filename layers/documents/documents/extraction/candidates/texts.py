@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from documents.extraction.candidates.marks import mark_of
 from documents.extraction.candidates.model import Candidate
 from documents.extraction.lexicon.words import units
 from documents.extraction.text.lines import Segment
 from documents.extraction.text.surroundings import Surroundings
 
-_LABEL_END = re.compile(r"\s?[:：►▶]\s*|\s[-–]\s|\s?#\s*|\.{3,}\s*|_{3,}\s*")
+_LABEL_END = re.compile(r"\s?[:：►▶]\s*|\s[-–]\s|\s?#\s*|\.{3,}\s*|_{3,}\s*|(?<=[a-z]\))\s+(?=\S{1,30}$)")
 _NUMBERED = re.compile(r"^(.*?[^\s,(])\s*[\[(](?=[^)]*\d)[\w\s./:-]*[\])]?\.?$")
 _SHORTEST = 3
 _EMPTY_WORD = 0.2  # the weight below which a word tells nothing
@@ -19,6 +20,14 @@ _EDGE = 4.0
 def find_texts(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
     """The segment, its part behind a label, and both with the lines that go on below."""
     text = segment.text
+    marks = [
+        (start, mark_of(word))
+        for word, start in zip(segment.words, segment.starts, strict=True)
+        if mark_of(word) is not None
+    ]
+    if marks:
+        yield from _ticked(segment, marks)
+        return
     trimmed = text.strip(" .:;,*_|")
     if trimmed:
         yield Candidate("text", trimmed, text, segment, 0, len(text))
@@ -37,6 +46,16 @@ def find_texts(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
         if value:
             yield Candidate("value", value, text[cut:], segment, cut, len(text))
             yield from _continued(segment, cut, around)
+
+
+def _ticked(segment: Segment, marks: list[tuple[int, bool | None]]) -> Iterator[Candidate]:
+    """What stands behind each ticked box: the option that was chosen. An option not chosen is no value."""
+    ends = [start for start, _ in marks[1:]] + [len(segment.text)]
+    for (start, ticked), end in zip(marks, ends, strict=True):
+        value = segment.text[start + 1 : end].strip(" .:;,*_|")
+        if ticked and value:
+            at = segment.text.index(value, start)
+            yield Candidate("value", value, value, segment, at, at + len(value))
 
 
 def _known_prefix(text: str) -> int:
@@ -66,11 +85,12 @@ def _continued(segment: Segment, cut: int, around: Surroundings) -> Iterator[Can
 
 
 def _goes_on(first: Segment, last: Segment, below: Segment, cut: int) -> bool:
-    if below.box[1] - last.box[3] > 0.9 * last.height or abs(below.height - last.height) > 0.4 * last.height:
+    tall = max(below.height, last.height)
+    if below.box[1] - last.box[3] > 0.9 * last.height or abs(below.height - last.height) > 0.45 * tall:
         return False
     if re.match(r"^[^:]{1,30}:(\s|$)", below.text):
         return False
     left = abs(below.box[0] - first.box[0]) < _EDGE
-    centre = abs(below.box[0] + below.box[2] - first.box[0] - first.box[2]) < 4 * _EDGE
+    centre = abs(below.box[0] + below.box[2] - first.box[0] - first.box[2]) < max(4 * _EDGE, 2 * tall)
     indented = cut > 0 and below.box[0] > first.box[0] and below.box[0] < first.box[2]
     return left or centre or indented

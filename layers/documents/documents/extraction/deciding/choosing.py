@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from documents.extraction.candidates.model import Candidate
 from documents.extraction.ranking.matching import Floats
 from documents.extraction.schema.fields import Field
@@ -11,6 +13,7 @@ LEAST = 0.25  # below this score nothing is answered
 LEAST_LISTED = 0.3
 _SHARE_LISTED = 0.55  # of the best one's score, for each further entry of a list
 _MOST_LISTED = 50
+_RANKED = 400  # candidates of a field that are looked at, the best ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,10 @@ class Scored:
 def best_of(candidates: Sequence[Candidate], rows: Sequence[int], scores: Floats) -> list[Scored]:
     """The different values by falling score, each at the place where it scores best."""
     found: dict[str, Scored] = {}
-    for row, score in zip(rows, scores.tolist(), strict=True):
-        candidate = candidates[row]
-        held = found.get(candidate.key)
-        if held is None or score > held.score:
-            found[candidate.key] = Scored(candidate, score)
-    return sorted(found.values(), key=lambda each: -each.score)
+    for at in np.argsort(-scores, kind="stable")[:_RANKED].tolist():
+        candidate = candidates[rows[at]]
+        found.setdefault(candidate.key, Scored(candidate, float(scores[at])))
+    return list(found.values())
 
 
 def choose(field: Field, ranked: Sequence[Scored]) -> list[Scored]:

@@ -36,7 +36,10 @@ LEGAL_FORM = (
     + "|".join(sorted({re.escape(f) for form in _FORMS for f in (form, form.upper())}, key=len, reverse=True))
     + ")"
 )
-COMPANY_END = re.compile(rf"(?:^|[\s,]){LEGAL_FORM}(?:\.|\b)(?:[\s,&]+{LEGAL_FORM}(?:\.|\b))*")
+_BRANCH = r"(?:\([A-Z][A-Za-z.]{0,10}\)\s*)?"  # as in "Acme (UK) Ltd"
+COMPANY_END = re.compile(
+    rf"(?:^|[\s,]){_BRANCH}{LEGAL_FORM}(?:\.|\b)(?:[\s,&]+{_BRANCH}{LEGAL_FORM}(?:\.|\b))*"
+)
 STREET = re.compile(
     r"(?:\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|court|way|place|plaza|square|parkway|"
     r"pkwy|highway|hwy|suite|floor|rue|avenue|allée|allee|chemin|quai|impasse|calle|avenida|av|paseo|plaza|via|"
@@ -48,5 +51,6 @@ STREET = re.compile(
 POSTAL = re.compile(
     r"(?P<nl>\b\d{4}\s?[A-Z]{2}\b)|(?P<us>(?<=[\w,.] )[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b)|"
     r"(?P<uk>\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b)|(?P<ca>\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b)|"
-    r"(?P<eu>(?<![\w.,/-])(?:[A-Z]{1,3}[-– ])?\d{4,6}(?=[A-ZÀ-Þ][a-zà-ÿ]|\b)(?!\s*[.,:]\d|\s*[%€$]))"
+    r"(?P<eu>(?<![\w.,/-])(?:[A-Z]{1,3}[-– ])?\d{4,6}(?=[A-ZÀ-Þ][a-zà-ÿ]|\b)(?!\s*[.,:]\d|\s*[%€$])|"
+    r"(?<=\w,)\d{5}(?=\s[A-ZÀ-Þ]))"
 )

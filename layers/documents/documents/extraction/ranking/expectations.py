@@ -1,6 +1,6 @@
 """Which types of candidates a field can take, and which its words lead one to expect."""
 
-from documents.extraction.candidates.model import Candidate
+from documents.extraction.candidates.model import TYPES
 from documents.extraction.schema.fields import Field
 
 _BY_KIND = {
@@ -35,6 +35,9 @@ _BY_CONCEPT = {
     "date": ("date",),
 }
 _FORMATS = {"email": "email", "uri": "url", "iri": "url", "date": "date"}
+_PAYABLE = ("total", "gross", "balance")
+_PARTS = tuple("net tax rate discount cash change rounding deposit shipping quantity price".split())
+_TEXTS = frozenset(TYPES) - {"mark", "number", "percent", "date"}
 _STRONG = (
     "iban",
     "bic",
@@ -52,16 +55,23 @@ _STRONG = (
 )
 
 
-def suits(field: Field, candidate: Candidate) -> bool:
-    """Whether the field's JSON type and format admit the candidate."""
+def admitted_types(field: Field) -> frozenset[str]:
+    """The types of candidates that the field's JSON type and format admit."""
     wanted = _BY_KIND.get(field.kind)
     if wanted is not None:
-        if field.kind == "integer" and candidate.type == "number":
-            return float(candidate.value) == int(float(candidate.value))  # type: ignore[arg-type]
-        return candidate.type in wanted
+        return wanted
     if field.string_format in _FORMATS:
-        return candidate.type == _FORMATS[field.string_format]
-    return candidate.type not in ("mark", "number", "percent", "date")
+        return frozenset((_FORMATS[field.string_format],))
+    return _TEXTS
+
+
+def is_payable(field: Field) -> bool:
+    """Whether the field asks for what is to be paid in the end: a total that is no tax, no net, no part."""
+    if field.kind not in ("number", "integer"):
+        return False
+    return any(c in field.concepts for c in _PAYABLE) and not any(
+        field.concepts.get(c) == 1.0 for c in _PARTS
+    )
 
 
 def expected_types(field: Field) -> frozenset[str]:

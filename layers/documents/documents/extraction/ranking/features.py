@@ -5,87 +5,19 @@ from collections.abc import Sequence
 import numpy as np
 
 from documents.extraction.candidates.finding import Reading
-from documents.extraction.candidates.model import TYPES, Candidate
-from documents.extraction.ranking.expectations import expected_types, suits
+from documents.extraction.candidates.model import TYPES
+from documents.extraction.ranking.concepts import CONCEPTS
+from documents.extraction.ranking.expectations import admitted_types, expected_types, is_payable
 from documents.extraction.ranking.facts import NAMES as FACT_NAMES
 from documents.extraction.ranking.facts import facts_of
+from documents.extraction.ranking.labels import labels_of, title_of
 from documents.extraction.ranking.matching import Floats, LabelMatches
+from documents.extraction.ranking.saying import NAMES as SAID_NAMES
+from documents.extraction.ranking.saying import Sayings
 from documents.extraction.schema.fields import Field
 from documents.extraction.text.surroundings import PLACES
 
-CONCEPTS = (
-    "number",
-    "date",
-    "start",
-    "end",
-    "invoice",
-    "order",
-    "contract",
-    "receipt",
-    "customer",
-    "seller",
-    "buyer",
-    "shipto",
-    "company",
-    "person",
-    "name",
-    "address",
-    "street",
-    "city",
-    "postcode",
-    "country",
-    "email",
-    "phone",
-    "website",
-    "vatid",
-    "taxid",
-    "registry",
-    "iban",
-    "bic",
-    "bank",
-    "payment",
-    "method",
-    "terms",
-    "due",
-    "issue",
-    "amount",
-    "total",
-    "gross",
-    "net",
-    "tax",
-    "rate",
-    "balance",
-    "discount",
-    "quantity",
-    "price",
-    "description",
-    "currency",
-    "reference",
-    "birth",
-    "party",
-    "effective",
-    "term",
-    "law",
-    "period",
-    "employee",
-    "employer",
-    "product",
-    "agency",
-    "advertiser",
-    "flight",
-    "account",
-    "code_",
-    "title",
-    "delivery",
-    "deposit",
-    "shipping",
-    "rounding",
-    "cash",
-    "holder",
-    "patient",
-)
 KINDS = ("string", "number", "integer", "date", "datetime", "time", "boolean", "enum")
-_TITLE = 1.2  # in usual word heights
 _LABELS = ("before", "left", "left2", "above", "above2", "head", "first", "section", "below", "top", "over")
 NAMES = (
     *(f"{place}_{part}" for place in PLACES for part in ("label", "name", "described")),
@@ -102,8 +34,10 @@ NAMES = (
     "expected",
     "expects",
     "is_list",
+    "payable",
     *(f"field_{kind}" for kind in KINDS),
     *(f"concept_{concept}" for concept in CONCEPTS),
+    *SAID_NAMES,
     *FACT_NAMES,
 )
 
@@ -118,8 +52,12 @@ class PairFeatures:
         self._fields = fields
         self._facts = facts_of(reading, self.candidates)
         self._types = np.array([TYPES.index(each.type) for each in self.candidates])
-        places, labels = _labels(reading, self.candidates)
+        self._whole = np.array(
+            [not isinstance(e.value, float) or e.value.is_integer() for e in self.candidates]
+        )
+        places, labels = labels_of(reading, self.candidates)
         self._places = places
+        self._sayings = Sayings(labels, places, blind)
         self._matches = LabelMatches(fields, labels, blind)
         title = Field("", ("title",), "string", description=title_of(reading))
         titled = LabelMatches([title], labels).described[0]
@@ -138,11 +76,11 @@ class PairFeatures:
     def rows_of(self, number: int) -> tuple[list[int], Floats]:
         """Which candidates suit field `number`, and their features (rows × NAMES)."""
         field = self._fields[number]
-        chosen = [row for row, each in enumerate(self.candidates) if suits(field, each)]
+        at = np.flatnonzero(self._suits(field))
+        chosen: list[int] = at.tolist()
         rows = np.zeros((len(chosen), len(NAMES)), np.float32)
         if not chosen:
             return chosen, rows
-        at = np.array(chosen)
         places = self._places[at]
         match = self._matches
         width = len(PLACES)
@@ -153,14 +91,21 @@ class PairFeatures:
         rows[:, end : end + 10] = self._compared(number, at, places)
         end += 10
         expected = expected_types(field)
-        rows[:, end] = [float(self.candidates[row].type in expected) for row in chosen]
-        rows[:, end + 1 : end + 3] = float(bool(expected)), float(field.is_list)
-        end += 3
+        rows[:, end] = np.isin(self._types[at], [TYPES.index(each) for each in expected])
+        rows[:, end + 1 : end + 4] = float(bool(expected)), float(field.is_list), float(is_payable(field))
+        end += 4
         rows[:, end : end + len(KINDS)] = [float(field.kind == kind) for kind in KINDS]
         end += len(KINDS)
         rows[:, end : end + len(CONCEPTS)] = [field.concepts.get(concept, 0.0) for concept in CONCEPTS]
-        rows[:, end + len(CONCEPTS) :] = self._facts[at]
+        end += len(CONCEPTS)
+        rows[:, end : end + len(SAID_NAMES)] = self._sayings.rows(field, at)
+        rows[:, end + len(SAID_NAMES) :] = self._facts[at]
         return chosen, rows
+
+    def _suits(self, field: Field) -> np.ndarray:
+        """Which candidates the field's JSON type and format admit."""
+        admitted: np.ndarray = np.isin(self._types, [TYPES.index(each) for each in admitted_types(field)])
+        return admitted & self._whole if field.kind == "integer" else admitted
 
     def _compared(self, number: int, at: np.ndarray, places: np.ndarray) -> Floats:
         match, best, near = self._matches, self._best[number, at], self._near[number, at]
@@ -185,35 +130,5 @@ class PairFeatures:
         )
 
 
-def title_of(reading: Reading) -> str:
-    """What the first page calls itself: its largest short texts without figures."""
-    if not reading.views:
-        return ""
-    sheet = reading.views[0].sheet
-    titles = [
-        each
-        for each in sheet.segments
-        if each.height > _TITLE * sheet.body
-        and each.box[1] < 0.45 * sheet.height
-        and len(each.text.split()) <= 5
-        and not any(letter.isdigit() for letter in each.text)
-    ]
-    titles.sort(key=lambda each: -each.height)
-    return " ".join(each.text for each in titles[:3])
-
-
 def _half(values: Floats) -> Floats:
     return values * np.float32(0.7)
-
-
-def _labels(reading: Reading, candidates: Sequence[Candidate]) -> tuple[np.ndarray, list[str]]:
-    """The labels, and which of them is at each place of each candidate (last column: its own text)."""
-    numbers: dict[str, int] = {"": 0}
-    around = {view.sheet.number: view.around for view in reading.views}
-    places = np.zeros((len(candidates), len(PLACES) + 1), np.int32)
-    for row, each in enumerate(candidates):
-        texts = around[each.segment.page].texts(each.segment, each.start, each.end)
-        for column, place in enumerate(PLACES):
-            places[row, column] = numbers.setdefault(texts[place], len(numbers))
-        places[row, len(PLACES)] = numbers.setdefault(each.text[:90], len(numbers))
-    return places, list(numbers)

@@ -10,8 +10,11 @@ from documents.extraction.ranking.features import NAMES
 from documents.extraction.ranking.matching import Floats
 from documents.extraction.ranking.trees import Trees
 
-LABELLED, TITLED = 2.0, 1.0
+LABELLED, TITLED, SETTLED, UNFILLED = 2.0, 1.0, 1.5, 2.0
+_FIRST, _LIKELY = 40, 200  # trees that see all candidates, candidates that all trees see
 _NEAR, _TITLED = NAMES.index("near"), NAMES.index("titled")
+_STRING, _FILLABLE, _FILLED = NAMES.index("field_string"), NAMES.index("fillable"), NAMES.index("filled")
+_PAYABLE, _SETTLES = NAMES.index("payable"), NAMES.index("settles")
 FILE = Path(__file__).parent / "weights.npz"
 
 
@@ -24,14 +27,21 @@ class Model:
     chances: Floats
 
     def scores(self, rows: Floats) -> Floats:
-        """How likely each pair is right, 0..1; a label that names the field at the value's side counts extra,
-        and so does one that takes up the document's title (the order's own number on an order).
+        """How likely each pair is right, 0..1. Four things count beside the trees.
 
-        Trees alone spend their splits on the common case, a value without any label of its own (names of
-        parties, most of what a schema asks for), and undervalue the rare exact label.
+        A label that names the field at the value's side, and one that takes up the document's title (the
+        order's own number on an order); for a total, what the other amounts say of it (a summary of taxes
+        has a "Total" of its own); on a form with fields, that a value is not filled in but printed. Trees
+        alone spend their splits on the common case, a value without any label of its own (names of
+        parties, most of what a schema asks for), and undervalue the rare sure sign. All trees look at the
+        candidates that the first ones find likely; the others keep what those say.
         """
-        grown = np.clip(self.trees.scores(rows), 1e-6, 1 - 1e-6)
-        evidence = np.log(grown / (1 - grown)) + LABELLED * rows[:, _NEAR] + TITLED * rows[:, _TITLED]
+        evidence = LABELLED * rows[:, _NEAR] + TITLED * rows[:, _TITLED]
+        evidence += SETTLED * rows[:, _PAYABLE] * rows[:, _SETTLES]
+        evidence -= UNFILLED * rows[:, _STRING] * rows[:, _FILLABLE] * (1 - rows[:, _FILLED])
+        evidence += self.trees.sums(rows, 0, _FIRST)
+        likely = np.argpartition(-evidence, _LIKELY)[:_LIKELY] if len(rows) > _LIKELY else slice(None)
+        evidence[likely] += self.trees.sums(rows[likely], _FIRST)
         scores: Floats = (1 / (1 + np.exp(-evidence))).astype(np.float32)
         return scores
 

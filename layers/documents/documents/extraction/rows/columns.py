@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import permutations
 
-from documents.extraction.candidates import numbers
+from documents.extraction.candidates.values import numbers
 from documents.extraction.rows.heads import Column, Head
 from documents.extraction.schema.fields import Field
 from documents.extraction.text.lines import Segment

@@ -92,9 +92,10 @@ class Surroundings:
 
     def _row(self, line: list[Segment], segment: Segment) -> Neighbours:
         at = segment.index
+        before = [each for each in line[:at] if any(map(str.isalnum, each.text))][-2:]
         return Neighbours(
-            left=line[at - 1] if at > 0 else None,
-            left2=line[at - 2] if at > 1 else None,
+            left=before[-1] if before else None,
+            left2=before[0] if len(before) > 1 else None,
             right=line[at + 1] if at + 1 < len(line) else None,
             first=line[0] if at > 1 else None,
         )

@@ -1,19 +1,16 @@
-"""Postal addresses: blocks of lines with a postal code, and their parts."""
+"""Postal codes with their towns, and what stands on one line with them."""
 
 import re
 from collections.abc import Iterator
 
 from documents.extraction.candidates.model import Candidate
-from documents.extraction.lexicon.places import POSTAL, STREET
+from documents.extraction.candidates.places.blocks import find_block, find_wholes
+from documents.extraction.lexicon.places import POSTAL
 from documents.extraction.text.lines import Segment
 from documents.extraction.text.surroundings import Surroundings
 
 _PARTS = re.compile(r"\s+[-–•●·|*]\s+|\s*[•●|]\s*|,\s+|\s{2,}")
 _CITY = re.compile(r"[^\d,;:()•●|€$%@=]+")
-_CONTACT = re.compile(
-    r"@|www\.|https?:|\b(?:tel|fax|phone|fon|e-?mail|telefon|telefoon|t|f)\b\s*[.:]|:\s", re.IGNORECASE
-)
-_MOST_ABOVE = 5
 
 
 def find_places(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
@@ -27,8 +24,9 @@ def find_places(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
         yield Candidate("city", city, city, segment, city_start, city_start + len(city))
         if _before_on_line(segment.text, match.start()):
             yield from _inline(segment, match.start(), city_start + len(city))
+            yield from find_wholes(segment, around)
         else:
-            yield from _block(segment, around)
+            yield from find_block(segment, around)
 
 
 def _split(text: str, match: re.Match[str]) -> tuple[str, int, str] | None:
@@ -80,77 +78,3 @@ def _inline(segment: Segment, code_at: int, city_end: int) -> Iterator[Candidate
     if len(pieces) > 1:
         at, name = pieces[0]
         yield Candidate("company", name, name, segment, at, at + len(name), facts={"block_name": 1.0})
-
-
-def _block(segment: Segment, around: Surroundings) -> Iterator[Candidate]:
-    """The lines above a postal code that make an address with it."""
-    lines = _lines_of_block(segment, around)
-    if len(lines) == 1:
-        return
-    street = next((line for line in reversed(lines[:-1]) if STREET.search(line.text)), lines[-2])
-    cut = _label_end(street.text)
-    yield Candidate("street", street.text[cut:].strip(" ,"), street.text, street, cut, len(street.text))
-    for first in range(len(lines) - 1):
-        part = lines[first:]
-        cut = _label_end(part[0].text)
-        texts = [part[0].text[cut:], *(line.text for line in part[1:])]
-        whole = " ".join(text.strip() for text in texts)
-        yield Candidate(
-            "address",
-            whole,
-            "\n".join(texts),
-            part[0],
-            cut,
-            len(part[0].text),
-            tuple(part[1:]),
-            {"block_line": float(first), "block_size": float(len(lines))},
-        )
-    yield from _names_above(street, lines)
-
-
-def _lines_of_block(segment: Segment, around: Surroundings) -> list[Segment]:
-    """The line of the postal code and those above it that belong to it, from the top."""
-    lines = [segment]
-    while len(lines) <= _MOST_ABOVE:
-        above = around.of(lines[0]).above
-        if above is None or not _belongs(above, lines[0]):
-            break
-        lines.insert(0, above)
-    return lines
-
-
-def _names_above(street: Segment, lines: list[Segment]) -> Iterator[Candidate]:
-    """Who lives there: the block's first lines, as far as the street."""
-    for rank, line in enumerate(lines[:-1][:3]):
-        if line is street:
-            break
-        cut = _label_end(line.text)
-        name = line.text[cut:].strip(" ,")
-        if name:
-            yield Candidate(
-                "company",
-                name,
-                name,
-                line,
-                cut,
-                len(line.text),
-                (),
-                {"block_name": 1.0, "block_line": float(rank), "block_size": float(len(lines))},
-            )
-
-
-def _label_end(text: str) -> int:
-    label = re.match(r"^[^:]{2,30}:\s+", text)
-    return label.end() if label else 0
-
-
-def _belongs(above: Segment, below: Segment) -> bool:
-    if below.box[1] - above.box[3] > 1.1 * below.height or above.text.rstrip().endswith(":"):
-        return False
-    if len(above.text.split()) > 8 or _CONTACT.search(above.text):
-        return False
-    if abs(above.height - below.height) > 0.6 * below.height:
-        return False
-    left = abs(above.box[0] - below.box[0]) < 5
-    centre = abs(above.box[0] + above.box[2] - below.box[0] - below.box[2]) < 16
-    return left or centre or abs(above.box[2] - below.box[2]) < 3

@@ -26,6 +26,7 @@ _YEAR = r"(?:19|20)\d\d"
 _PATTERNS = (
     ("ymd", re.compile(rf"(?<![\d.]){_YEAR}(?P<s>[-/.])\d{{1,2}}(?P=s)\d{{1,2}}(?!\d)")),
     ("num", re.compile(r"(?<![\d.,])\d{1,2}(?P<s>\s?[-/.]\s?)\d{1,2}(?P=s)(?:\d{4}|\d{2})(?![\d]|[.,]\d)")),
+    ("num", re.compile(rf"(?<![\d.,:])\d{{2}}[-/.:,]\s?\d{{2}}[-/.]\s?{_YEAR}(?!\d)")),  # a mark misread
     (
         "dmy",
         re.compile(

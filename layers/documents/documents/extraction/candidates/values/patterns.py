@@ -76,7 +76,7 @@ def is_comb(text: str) -> bool:
 
 def find_currencies(text: str) -> Iterator[tuple[int, int, str]]:
     """Signs and codes of currencies with their ISO 4217 code."""
-    from documents.extraction.candidates.numbers import currency_code  # noqa: PLC0415
+    from documents.extraction.candidates.values.numbers import currency_code  # noqa: PLC0415
 
     for match in _CURRENCY.finditer(text):
         sign = match[0]

@@ -9,8 +9,13 @@ _MOST = 60  # distinct amounts looked at: pairs of them are tried
 _MOST_TAX = 0.30
 
 
-def sum_roles(numbers: Sequence[Candidate]) -> dict[float, tuple[float, float, float]]:
-    """How far an amount (in cents) is a gross, a net and a tax: 1 in the best triple, .5 in others."""
+def sum_roles(
+    numbers: Sequence[Candidate], no_tax: frozenset[float] = frozenset()
+) -> dict[float, tuple[float, float, float]]:
+    """How far an amount (in cents) is a gross, a net and a tax: 1 in the best triple, .5 in others.
+
+    `no_tax` are amounts that are something else for sure, as the change given back.
+    """
     money = Counter(
         round(float(each.value), 2)  # type: ignore[arg-type]
         for each in numbers
@@ -21,7 +26,7 @@ def sum_roles(numbers: Sequence[Candidate]) -> dict[float, tuple[float, float, f
     triples: list[tuple[float, float, float, float]] = []
     for net in values:
         for tax in values:
-            if tax * net <= 0 or abs(tax) > _MOST_TAX * abs(net) + 0.01:
+            if tax in no_tax or tax * net <= 0 or abs(tax) > _MOST_TAX * abs(net) + 0.01:
                 continue
             gross = next(
                 (

@@ -1,0 +1,1 @@
+"""What a text holds: dates, numbers, codes and names, found by their shapes."""

@@ -1,0 +1,61 @@
+"""What stands above and below a candidate, and what its lines are: whether it is a whole block or a part."""
+
+from documents.extraction.candidates.model import Candidate
+from documents.extraction.lexicon.places import COMPANY_END, POSTAL, STREET
+from documents.extraction.ranking.facts.wording import is_contact, is_number_line, is_plain, wording
+from documents.extraction.text.lines import Segment, Sheet
+from documents.extraction.text.surroundings import Surroundings
+
+_FAR = 9.0
+
+
+def neighbour_facts(candidate: Candidate, sheet: Sheet, around: Surroundings) -> dict[str, float]:
+    """The facts of the lines around the candidate's own."""
+    first, last = candidate.segment, candidate.more[-1] if candidate.more else candidate.segment
+    near = around.of(first)
+    above, below = near.above, around.of(last).below
+    found = {
+        "has_left": float(near.left is not None),
+        "gap_above": _gap(above, first, sheet),
+        "gap_below": _gap(last, below, sheet),
+        "first_line": float(above is None),
+    }
+    if above is not None:
+        look = wording(above.text)
+        found |= {
+            "company_above": look["company"],
+            "above_comma": float(above.text.rstrip().endswith(",")),
+            "above_street": look["street"],
+            "above_digits": look["digits"],
+            "above_number": look["number_like"],
+        }
+    if below is not None:
+        found |= {
+            "below_contact": float(is_contact(below.text)),
+            "below_postal": float(bool(POSTAL.search(below.text))),
+            "below_plain": float(is_plain(below.text)),
+            "below_number": float(is_number_line(below.text)),
+        }
+    return found
+
+
+def line_facts(candidate: Candidate) -> dict[str, float]:
+    """The facts of a candidate of several lines."""
+    first = candidate.segment.text[candidate.start :]
+    texts = [first, *(segment.text for segment in candidate.more)]
+    last = candidate.more[-1].text if candidate.more else candidate.text
+    return {
+        "first_company": float(bool(COMPANY_END.search(first))),
+        "first_number": float(is_number_line(first)),
+        "first_street": float(bool(STREET.search(first))),
+        "numbers": float(sum(map(is_number_line, texts))),
+        "contacts": float(sum(map(is_contact, texts))),
+        "own_comma": float(last.rstrip().endswith(",")),
+        "last_postal": float(bool(POSTAL.search(last))),
+    }
+
+
+def _gap(above: Segment | None, below: Segment | None, sheet: Sheet) -> float:
+    if above is None or below is None:
+        return _FAR
+    return min(_FAR, (below.box[1] - above.box[3]) / max(sheet.body, 1.0))

@@ -1,0 +1,41 @@
+"""The texts that may be a candidate's label, and what the document calls itself."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from documents.extraction.candidates.finding import Reading
+from documents.extraction.candidates.model import Candidate
+from documents.extraction.text.surroundings import PLACES
+
+_TITLE = 1.2  # in usual word heights
+
+
+def title_of(reading: Reading) -> str:
+    """What the first page calls itself: its largest short texts without figures."""
+    if not reading.views:
+        return ""
+    sheet = reading.views[0].sheet
+    titles = [
+        each
+        for each in sheet.segments
+        if each.height > _TITLE * sheet.body
+        and each.box[1] < 0.45 * sheet.height
+        and len(each.text.split()) <= 5
+        and not any(letter.isdigit() for letter in each.text)
+    ]
+    titles.sort(key=lambda each: -each.height)
+    return " ".join(each.text for each in titles[:3])
+
+
+def labels_of(reading: Reading, candidates: Sequence[Candidate]) -> tuple[np.ndarray, list[str]]:
+    """The labels, and which of them is at each place of each candidate (last column: its own text)."""
+    numbers: dict[str, int] = {"": 0}
+    around = {view.sheet.number: view.around for view in reading.views}
+    places = np.zeros((len(candidates), len(PLACES) + 1), np.int32)
+    for row, each in enumerate(candidates):
+        texts = around[each.segment.page].texts(each.segment, each.start, each.end)
+        for column, place in enumerate(PLACES):
+            places[row, column] = numbers.setdefault(texts[place], len(numbers))
+        places[row, len(PLACES)] = numbers.setdefault(each.text[:90], len(numbers))
+    return places, list(numbers)
