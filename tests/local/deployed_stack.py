@@ -1,6 +1,7 @@
 """A deployed stack as tests see it: its API, its AWS clients, its workers, its logs."""
 
 import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,19 @@ def until[T](look: Callable[[], T | None], seconds: float, what: str) -> T:
         if time.monotonic() > deadline:
             raise AssertionError(f"{what}: not within {seconds:.0f} s")
         time.sleep(POLL_SECONDS)
+
+
+def waited_for(ask: Callable[[dict[str, str]], httpx.Response], seconds: float = 180) -> httpx.Response:
+    """The answer of a request that waits for its work: one that gave up waiting (202) is repeated under the
+    same idempotency key, as a client would, which makes no second job. `ask` is given its headers.
+    """
+    key = {"Idempotency-Key": uuid.uuid4().hex}
+
+    def look() -> httpx.Response | None:
+        answer = ask(key)
+        return None if answer.status_code in {202, 504} else answer
+
+    return until(look, seconds, "the work that is waited for")
 
 
 @dataclass(frozen=True)
