@@ -14,7 +14,7 @@ from docjobs.domain.statuses import JobStatus
 from tests.dialects import lives
 from tests.dialects.client import Client
 from tests.dialects.models import DocldJob, DocldParse, DocldUpload, OmniAccepted, OmniSync
-from tests.unit.api.world import OTHER_KEY, READER_KEY, World
+from tests.unit.api.world import ORG, OTHER_KEY, READER_KEY, World
 
 URL = "https://example.com/document.pdf"
 SCHEMA = {"type": "object", "properties": {"total": {"type": "number"}}}
@@ -157,6 +157,7 @@ def test_pages_and_properties_per_page_are_pinned(world: World, omniai: Client) 
     (job,) = world.jobs.records.jobs.values()
     pinned = world.artifacts.read_json(job.kept_key("request.json"))
     assert (pinned["pages"], pinned["per_page"]) == ([1, 3], ["total"])
+    assert job.options["include"] == ["pages"]
     assert omniai.get("/jobs").body["jobs"][0]["requestBody"] == {"url": URL} | asked
 
 
@@ -180,6 +181,24 @@ def test_what_cannot_be_asked_names_itself(
     assert answer.status == 400
     assert named in answer.body["error"]
     assert not world.jobs.records.jobs
+
+
+def test_an_extraction_has_its_pages_beside_it(world: World, omniai: Client) -> None:
+    job_id = omniai.post("/extract", {"url": URL, "schema": SCHEMA}).body["jobId"]
+    job = world.jobs.records.jobs[ORG, job_id]
+    started = world.jobs.save(lifecycle.start(job, Stage.EXTRACTING, world.clock.now()))
+    key = job.artifact_key("result.json")
+    told = {"values": {"total": 7}, "cells": {}, "pages": [{"page": 2, "content": "# Two"}]}
+    reference = ResultReference(key=key, size_bytes=world.artifacts.write_json(key, told))
+    world.jobs.save(lifecycle.complete(started, reference, False, world.clock.now()))
+
+    result = omniai.get(f"/extract?jobId={job_id}").body["result"]
+
+    assert result["ocr"]["pages"] == [{"page": 2, "content": "# Two", "contentLength": 5}]
+    assert result["extracted"] == {"total": 7}
+    omniai.post("/extract", {"url": URL, "schema": SCHEMA, "excludeOCRResult": True})
+    newest = max(world.jobs.records.jobs.values(), key=lambda each: each.sequence)
+    assert "include" not in newest.options
 
 
 def test_a_webhook_is_named_by_its_id(world: World, docld: Client, omniai: Client) -> None:

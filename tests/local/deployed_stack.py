@@ -1,6 +1,7 @@
 """A deployed stack as tests see it: its API, its AWS clients, its workers, its logs."""
 
 import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from local.stack.layout import StackLayout
 from local.stack.state import StackState
 
 POLL_SECONDS = 0.1
+_DIED = "Worker process died"  # as the engine logs it
 DEEP_SECONDS = 1.0  # of a parser's processor time: more than a short document takes
 
 
@@ -27,6 +29,19 @@ def until[T](look: Callable[[], T | None], seconds: float, what: str) -> T:
         if time.monotonic() > deadline:
             raise AssertionError(f"{what}: not within {seconds:.0f} s")
         time.sleep(POLL_SECONDS)
+
+
+def waited_for(ask: Callable[[dict[str, str]], httpx.Response], seconds: float = 180) -> httpx.Response:
+    """The answer of a request that waits for its work: one that gave up waiting (202) is repeated under the
+    same idempotency key, as a client would, which makes no second job. `ask` is given its headers.
+    """
+    key = {"Idempotency-Key": uuid.uuid4().hex}
+
+    def look() -> httpx.Response | None:
+        answer = ask(key)
+        return None if answer.status_code in {202, 504} else answer
+
+    return until(look, seconds, "the work that is waited for")
 
 
 @dataclass(frozen=True)
@@ -116,13 +131,17 @@ class DeployedStack:
         victim.kill()
         victim.wait(10)
 
-    def busiest(self, function: str, seconds: float = 0.2) -> psutil.Process | None:
-        """The worker that has worked most of late; None if all were idle."""
+    def died_at_work(self) -> int:
+        """Rises with each worker that dies in the middle of a message."""
+        return (self.layout.logs / "engine.log").read_text(errors="replace").count(_DIED)
+
+    def oldest_at_work(self, function: str, seconds: float = 0.1) -> psutil.Process | None:
+        """The oldest worker that is at work, which is surely not starting any more; None if all are idle."""
         before = {each: _used(each) for each in self.workers(function)}
         time.sleep(seconds)
         used = {each: _used(each) - spent for each, spent in before.items() if each.is_running()}
-        worker = max(used, key=used.__getitem__, default=None)
-        return worker if worker is not None and used[worker] > seconds / 10 else None
+        at_work = [each for each, spent in used.items() if spent > 0]
+        return min(at_work, key=lambda each: each.create_time(), default=None)
 
     def lines(self) -> list[tuple[str, str]]:
         """What the functions logged: (verb_noun, line)."""

@@ -26,7 +26,7 @@ from tests.dialects.models import (
     TalonicJobs,
     TalonicResults,
 )
-from tests.local.deployed_stack import DeployedStack, Tenant
+from tests.local.deployed_stack import DeployedStack, Tenant, waited_for
 
 FILE = {"file": ("Q4 report.pdf", sample_pdf(), "application/pdf")}
 
@@ -41,7 +41,8 @@ def by_header(stack: DeployedStack, tenant: Tenant) -> Iterator[httpx.Client]:
 
 def test_docld(tenant: Tenant) -> None:
     uploaded = DocldUpload.model_validate(tenant.http.post("/api/upload", files=FILE).json())
-    parsed = tenant.http.post("/api/parse", json={"document_id": uploaded.document.id}, timeout=40)
+    asked = {"document_id": uploaded.document.id}
+    parsed = waited_for(lambda key: tenant.http.post("/api/parse", json=asked, headers=key))
     assert parsed.status_code == 200, parsed.text
     answer = DocldParse.model_validate(parsed.json())
     assert "Harbour Works" in answer.result.chunks[0].content
@@ -53,7 +54,8 @@ def test_docld(tenant: Tenant) -> None:
 
 
 def test_omniai(stack: DeployedStack, by_header: httpx.Client) -> None:
-    done = by_header.post("/extract/sync", files=FILE, data={"metadata": '{"customer": 7}'})
+    metadata = {"metadata": '{"customer": 7}'}
+    done = waited_for(lambda key: by_header.post("/extract/sync", files=FILE, data=metadata, headers=key))
     assert done.status_code == 200, done.text
     ocr = OmniSync.model_validate(done.json()).result.ocr
     assert "Harbour Works" in ocr.pages[0].content

@@ -1,10 +1,12 @@
 """Scans, images and searches through the deployed stack: the OCR and embedding layers as they are built."""
 
 import io
+from email.message import EmailMessage
 
 from tests.integration.documents.ocr.sheets import LETTER, sheet
 from tests.integration.processing.test_scans import mixed
 from tests.local.deployed_stack import Tenant
+from tests.unit.documents.formats.packages import pasted
 
 
 def photograph() -> bytes:
@@ -32,3 +34,21 @@ def test_a_scanned_page_and_an_image_end_with_their_text_and_are_found(tenant: T
     assert "We have sent 12 boxes" in hit["content"]
     assert (hit["filename"], hit["page"]) == ("letter.jpg", 1)
     assert hit["boxes"]
+
+
+def test_a_scan_in_a_mail_and_one_in_an_office_file_end_with_their_text(tenant: Tenant) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "The contract"
+    mail.set_content("<p>See the <b>attached</b> file.</p>", subtype="html")
+    office = pasted(photograph())
+    mail.add_attachment(office, maintype="application", subtype="octet-stream", filename="contract.docx")
+
+    jobs = [
+        tenant.submit(mail.as_bytes(), filename="post.eml", type="parse"),
+        tenant.submit(office, filename="contract.docx", type="parse"),
+    ]
+
+    for ended in [tenant.ended(job["id"]) for job in jobs]:
+        assert (ended["status"], ended["result"]["partial"]) == ("completed", False), ended
+        assert "We have sent 12 boxes" in ended["result"]["markdown"]
+        assert ended["result"]["metadata"]["ocr_pages"] == 1

@@ -134,6 +134,24 @@ def test_a_large_result_has_a_copy_that_an_answer_can_carry(world: World, tmp_pa
     assert world.artifacts.read_json(result.summary_key)["document_count"] == 40
 
 
+def test_a_long_document_shows_as_many_pages_as_an_answer_carries(world: World, tmp_path: Path) -> None:
+    job = running(world)
+    answer_row(world, job)
+    pages = [{"page": number, "content": "é" * 10_000} for number in range(1, 31)]
+    key = job.artifact_key("extracting.json")
+    world.artifacts.write_json(
+        key, {"values": VALUES, "cells": {}, "markdown": "x" * 600_000, "pages": pages}
+    )
+    result = generated(world, job, tmp_path).result
+    assert result is not None
+    assert result.summary_key is not None
+    shown = world.artifacts.read_json(result.summary_key)
+    assert shown["values"] == VALUES
+    assert shown["pages"] == pages[:11]
+    assert "markdown" not in shown
+    assert len(world.artifacts.versions[result.summary_key][-1]) <= INLINE_BYTES
+
+
 @pytest.mark.parametrize(
     ("value", "cell"),
     [(None, ""), (-3.5, -3.5), ("-3.5", "'-3.5"), (True, "true"), ("plain", "plain"), ([1], "[1]")],

@@ -1,7 +1,7 @@
 from hypothesis import given
 
 from documents.model import Block, Cell, Child, Document, Page, Table
-from documents.rendering import markdown_pieces, to_markdown, to_text
+from documents.rendering import markdown_pieces, rendered_as, to_markdown, to_text
 from tests.unit.documents.strategies import bounded, documents
 
 
@@ -26,6 +26,13 @@ def test_blocks_become_markdown() -> None:
         Block("code", "x = 1\ny = 2"),
     )
     assert to_markdown(document) == ("## Title\n\nSome text.\n\n- one\n  a) deeper\n\n```\nx = 1\ny = 2\n```")
+
+
+def test_pages_are_rendered_each_by_itself() -> None:
+    first, second = (Page(n, 595.0, 842.0, blocks=[Block("paragraph", f"Page {n}.")]) for n in (1, 2))
+    rendered = rendered_as(["pages", "text"], Document("pdf", [first, second]))
+    assert rendered["pages"] == [{"page": 1, "content": "Page 1."}, {"page": 2, "content": "Page 2."}]
+    assert set(rendered) == {"pages", "text"}
 
 
 def test_text_that_looks_like_markup_stays_text() -> None:

@@ -186,3 +186,27 @@ class TestSlides:
         assert (
             text.index("Speaker:") < text.index("Ann Lee") < text.index("Place:") < text.index("The old hall")
         )
+
+
+class TestCellsWithoutLines:
+    def test_labels_that_no_line_parts_stand_in_their_rows(self, tmp_path: Path) -> None:
+        rows = [
+            (name, number * 11) for number, name in enumerate(("Pears", "Plums", "Figs", "Nuts", "Limes"))
+        ]
+        names = " \\ ".join(f"#box(height: 16pt)[{name}]" for name, _ in rows)
+        cells = ", ".join(f"[{value}.00], [{value + 1} kg]" for _, value in rows[1:])
+        source = (
+            "#set par(leading: 0pt, spacing: 0pt)\n#table(columns: 3, rows: 24pt, align: horizon, "
+            "[Name], [Price], [Weight], "
+            f"table.cell(rowspan: 5)[#set par(leading: 8pt)\n{names}], [0.00], [1 kg], {cells})"
+        )
+        (table,) = tables(reading(tmp_path, source))
+        assert [row[0] for row in table.grid()] == ["Name", *(name for name, _ in rows)]
+
+    def test_a_head_that_wraps_onto_three_lines_is_one_row(self, tmp_path: Path) -> None:
+        names = ("Region", "Share of all\\ pupils who\\ stayed", "Year")
+        head = ", ".join(f"align(bottom)[{name}]" for name in names)
+        rows = ", ".join(f"[Region {n}], [{n * 7} %], [20{n}0]" for n in range(1, 6))
+        source = f"#table(columns: 3, stroke: none, column-gutter: 24pt, {head}, {rows})"
+        (table,) = tables(reading(tmp_path, source))
+        assert table.grid()[0] == ["Region", "Share of all pupils who stayed", "Year"]

@@ -10,6 +10,7 @@ from PIL import Image
 from docjobs.ports.recognising import PageRefusedError, SeenLine, SeenWord
 from documents.ocr.remote import RemoteRecogniser
 from tests.integration.documents.ocr.sheets import sheet
+from tests.unit.documents.formats.packages import pasted, zipped
 from tests.unit.documents.pdfs import locked, paged, written
 
 TITLE, BODY = (
@@ -84,3 +85,18 @@ def test_a_providers_failure_ends_the_window(tmp_path: Path) -> None:
     with pytest.raises(ConnectionError):
         recogniser.recognise_pages(written(tmp_path, paged(1)), file_type="pdf", page_numbers=[1])
     recogniser.close()
+
+
+def test_scans_inside_other_files(tmp_path: Path, remote: RemoteRecogniser, provider: Provider) -> None:
+    drawn = io.BytesIO()
+    sheet("A scan.").save(drawn, format="PNG")
+    path = tmp_path / "post.zip"
+    path.write_bytes(
+        zipped({"a.txt": "A note.", "b.pdf": paged(2), "c.docx": pasted(drawn.getvalue(), text="Contract")})
+    )
+    pages = remote.recognise_pages(path, file_type="zip", page_numbers=[5, 2])
+    assert [page.number for page in pages] == [5, 2]
+    assert "Report" in " ".join(block.text for block in pages[0].blocks)
+    assert pages[1].error == "too dark"
+    assert provider.seen[0] == sheet("A scan.").size
+    assert [each.name for each in tmp_path.iterdir()] == [path.name], "no drawing is left"

@@ -1,4 +1,4 @@
-"""A parse result as OmniAI's pages."""
+"""What was read, as OmniAI's pages."""
 
 from typing import Any, TypedDict
 
@@ -14,7 +14,13 @@ class OmniPage(TypedDict):
 
 
 def pages_of(result: dict[str, Any]) -> list[OmniPage]:
+    """Of an extraction that has them beside its values, or of a parse job's chunks."""
+    texts = (
+        {each["page"]: each["content"] for each in result["pages"]}
+        if "pages" in result
+        else page_texts(result)
+    )
     return [
         OmniPage(page=number, content=content, contentLength=len(content))
-        for number, content in page_texts(result).items()
+        for number, content in texts.items()
     ]

@@ -87,6 +87,7 @@ def _what_to_extract(body: Mapping[str, Any]) -> dict[str, Any]:
     if not named:
         return {}
     pages = page_list(body, "pageRange")
+    named |= {} if asks_for(body, "excludeOCRResult") else {"include": ["pages"]}
     return named | ({"pages": pages} if pages else {}) | ({"per_page": per_page} if per_page else {})
 
 

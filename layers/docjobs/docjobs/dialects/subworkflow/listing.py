@@ -23,7 +23,13 @@ _STATUSES: dict[str, frozenset[JobStatus]] = {
 }
 _VECTORIZE = frozenset({JobType.VECTORIZE})
 _EXTRACT = frozenset(JobType) - _VECTORIZE
-_TYPES: dict[str, frozenset[JobType]] = {"datasets/extract": _EXTRACT, "datasets/vectorize": _VECTORIZE}
+_TYPES: dict[str, frozenset[JobType]] = {
+    "datasets/extract": _EXTRACT,
+    "datasets/vectorize": _VECTORIZE,
+    # As its SDK's own documentation spells them.
+    "dataset/extract": _EXTRACT,
+    "dataset/vectorize": _VECTORIZE,
+}
 # The one order there is, in the spellings that mean it.
 _ORDERS = dict.fromkeys(("createdAt", "-createdAt", "createdAt:desc", "createdAt desc"), True)
 

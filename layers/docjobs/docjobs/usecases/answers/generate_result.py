@@ -9,7 +9,7 @@ from docjobs.domain.errors import ErrorCode, StageFailedError
 from docjobs.domain.job import Grid, Job, ResultReference, grid_stats
 from docjobs.domain.rows import DocumentRow, RowStatus, total_of
 from docjobs.ports.processing import ArtifactStore, StageContext, StageOutcome
-from docjobs.ports.shown import ShownParts
+from docjobs.ports.shown import ShownParts, json_bytes
 from docjobs.usecases.answers.document_answers import DocumentAnswers
 from docjobs.usecases.answers.get_results import DOWNLOADS
 from docjobs.usecases.answers.tables import BESIDE, columns_of, line_of, write_csv, write_lines
@@ -80,6 +80,9 @@ class GenerateResult:
             if len(json.dumps(shown).encode()) <= INLINE_BYTES:
                 break
             shown = _without(shown, left_out)
+        if "pages" in result:
+            room = INLINE_BYTES - json_bytes(shown | {"pages": []})
+            shown["pages"] = _first_that_fit(result["pages"], room)
         self.artifacts.write_json(summary_key, shown)
         return ResultReference(key=key, size_bytes=size, summary_key=summary_key)
 
@@ -101,6 +104,14 @@ def failure_of(row: DocumentRow) -> dict[str, Any]:
     if row.failure is None:
         return named
     return named | {"code": row.failure.code.value, "message": row.failure.message, "page": row.failure.page}
+
+
+def _first_that_fit(entries: list[Any], room: int) -> list[Any]:
+    for count, entry in enumerate(entries):
+        room -= json_bytes(entry) + 1
+        if room < 0:
+            return entries[:count]
+    return entries
 
 
 def _without(content: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from docjobs.usecases.answers.document_answers import DocumentAnswer
 
 FIRST_COLUMNS = ("document_index", "document_id", "filename", "status", "error")
 # What an answer may have beside its values, as long as the document: in downloads, not in pages of rows.
-BESIDE = ("markdown", "text")
+BESIDE = ("markdown", "text", "pages")
 # Spreadsheets take a text that begins so for a formula, and documents are written by strangers.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

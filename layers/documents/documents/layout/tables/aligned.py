@@ -14,6 +14,7 @@ _ROW_STEP = 2.6  # in letter sizes: rows further apart belong to two tables
 _LOOSE_ROWS = 2  # rows of one segment that may stand within a table, one after the other
 _TIGHT = 0.55  # in letter sizes, of white between the lines of one head
 _NARROW = 0.4  # of the table's width
+_MOST_HEAD_LINES = 3  # above the first row of several cells
 
 type Row = list[Span]
 
@@ -48,8 +49,8 @@ def _runs(rows: list[Row], flat: list[Stroke], size: float) -> list[tuple[int, i
 
 
 def _with_head(rows: list[Row], first: int, flat: list[Stroke]) -> int:
-    """Take in the row above where a drawn line closes it off from what is before, a spanning head, and where
-    it stands tight upon one column: the beginning of a wrapped head.
+    """Take in the row above where a drawn line closes it off from what is before, a spanning head, and rows
+    that stand tight upon one column: the beginning of a wrapped head.
     """
     if first == 0:
         return first
@@ -60,10 +61,22 @@ def _with_head(rows: list[Row], first: int, flat: list[Stroke]) -> int:
         before - 2 <= line.at <= top + 2 and line.start <= box[0] + 10 and line.end >= box[2] - 10
         for line in flat
     )
-    tight = _top(rows[first]) - _bottom(rows[first - 1]) < _TIGHT * rows[first][0].size
-    over = hull(rows[first - 1])
-    narrow = over[2] - over[0] < _NARROW * (box[2] - box[0]) and box[0] <= over[0] and over[2] <= box[2] + 3
-    return first - 1 if (above and bottom - top < 40) or (tight and narrow) else first
+    start = first
+    while start > max(0, first - _MOST_HEAD_LINES) and _begins_head(rows[start - 1], rows[start], box):
+        start -= 1
+    return first - 1 if start == first and above and bottom - top < 40 else start
+
+
+def _begins_head(above: Row, below: Row, box: Box) -> bool:
+    """Whether a row stands tight upon the next and over one column alone of the table that `box` begins."""
+    over = hull(above)
+    tight = _top(below) - _bottom(above) < _TIGHT * below[0].size
+    return (
+        tight
+        and over[2] - over[0] < _NARROW * (box[2] - box[0])
+        and box[0] <= over[0]
+        and over[2] <= box[2] + 3
+    )
 
 
 def _table(rows: list[Row], flat: list[Stroke], size: float) -> FoundTable | None:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from documents.layout.tables.heads import with_wrapped_head
 from documents.layout.tables.pieces import Piece, cell_text
 from documents.layout.tables.splitting import is_value
 
@@ -14,7 +15,7 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
     """The rows, lines that continue the row above put into it; never across a drawn line."""
     if not rows:
         return []
-    rows = _with_wrapped_head(rows, ruled_at)
+    rows = with_wrapped_head(rows, ruled_at)
     reaches = [(_top(row), _bottom(row)) for row in rows]
     steps = [below[0] - above[1] for above, below in pairwise(reaches)]
     narrow = _narrow_step(reaches, steps)
@@ -29,29 +30,6 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
         else:
             merged.append([list(cell) for cell in below])
     return merged
-
-
-def _with_wrapped_head(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
-    """The rows, a first one that holds the beginnings of a few heads put into the second.
-
-    Heads are often set level with their last lines: what stands above is then no row of its own.
-    """
-    if len(rows) < 4:
-        return rows
-    first, second = rows[0], rows[1]
-    held = [bool(cell) for cell in first]
-    height = _bottom(second) - _top(second)
-    gap = _top(second) - _bottom(first)
-    if gap >= 0.6 * height:
-        return rows
-    steps = sorted(_top(below) - _bottom(above) for above, below in pairwise(rows[1:]))
-    close = gap < 0.8 * steps[len(steps) // 2]
-    parted = any(_middle(first) < at < _middle(second) for at in ruled_at)
-    under = all(bool(cell) for cell, above in zip(second, held, strict=True) if above)
-    values = any(is_value(cell_text(cell)) for cell in (*first, *second) if cell)
-    if parted or values or not close or not under or sum(held) * 2 > sum(map(bool, second)):
-        return rows
-    return [[above + below for above, below in zip(first, second, strict=True)], *rows[2:]]
 
 
 def _narrow_step(reaches: list[tuple[float, float]], steps: list[float]) -> float | None:
@@ -96,7 +74,3 @@ def _top(row: CellRow) -> float:
 
 def _bottom(row: CellRow) -> float:
     return max(piece.y1 for cell in row for piece in cell)
-
-
-def _middle(row: CellRow) -> float:
-    return (_top(row) + _bottom(row)) / 2

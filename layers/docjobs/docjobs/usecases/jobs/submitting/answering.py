@@ -84,8 +84,8 @@ class ExtractOptions(AnsweringOptions):
         ),
     ] = None
     include: Annotated[
-        list[Literal["markdown", "text"]] | None,
-        Field(max_length=2, description="What was read, beside the values in the result."),
+        list[Literal["markdown", "text", "pages"]] | None,
+        Field(max_length=3, description="What was read, beside the values in the result."),
     ] = None
 
     @model_validator(mode="after")

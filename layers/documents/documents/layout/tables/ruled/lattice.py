@@ -7,6 +7,7 @@ from documents.layout.tables.pieces import FoundTable, Piece, Slot, is_one_line,
 from documents.layout.tables.ruled.cards import cards_of
 from documents.layout.tables.ruled.open_bands import add_open_bands
 from documents.layout.tables.ruled.rules import Grid, Stroke, covers, grids, lines_at, positions
+from documents.layout.tables.ruled.unmerging import unmerge
 from documents.layout.tables.splitting import text_rows
 from documents.model import Box
 
@@ -39,6 +40,7 @@ def _table(grid: Grid, spans: list[Span]) -> FoundTable | None:
         return None
     rows = _slots(grid, xs, ys)
     _fill(rows, xs, ys, pieces)
+    unmerge(rows, ys)
     slots = [slot for row in rows for slot in row]
     filled = sum(bool(slot.pieces) for slot in slots)
     if filled < 3 or filled < _LEAST_FILL * len(slots):
