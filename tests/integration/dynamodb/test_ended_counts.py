@@ -35,7 +35,7 @@ def test_the_parts_of_a_count_come_back(unit: Unit, counted: list[int]) -> None:
 def test_what_an_earlier_version_counted_is_read_beside_what_is_counted_now(
     client: "DynamoDBClient", jobs: DynamoJobRepository
 ) -> None:
-    """Ends every thirteen seconds over three minutes, the first half of them counted in whole hours and minutes.
+    """Ends every thirteen seconds over three minutes, the first half counted in whole hours and minutes.
 
     One of the first half is run again, so that it leaves a list that never counted it in parts.
     """
