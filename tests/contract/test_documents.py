@@ -103,11 +103,10 @@ def test_a_deleted_document_is_gone_once(records: Records) -> None:
 
 def test_the_newest_job_is_noted(records: Records) -> None:
     records.documents.create(KEPT)
-    records.documents.note_job("acme", DOCUMENT_ID, "job-2")
-    records.documents.note_job("other", DOCUMENT_ID, "job-3")
-    assert records.documents.get("acme", DOCUMENT_ID) == KEPT.model_copy(
-        update={"job_id": "job-2", "made_by": "job-2"}
-    )
+    noted = KEPT.model_copy(update={"job_id": "job-2", "made_by": "job-2"})
+    assert records.documents.note_job("acme", DOCUMENT_ID, "job-2") == noted
+    assert records.documents.note_job("other", DOCUMENT_ID, "job-3") is None
+    assert records.documents.get("acme", DOCUMENT_ID) == noted
     with pytest.raises(DocumentNotFoundError):
         records.documents.get("other", DOCUMENT_ID)
 

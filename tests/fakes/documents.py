@@ -24,12 +24,13 @@ class FakeDocuments:
         except KeyError:
             raise DocumentNotFoundError(f"There is no document {document_id[:64]}.") from None
 
-    def note_job(self, org_id: str, document_id: str, job_id: str) -> None:
-        place = (org_id, document_id)
-        if place in self.documents:
-            document = self.documents[place]
-            first = document.made_by or job_id
-            self.documents[place] = document.model_copy(update={"job_id": job_id, "made_by": first})
+    def note_job(self, org_id: str, document_id: str, job_id: str) -> Document | None:
+        document = self.documents.get((org_id, document_id))
+        if document is None:
+            return None
+        noted = document.model_copy(update={"job_id": job_id, "made_by": document.made_by or job_id})
+        self.documents[org_id, document_id] = noted
+        return noted
 
     def delete(self, document: Document) -> bool:
         return self.documents.pop((document.org_id, document.document_id), None) is not None

@@ -16,6 +16,7 @@ from local.stack.layout import StackLayout
 from local.stack.state import StackState
 
 POLL_SECONDS = 0.1
+_DIED = "Worker process died"  # as the engine logs it
 DEEP_SECONDS = 1.0  # of a parser's processor time: more than a short document takes
 
 
@@ -130,13 +131,17 @@ class DeployedStack:
         victim.kill()
         victim.wait(10)
 
-    def busiest(self, function: str, seconds: float = 0.2) -> psutil.Process | None:
-        """The worker that has worked most of late; None if all were idle."""
+    def died_at_work(self) -> int:
+        """Rises with each worker that dies in the middle of a message."""
+        return (self.layout.logs / "engine.log").read_text(errors="replace").count(_DIED)
+
+    def oldest_at_work(self, function: str, seconds: float = 0.1) -> psutil.Process | None:
+        """The oldest worker that is at work, which is surely not starting any more; None if all are idle."""
         before = {each: _used(each) for each in self.workers(function)}
         time.sleep(seconds)
         used = {each: _used(each) - spent for each, spent in before.items() if each.is_running()}
-        worker = max(used, key=used.__getitem__, default=None)
-        return worker if worker is not None and used[worker] > seconds / 10 else None
+        at_work = [each for each, spent in used.items() if spent > 0]
+        return min(at_work, key=lambda each: each.create_time(), default=None)
 
     def lines(self) -> list[tuple[str, str]]:
         """What the functions logged: (verb_noun, line)."""

@@ -26,6 +26,7 @@ TORN = b"%PDF-1.7\nnothing of a PDF follows"
 _QUEUES = ("UploadingQueue", "ParsingQueue", "ExtractingQueue")
 _UPLOADS_AT_ONCE = 4
 _UPLOAD_TRIES = 5
+_LOGGED_SECONDS = 2
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,15 @@ def _kill_one(stack: DeployedStack, tenant: Tenant, job_id: str, done: int) -> i
         return job.get("completed_documents", 0) >= done or job.get("status") == "completed"
 
     until(far_enough, 300, f"{done} documents are done")
-    while not _has_ended(tenant, job_id):
-        if worker := stack.busiest("ExtractFieldsFunction"):
+    before = stack.died_at_work()
+    while stack.died_at_work() == before:
+        if _has_ended(tenant, job_id):
+            return 0
+        if worker := stack.oldest_at_work("ExtractFieldsFunction"):
             worker.kill()
             worker.wait(10)
-            return 1
-    return 0
+            time.sleep(_LOGGED_SECONDS)
+    return 1
 
 
 def _has_ended(tenant: Tenant, job_id: str) -> bool:

@@ -5,16 +5,18 @@ from collections import Counter
 import httpx
 
 from tests.local.deployed_stack import DeployedStack, Tenant, until
-from tests.local.many_documents import extract, invoice, run, upload
+from tests.local.held_messages import paused
+from tests.local.many_documents import TORN, all_rows, extract, invoice, run, upload
 
-DOCUMENTS = 6
+DOCUMENTS = 16
 
 
-def test_many_documents_end_with_right_counts_though_messages_come_twice(
+def test_many_documents_end_with_right_counts_though_a_worker_dies_and_messages_come_twice(
     stack: DeployedStack, tenant: Tenant
 ) -> None:
-    outcome = run(stack, tenant, documents=DOCUMENTS, torn=1, kills=0, twice=0.5, seconds=420)
+    outcome = run(stack, tenant, documents=DOCUMENTS, torn=1, kills=1, twice=0.5, seconds=420)
     job = outcome.job
+    assert outcome.killed == 1, "the job ended before one of its workers was found at work"
     assert (job["status"], job["partial"], job["run"]) == ("completed", True, 1)
     assert (job["document_count"], job["completed_documents"]) == (DOCUMENTS + 1, DOCUMENTS)
     assert job["grid_stats"]["total_cells"] == DOCUMENTS * 2
@@ -34,6 +36,33 @@ def test_many_documents_end_with_right_counts_though_messages_come_twice(
     assert (again.status_code, again.json()["completed_documents"]) == (202, DOCUMENTS)
     second = tenant.ended(job["id"], 240)
     assert (second["run"], second["completed_documents"], second["partial"]) == (2, DOCUMENTS, True)
+
+
+def test_a_cancel_in_the_middle_of_many_documents_leaves_no_work_running(
+    stack: DeployedStack, tenant: Tenant
+) -> None:
+    """One document has failed and three wait for their extraction when the cancel comes."""
+    contents = [TORN, *(invoice(number) for number in range(3))]
+    ids = [upload(tenant, content, f"{at}.pdf") for at, content in enumerate(contents)]
+    sqs, queue = stack.client("sqs"), stack.physical("ExtractingQueue")
+
+    def messages() -> int:
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        held = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=names)["Attributes"]
+        return sum(map(int, held.values()))
+
+    def statuses() -> list[str]:
+        return [row["status"] for row in all_rows(tenant, job["id"])]
+
+    with paused(stack, "ExtractFieldsFunction"):
+        job = extract(tenant, document_ids=ids)
+        until(lambda: messages() == 3 and statuses()[0] == "failed", 120, "three documents wait")
+        assert tenant.http.delete(f"/api/jobs/{job['id']}").status_code == 200
+    until(lambda: messages() == 0, 60, "the messages of the cancelled job are gone")
+
+    ended = tenant.job(job["id"])
+    assert (ended["status"], ended["completed_documents"], ended["document_count"]) == ("cancelled", 0, 4)
+    assert statuses() == ["failed", "pending", "pending", "pending"]
 
 
 def test_a_person_approves_with_a_correction_and_the_second_is_too_late(tenant: Tenant) -> None:

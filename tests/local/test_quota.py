@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
 from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
@@ -20,17 +21,27 @@ def test_nothing_left_refuses_every_submit_and_makes_no_job(
     stack: DeployedStack, tenant: Tenant, quotas: DynamoPageQuotas
 ) -> None:
     quotas.set_limit(tenant.org_id, 0)
-    by_header = {"Authorization": "", "x-api-key": tenant.api_key}
+    told = "page quota is used up"
 
-    def refused(path: str, status: int, headers: dict[str, str] | None = None, **sent: Any) -> dict[str, Any]:
-        answer = tenant.http.post(path, headers=headers, files=FILE, **sent)
-        assert answer.status_code == status, (path, answer.text)
+    def refused(client: httpx.Client, path: str, **fields: str) -> dict[str, Any]:
+        answer = client.post(path, files=FILE, data=fields)
+        assert answer.status_code == 402, (path, answer.text)
         return dict(answer.json())
 
-    print(refused("/api/jobs", 402, data={"type": "parse"}))
-    print(refused("/extract", 402, by_header))
-    print(refused("/v1/extract", 402, data={"schema": "{}"}))
-    print(refused("/v1/extract", 402, by_header))
+    with httpx.Client(base_url=stack.url, headers={"x-api-key": tenant.api_key}, timeout=60) as by_header:
+        native = refused(tenant.http, "/api/jobs", type="parse")
+        omniai = refused(by_header, "/extract")
+        talonic = refused(tenant.http, "/v1/extract", schema='{"total": "number"}')
+        subworkflow = refused(by_header, "/v1/extract")
+
+    assert (native["status"], native["code"], told in native["detail"]) == (402, "QUOTA_EXCEEDED", True)
+    assert (omniai["statusCode"], omniai["code"], told in omniai["message"]) == (402, "QUOTA_EXCEEDED", True)
+    assert (talonic["code"], talonic["retryable"], told in talonic["message"]) == (
+        "quota_exceeded",
+        False,
+        True,
+    )
+    assert (subworkflow["success"], told in subworkflow["error"]) == (False, True)
     assert tenant.http.get("/api/jobs").json()["total"] == 0
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from training.generating.asking import Asked
-from training.generating.business import make_business
-from training.generating.contracts import make_contract
-from training.generating.forms import make_form
+from training.generating.kinds.business import make_business
+from training.generating.kinds.contracts import make_contract
+from training.generating.kinds.forms import make_form
+from training.generating.kinds.receipts import make_receipt
+from training.generating.kinds.sheets import make_sheet
 from training.generating.people import LANGUAGES
-from training.generating.receipts import make_receipt
-from training.generating.sheets import make_sheet
 
 type Maker = Callable[[Random, str], Asked]
 MIXTURE: tuple[tuple[Maker, int], ...] = (

@@ -68,7 +68,8 @@ def _pages(
     tenant: Tenant, jobs: int, name: str, shown: str, wanted: JobFilter, since: datetime
 ) -> Iterator[Reading]:
     total = _read(tenant, wanted, 0, since)[0]
-    live = sum(code in layout.codes_of(wanted) and code in _LIVE for code in tenant.table.codes)
+    counted = layout.codes_of(wanted) & frozenset(_LIVE)
+    live = sum(code in counted for code in tenant.table.codes)
     straddling = max(0, live - LIMIT // 2)
     places = {
         "first": 0,

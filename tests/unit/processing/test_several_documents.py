@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from docjobs.domain import lifecycle
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import ErrorCode, StageFailedError
 from docjobs.domain.job import Grid, Job, JobSource
@@ -67,6 +68,24 @@ def test_delivered_twice_it_is_counted_once(world: World, job: Job) -> None:
     task = world.task(job, Stage.EXTRACTING, document_index=0)
     assert [world.deliver(task), world.deliver(task)] == [Disposition.DELETE] * 2
     assert world.rows.counted(world.job(job)).completed == 1
+
+
+def test_after_a_cancel_in_the_middle_no_row_ends_and_no_work_goes_on(world: World, job: Job) -> None:
+    def cancelled_meanwhile(context: StageContext) -> StageOutcome:
+        world.jobs.save(lifecycle.cancel(world.job(job), world.clock.now()))
+        return extracted(context)
+
+    world.deliver(world.task(job, Stage.EXTRACTING, document_index=0))
+    world.bodies[Stage.EXTRACTING] = cancelled_meanwhile
+    assert world.deliver(world.task(job, Stage.EXTRACTING, document_index=1)) is Disposition.DELETE
+    late = world.task(job, Stage.EXTRACTING, document_index=2)
+    assert world.deliver(late) is Disposition.DELETE
+
+    assert world.workflow.answers[late.task_token].code is ErrorCode.CONFLICT
+    ended = [row(world, job, index).status for index in range(3)]
+    assert ended == [RowStatus.COMPLETED, RowStatus.PENDING, RowStatus.PENDING]
+    assert world.rows.counted(world.job(job)) == Grid(completed=1, cells=4, filled=3, pages=2)
+    assert world.events(job)[-1] == "job.cancelled"
 
 
 def test_documents_have_leases_of_their_own(world: World, job: Job) -> None:

@@ -22,9 +22,9 @@ class DocumentRepository(Protocol):
     def get(self, org_id: str, document_id: str) -> Document:
         """Raises DocumentNotFoundError, also for another organisation's document."""
 
-    def note_job(self, org_id: str, document_id: str, job_id: str) -> None:
-        """Makes the job the newest one on the document, and the first if there was none; harmless if the
-        document is gone.
+    def note_job(self, org_id: str, document_id: str, job_id: str) -> Document | None:
+        """Makes the job the newest one on the document, and the first if there was none. The document as it
+        is then; None if there is none.
         """
 
     def delete(self, document: Document) -> bool:

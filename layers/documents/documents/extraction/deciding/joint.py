@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 from documents.extraction.deciding.choosing import LEAST, Scored
+from documents.extraction.deciding.spans import is_range, place_of, span_fit, spans_of, subject_of
 from documents.extraction.schema.fields import Field
 
 _KEPT = 6  # candidates a field that take part
 _NONE = 0.12  # what leaving a field empty counts, beside the scores of its candidates
 _ADDS_UP = 4.0
-_RANGE = 3.0
-_NEAR = 6  # characters between the two days of a range
 _SHARED = {"date": 0.35, "datetime": 0.35, "string": 0.4, "boolean": 0.3}  # a second field at the same place
 type Ranked = list[list[Scored]]
 
@@ -18,9 +17,9 @@ type Ranked = list[list[Scored]]
 def agree(fields: Sequence[Field], ranked: Ranked) -> Ranked:
     """The same candidates reordered so that each field's first goes together with the others' firsts."""
     ordered = [list(each) for each in ranked]
-    for first, last in _spans(fields):
-        _settle(ordered, (first, last), _span_fit, kept=2 * _KEPT)
-        if ordered[first] and ordered[last] and _range(ordered[first][0], ordered[last][0]):
+    for first, last in spans_of(fields):
+        _settle(ordered, (first, last), span_fit, kept=2 * _KEPT)
+        if ordered[first] and ordered[last] and is_range(ordered[first][0], ordered[last][0]):
             score = max(ordered[first][0].score, ordered[last][0].score)
             for at in (first, last):
                 ordered[at][0] = Scored(ordered[at][0].candidate, score)
@@ -53,41 +52,6 @@ def _settle(
             ordered[at].insert(0, chosen)
         elif ordered[at] and ordered[at][0].score < 2 * LEAST:
             ordered[at].clear()
-
-
-def _spans(fields: Sequence[Field]) -> list[tuple[int, int]]:
-    """Pairs of date fields that begin and end the same thing."""
-    days = [at for at, each in enumerate(fields) if each.kind in ("date", "datetime")]
-    starts = [at for at in days if fields[at].concepts.get("start", 0) == 1]
-    ends = [at for at in days if fields[at].concepts.get("end", 0) == 1]
-    pairs = []
-    for first in starts:
-        same = [last for last in ends if _subject(fields[last]) == _subject(fields[first])]
-        if len(same) == 1:
-            pairs.append((first, same[0]))
-    return pairs
-
-
-def _subject(field: Field) -> frozenset[str]:
-    named = {concept for concept, weight in field.concepts.items() if weight == 1}
-    return frozenset(named - {"start", "end", "date", "effective", "issue"})
-
-
-def _span_fit(chosen: Sequence[Scored | None]) -> float:
-    first, last = chosen
-    if first is None or last is None:
-        return 1.0
-    if str(first.candidate.value) > str(last.candidate.value) or _place(first) == _place(last):
-        return 0.0
-    return (
-        _RANGE * max(first.score, last.score) / min(first.score, last.score) if _range(first, last) else 1.0
-    )
-
-
-def _range(first: Scored, last: Scored) -> bool:
-    """Whether two days are written as one range: they share their label, so the surer one speaks for both."""
-    one, other = first.candidate, last.candidate
-    return one.segment is other.segment and 0 <= other.start - one.end <= _NEAR
 
 
 def _sums(fields: Sequence[Field]) -> list[tuple[int, ...]]:
@@ -126,11 +90,11 @@ def _parties(fields: Sequence[Field]) -> list[tuple[int, int]]:
 
     pairs = []
     for seller in sides("seller", "buyer"):
-        rest = _subject(fields[seller]) - {"seller"}
+        rest = subject_of(fields[seller]) - {"seller"}
         pairs += [
             (seller, b)
             for b in sides("buyer", "seller")
-            if _subject(fields[b]) - {"buyer", "customer"} == rest
+            if subject_of(fields[b]) - {"buyer", "customer"} == rest
         ]
     return pairs
 
@@ -150,21 +114,10 @@ def _part(fields: Sequence[Field], ordered: Ranked) -> None:
         share = _SHARED.get(field.kind)
         if field.is_list or share is None:
             continue
-        holder = taken.get(_place(ordered[at][0]))
+        holder = taken.get(place_of(ordered[at][0]))
         if holder is not None and fields[holder].kind == field.kind and len(ordered[at]) > 1:
-            other = next((each for each in ordered[at][1:] if _place(each) not in taken), None)
+            other = next((each for each in ordered[at][1:] if place_of(each) not in taken), None)
             if other is not None and other.score >= share * ordered[at][0].score:
                 ordered[at].remove(other)
                 ordered[at].insert(0, other)
-        taken[_place(ordered[at][0])] = at
-
-
-def _place(scored: Scored) -> tuple[object, ...]:
-    candidate = scored.candidate
-    return (
-        candidate.segment.page,
-        candidate.segment.line,
-        candidate.segment.index,
-        candidate.start,
-        candidate.key,
-    )
+        taken[place_of(ordered[at][0])] = at

@@ -1,8 +1,7 @@
 """What stands around a piece of text: the places where its label may be."""
 
-from dataclasses import dataclass
-
 from documents.extraction.text.lines import Segment, Sheet
+from documents.extraction.text.neighbours import Neighbours, is_title, overlapping
 
 PLACES = (
     "before",
@@ -23,23 +22,6 @@ _REACH_UP = 5.0  # in body heights: a label further above belongs to something e
 _MAX_CHAIN = 60
 _SAME_EDGE = 3.0
 _LABEL = 90  # characters of a neighbour that are looked at
-
-
-@dataclass(slots=True)
-class Neighbours:
-    """The segments around one segment."""
-
-    left: Segment | None = None
-    left2: Segment | None = None
-    right: Segment | None = None
-    above: Segment | None = None
-    above2: Segment | None = None
-    below: Segment | None = None
-    first: Segment | None = None
-    head: Segment | None = None
-    section: Segment | None = None
-    top: Segment | None = None
-    over: Segment | None = None
 
 
 class Surroundings:
@@ -106,7 +88,7 @@ class Surroundings:
             for segment in line:
                 near = self.of(segment)
                 for other_line in reversed(lines[max(0, number - 14) : number]):
-                    other = _overlapping(other_line, segment)
+                    other = overlapping(other_line, segment)
                     if other is None:
                         continue
                     if segment.box[1] - other.box[3] > _REACH_UP * self._sheet.body:
@@ -140,7 +122,7 @@ class Surroundings:
         while chain is not None and steps < _MAX_CHAIN:
             if near.head is None and not any(letter.isdigit() for letter in chain.text):
                 near.head = chain
-            if _is_title(chain, self._sheet, self.of(chain)):
+            if is_title(chain, self._sheet, self.of(chain)):
                 near.section = chain
                 return
             inherited = self.of(chain)
@@ -149,28 +131,6 @@ class Surroundings:
                 return
             chain = inherited.above
             steps += 1
-
-
-def _overlapping(line: list[Segment], segment: Segment) -> Segment | None:
-    """The segment of a line that shares most width with this one; a shared left edge counts too."""
-    best, most = None, 0.0
-    for other in line:
-        shared = min(other.box[2], segment.box[2]) - max(other.box[0], segment.box[0])
-        if abs(other.box[0] - segment.box[0]) < 3:
-            shared += 20
-        if shared > most:
-            best, most = other, shared
-    return best
-
-
-def _is_title(segment: Segment, sheet: Sheet, near: Neighbours) -> bool:
-    text = segment.text
-    if len(text) > 60 or any(letter.isdigit() for letter in text):
-        return False
-    if segment.height > 1.15 * sheet.body or text.rstrip().endswith(":"):
-        return near.left is None or segment.height > 1.15 * sheet.body or near.right is None
-    far = near.above is None or segment.box[1] - near.above.box[3] > 1.2 * sheet.body
-    return far and len(text.split()) <= 5
 
 
 def _last_words(text: str) -> str:

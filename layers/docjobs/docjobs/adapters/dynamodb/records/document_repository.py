@@ -45,14 +45,17 @@ class DynamoDocumentRepository:
                 return from_item(answer["Item"])
         raise DocumentNotFoundError(f"There is no document {document_id[:64]}.")
 
-    def note_job(self, org_id: str, document_id: str, job_id: str) -> None:
+    def note_job(self, org_id: str, document_id: str, job_id: str) -> Document | None:
         changes = {
             "UpdateExpression": "SET job_id = :job_id, made_by = if_not_exists(made_by, :job_id)",
             "ExpressionAttributeValues": {":job_id": text(job_id)},
             "ConditionExpression": _THERE,
+            "ReturnValues": "ALL_NEW",
         }
-        with suppress(Refusal):
-            update(self._client, self._table, document_key(org_id, document_id), changes)
+        try:
+            return from_item(update(self._client, self._table, document_key(org_id, document_id), changes))
+        except Refusal:
+            return None
 
     def delete(self, document: Document) -> bool:
         at = document_key(document.org_id, document.document_id)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document, original_key
-from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.errors import DocumentNotFoundError, InputInvalidError
 from docjobs.domain.identifiers import derived_uuid7, instant_of, is_uuid7
 from docjobs.domain.job import JobSource
 from docjobs.domain.rows import MAX_DOCUMENTS, DocumentRow
@@ -36,7 +36,7 @@ class JobSources:
         """
         if request.document_id is not None:
             document = self.documents.get(request.org_id, request.document_id)
-            version_id = self._pinned(document)
+            version_id = self._pinned(document.original_key)
             self.documents.note_job(request.org_id, document.document_id, job_id)
             return JobSource(document_id=document.document_id, version_id=version_id), document.filename
         document = document_of(request, job_id)
@@ -69,17 +69,27 @@ class JobSources:
     def _row(self, request: JobRequest, job_id: str, index: int) -> DocumentRow:
         named = request.inputs[index]
         if is_uuid7(named):
-            document = self.documents.get(request.org_id, named)
-            source = JobSource(document_id=named, version_id=self._pinned(document, f"body.inputs.{index}"))
-            self.documents.note_job(request.org_id, named, job_id)
-            return DocumentRow(index=index, source=source, filename=document.filename)
+            return self._uploaded(request.org_id, named, job_id, index)
         document = document_of(request, job_id, f"document {index}")
         self.documents.create(document)
         return DocumentRow(index=index, source=JobSource(document_id=document.document_id, input_url=named))
 
-    def _pinned(self, document: Document, place: str = "body.document_id") -> str | None:
+    def _uploaded(self, org_id: str, document_id: str, job_id: str, index: int) -> DocumentRow:
+        """Two requests a document: a thousand of them have to fit into one of ours."""
         try:
-            return self.artifacts.pin(document.original_key, self.max_document_bytes)
+            version_id = self._pinned(original_key(org_id, document_id), f"body.inputs.{index}")
+        except InputInvalidError:
+            self.documents.get(org_id, document_id)  # it may be that there is none at all
+            raise
+        document = self.documents.note_job(org_id, document_id, job_id)
+        if document is None:
+            raise DocumentNotFoundError(f"There is no document {document_id}.")
+        source = JobSource(document_id=document_id, version_id=version_id)
+        return DocumentRow(index=index, source=source, filename=document.filename)
+
+    def _pinned(self, key: str, place: str = "body.document_id") -> str | None:
+        try:
+            return self.artifacts.pin(key, self.max_document_bytes)
         except InputInvalidError as error:
             raise at_fault(place, str(error)) from None
 

@@ -4,8 +4,8 @@ from random import Random
 
 from training.generating import values
 from training.generating.asking import Asked, Questions
-from training.generating.business import NOTES
 from training.generating.canvas import Canvas
+from training.generating.kinds.business.wording import NOTES
 from training.generating.people import party
 from training.generating.placing import place_pairs
 from training.generating.telling import tell

@@ -1,5 +1,5 @@
 """Till receipts, as scanned: the shop at the top, goods, sums and ways of paying, a summary of taxes."""
 
-from training.generating.receipts.till import make_receipt
+from training.generating.kinds.receipts.till import make_receipt
 
 __all__ = ["make_receipt"]

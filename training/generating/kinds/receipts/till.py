@@ -5,8 +5,8 @@ from random import Random
 from training.generating import values
 from training.generating.asking import Asked, Questions
 from training.generating.canvas import Canvas
-from training.generating.receipts.paying import set_sums
-from training.generating.receipts.shop import set_shop
+from training.generating.kinds.receipts.paying import set_sums
+from training.generating.kinds.receipts.shop import set_shop
 
 _GOODS = "Latte;Bread;Milk 1l;Screws;Ballpen;Rice 5kg;Chicken set;Soap;Battery AA;Notebook;Tea;Parking;Fried noodle;Paint 1L;Tape;A4 paper 70g;LED bulb 9W;Shampoo 400ml;Set lunch B;Diesel"
 _TITLES = "TAX INVOICE;RECEIPT;INVOICE;Rechnung;;CASH SALE;SIMPLIFIED TAX INVOICE;Kassenbon;TICKET;SCONTRINO"
