@@ -1,5 +1,6 @@
 import pytest
 
+from documents.errors import LimitExceededError
 from tests.unit.documents.formats.packages import blocks, docx, outline, paragraph, word_part
 
 STYLES = word_part(
@@ -145,3 +146,9 @@ def test_words_nested_deeper_than_people_nest_are_not_lost() -> None:
     found = blocks(docx(deep), "docx")
     assert found[0].table is not None
     assert any("bottom" in cell.text for cell in found[0].table.cells)
+
+
+def test_a_file_that_would_be_read_in_part_is_refused() -> None:
+    nested = "<w:tbl><w:tr><w:tc>" * 400 + paragraph("core") + "</w:tc></w:tr></w:tbl>" * 400
+    with pytest.raises(LimitExceededError, match="nested more than 256 levels"):
+        read(paragraph("before") + nested + paragraph("after"))

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from documents.errors import BrokenDocumentError
+from documents.errors import BrokenDocumentError, LimitExceededError
+
+_LIMIT = "XML_PARSE_HUGE"  # libxml2 names this option wherever one of its limits ended the parse
 
 type Element = etree._Element  # noqa: SLF001 - lxml names its element type so
 
 
 def parse_xml(data: bytes, part: str) -> Element:
-    """The root element. Raises BrokenDocumentError when not even a repairing parser finds one.
+    """The root element. Raises BrokenDocumentError when not even a repairing parser finds one, and
+    LimitExceededError where it would leave out what lies beyond libxml2's limits.
 
     Entities stay unresolved (no XXE, no billion laughs); depth is bounded by libxml2 at 256.
     """
@@ -32,6 +35,11 @@ def parse_xml(data: bytes, part: str) -> Element:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             continue
+        if recover and any(_LIMIT in entry.message for entry in parser.error_log):
+            raise LimitExceededError(
+                f"The file's part {part} is nested more than 256 levels deep or holds a text of over 10 MB, "
+                "and would not be read in full. Flatten or split it."
+            )
         if root is not None:
             return root
     raise BrokenDocumentError(f"The file is damaged: its part {part} is not XML. Export it again.")

@@ -12,6 +12,7 @@ _FAR_OFF = 0.6  # the same for fences, operators and fractions, whose baseline i
 _RUN_GAP = 0.45  # in letter sizes, of white within one script
 _QUAD = 1.0  # in letter sizes
 _LIMITED = frozenset(("lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "argmax", "argmin"))
+_BORDER = 0.25  # in letter sizes above the baseline: the border between what is raised and what is lowered
 _DEEPEST = 8
 _COMMAND = re.compile(r"\\[A-Za-z]+$")
 
@@ -96,10 +97,10 @@ def _runs(scripts: list[Atom], main: list[Atom]) -> list[list[Atom]]:
     runs: list[list[Atom]] = []
     for side in (True, False):
         own = sorted(
-            (atom for atom in scripts if (_height(atom) < base - _AXIS_OF * size) == side), key=lambda a: a.x0
+            (atom for atom in scripts if (_height(atom) < base - _BORDER * size) == side), key=lambda a: a.x0
         )
         for atom in own:
-            last = runs[-1] if runs and (_height(runs[-1][0]) < base - _AXIS_OF * size) == side else None
+            last = runs[-1] if runs and (_height(runs[-1][0]) < base - _BORDER * size) == side else None
             if (
                 last
                 and atom.x0 - max(each.x1 for each in last) < _RUN_GAP * size
@@ -109,9 +110,6 @@ def _runs(scripts: list[Atom], main: list[Atom]) -> list[list[Atom]]:
             else:
                 runs.append([atom])
     return runs
-
-
-_AXIS_OF = 0.25  # in letter sizes above the baseline: the border between what is raised and what is lowered
 
 
 def _height(atom: Atom) -> float:
@@ -144,7 +142,7 @@ def _script_text(runs: list[list[Atom]], base: float, depth: int) -> str:
     for run in sorted(runs, key=lambda each: each[0].x0):
         middle = median(sorted(_height(atom) for atom in run))
         text = line_latex(run, depth + 1)
-        (above if middle < base - _AXIS_OF * run[0].size else below).append(text)
+        (above if middle < base - _BORDER * run[0].size else below).append(text)
     low, high = joined(below), joined(above)
     if high and set(high) == {"'"}:
         return high + _script("_", low)
