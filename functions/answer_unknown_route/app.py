@@ -1,6 +1,6 @@
 """Every other path and method: 404 or 405 in the path's dialect, preflights included."""
 
-from docjobs.bootstrap import admitting
+from docjobs.bootstrap.api import admitting
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.routes import no_such_route
 from docjobs.settings.api import ApiSettings

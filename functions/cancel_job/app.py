@@ -5,12 +5,12 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
-from docjobs.bootstrap import admitting, watching
+from docjobs.bootstrap.api import admitting, watching
 from docjobs.dialects import translating
-from docjobs.dialects.native.jobs import CancelView
+from docjobs.dialects.native.showing.jobs import CancelView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
-from docjobs.entrypoints.api.contract.jobs import CANCEL_JOB
+from docjobs.entrypoints.api.contract.job_routes.jobs import CANCEL_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import frame_of, tell, vendor_route
 from docjobs.settings.api import CancelJobSettings

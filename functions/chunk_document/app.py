@@ -7,7 +7,7 @@ from docjobs.domain.job import Job
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobType
 from docjobs.entrypoints.stage_worker import handler_of
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.settings.stages import ChunkDocumentSettings
 from docjobs.usecases.processing.content.stage_content import CHUNKED
 from documents.chunking import ChunkOptions, chunk

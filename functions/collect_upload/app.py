@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import admitting, intake
+from docjobs.bootstrap.api import admitting, intake
 from docjobs.dialects import translating
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.resolver import Api, handler_of

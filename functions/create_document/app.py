@@ -5,8 +5,8 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import admitting, documents
-from docjobs.dialects.native.documents import DocumentRequest, DocumentView
+from docjobs.bootstrap.api import admitting, documents
+from docjobs.dialects.native.stored.documents import DocumentRequest, DocumentView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.documents import CREATE_DOCUMENT

@@ -3,7 +3,7 @@
 from typing import Any
 
 from docjobs.bootstrap import messaging, telling
-from docjobs.dialects.native.jobs import JobView
+from docjobs.dialects.native.showing.jobs import JobView
 from docjobs.domain.job import Job
 from docjobs.entrypoints.webhook_worker import handler_of
 from docjobs.settings.running import DeliverWebhookSettings

@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from docjobs.bootstrap import picturing
+from docjobs.bootstrap.api import picturing
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.ports.picturing import PicturesWanted
 from docjobs.settings.documents import DrawPagesSettings

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from docjobs.bootstrap import answers, processing
+from docjobs.bootstrap import processing
+from docjobs.bootstrap.api import answers
+from docjobs.domain.answers.rows import figures_of
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.rows import figures_of
 from docjobs.domain.schemas import check_schema
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.settings.stages import ExtractFieldsSettings
 from docjobs.usecases.answers.ask_model import AskModel, Question
 from documents.asking import INSTRUCTION, answer_of, answer_tool, page_windows

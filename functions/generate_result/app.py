@@ -1,6 +1,7 @@
 """The stage `generating`: the result and the downloads, from every document's answer and all corrections."""
 
-from docjobs.bootstrap import answers, processing
+from docjobs.bootstrap import processing
+from docjobs.bootstrap.api import answers
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
 from docjobs.settings.stages import GenerateResultSettings

@@ -2,9 +2,9 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import admitting, documents, picturing
+from docjobs.bootstrap.api import admitting, documents, picturing
 from docjobs.dialects import translating
-from docjobs.dialects.native.documents import DocumentListView, StoredDocumentView
+from docjobs.dialects.native.stored.documents import DocumentListView, StoredDocumentView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.documents import GET_DOCUMENT, LIST_DOCUMENTS, Id, Limit, Offset

@@ -5,13 +5,13 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path
 
-from docjobs.bootstrap import admitting, answers, watching
+from docjobs.bootstrap.api import admitting, answers, watching
 from docjobs.dialects import translating
-from docjobs.dialects.native.jobs import JobView
+from docjobs.dialects.native.showing.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api import vendors
 from docjobs.entrypoints.api.answering import answer
-from docjobs.entrypoints.api.contract.jobs import GET_JOB
+from docjobs.entrypoints.api.contract.job_routes.jobs import GET_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import frame_of, query_of, rows_of, tell, tell_of, vendor_route
 from docjobs.settings.api import GetJobSettings

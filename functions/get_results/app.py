@@ -5,11 +5,11 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
-from docjobs.bootstrap import admitting, answers
+from docjobs.bootstrap.api import admitting, answers
 from docjobs.dialects.native.answers.results import ResultsView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
-from docjobs.entrypoints.api.contract.answers_of_jobs import GET_RESULTS
+from docjobs.entrypoints.api.contract.job_routes.answers_of_jobs import GET_RESULTS
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings.answers import GetResultsSettings
 

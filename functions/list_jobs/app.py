@@ -5,13 +5,13 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from docjobs.bootstrap import admitting, watching
+from docjobs.bootstrap.api import admitting, watching
 from docjobs.dialects import translating
-from docjobs.dialects.native.job_list import JobListView
 from docjobs.dialects.native.queries import MAX_OFFSET, StatusWord, TypeWord, read_filter
+from docjobs.dialects.native.showing.job_list import JobListView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
-from docjobs.entrypoints.api.contract.jobs import LIST_JOBS
+from docjobs.entrypoints.api.contract.job_routes.jobs import LIST_JOBS
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.vendors import frame_of, page_of, query_of, tell, vendor_route
 from docjobs.settings.api import ListJobsSettings

@@ -5,7 +5,8 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import admitting, telling
+from docjobs.bootstrap import telling
+from docjobs.bootstrap.api import admitting
 from docjobs.dialects.native import webhooks as views
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer

@@ -1,11 +1,11 @@
 """The stage `ocr`: recognises a window of pages in a child process; without one, joins what windows found."""
 
 from docjobs.bootstrap import processing
+from docjobs.domain.running.windows import Window, windows_of
 from docjobs.domain.stages import Stage
-from docjobs.domain.windows import Window, windows_of
 from docjobs.entrypoints.stage_worker import handler_of
-from docjobs.ports.processing import StageContext, StageOutcome
-from docjobs.ports.recognising import PageRefusedError
+from docjobs.ports.engines.recognising import PageRefusedError
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.settings.stages import OcrDocumentSettings
 from docjobs.usecases.processing.content.stage_content import PARSED, RECOGNISED
 from documents.errors import DocumentError

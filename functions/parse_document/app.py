@@ -2,10 +2,10 @@
 
 from docjobs.bootstrap import processing
 from docjobs.domain.document import DocumentFacts
+from docjobs.domain.running.windows import windows_of
 from docjobs.domain.stages import ANSWERING, Stage
-from docjobs.domain.windows import windows_of
 from docjobs.entrypoints.stage_worker import handler_of
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.settings.stages import ParseDocumentSettings
 from docjobs.usecases.processing.content.stage_content import PARSED
 from documents.errors import DocumentError

@@ -2,14 +2,14 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.bootstrap import admitting, definitions
-from docjobs.dialects.native.definitions import DefinitionListView, tag_of, view_of
-from docjobs.domain.definitions import DefinitionKind
+from docjobs.bootstrap.api import admitting, definitions
+from docjobs.dialects.native.stored.definitions import DefinitionListView, tag_of, view_of
+from docjobs.domain.stored.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Cursor, Id, Limit, Version
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.stored_schemas import serve_reading
+from docjobs.entrypoints.api.stored.schemas import serve_reading
 from docjobs.entrypoints.api.vendors import show_classification, vendor_route
 from docjobs.settings.api import ReadSchemasSettings
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from docjobs.bootstrap import answers
+from docjobs.bootstrap.api import answers
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.settings.running import RequestReviewSettings
 from docjobs.usecases.answers.request_review import ReviewRequest

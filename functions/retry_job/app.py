@@ -5,12 +5,12 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path
 
-from docjobs.bootstrap import admitting, answers
+from docjobs.bootstrap.api import admitting, answers
 from docjobs.dialects.native.answers.bodies import RetryBody
-from docjobs.dialects.native.jobs import JobView
+from docjobs.dialects.native.showing.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
-from docjobs.entrypoints.api.contract.answers_of_jobs import RETRY_JOB
+from docjobs.entrypoints.api.contract.job_routes.answers_of_jobs import RETRY_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings.answers import RetryJobSettings
 

@@ -5,9 +5,9 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import admitting, documents, searching
+from docjobs.bootstrap.api import admitting, documents, searching
 from docjobs.dialects import translating
-from docjobs.dialects.native.searching import SearchBody, SearchView
+from docjobs.dialects.native.stored.searching import SearchBody, SearchView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.searching import SEARCH_DOCUMENTS

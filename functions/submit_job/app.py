@@ -5,14 +5,14 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Header
 
-from docjobs.bootstrap import admitting, intake, watching
+from docjobs.bootstrap.api import admitting, intake, watching
 from docjobs.dialects import translating
 from docjobs.dialects.native.fields import IdempotencyKey
-from docjobs.dialects.native.jobs import JobView
+from docjobs.dialects.native.showing.jobs import JobView
+from docjobs.dialects.native.stored.uploads import show_upload
 from docjobs.dialects.native.submissions import JobSubmission, read_submission
-from docjobs.dialects.native.uploads import show_upload
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api.contract.jobs import SUBMIT_JOB
+from docjobs.entrypoints.api.contract.job_routes.jobs import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.routes import ROUTES_OF_SUBMISSION
 from docjobs.entrypoints.api.vendors import accepted, sent_of, taken_in, tell, vendor_route

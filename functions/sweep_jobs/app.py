@@ -4,7 +4,8 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from docjobs.bootstrap import documents, processing
+from docjobs.bootstrap import processing
+from docjobs.bootstrap.api import documents
 from docjobs.entrypoints.job_stream import has_time
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.settings.running import SweepJobsSettings

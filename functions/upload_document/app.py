@@ -3,7 +3,7 @@
 from docjobs.bootstrap import processing
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.settings.stages import UploadDocumentSettings
 from documents.errors import DocumentError
 from documents.reading.formats import ensure_readable

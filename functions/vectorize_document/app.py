@@ -1,9 +1,10 @@
 """The stage `vectorizing`: vectors of the document's chunks, by which searches find it; the result."""
 
-from docjobs.bootstrap import processing, searching
+from docjobs.bootstrap import processing
+from docjobs.bootstrap.api import searching
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.settings.stages import VectorizeDocumentSettings
 from docjobs.usecases.processing.content.stage_content import CHUNKED
 from documents.embedding import EmbeddedEmbedder

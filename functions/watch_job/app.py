@@ -5,8 +5,8 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 
-from docjobs.bootstrap import admitting, watching
-from docjobs.dialects.native.events import (
+from docjobs.bootstrap.api import admitting, watching
+from docjobs.dialects.native.showing.events import (
     EVENT_STREAM,
     EventListView,
     document_stream_of,
@@ -16,7 +16,7 @@ from docjobs.dialects.native.events import (
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.definitions import Id
-from docjobs.entrypoints.api.contract.events import WATCH_DOCUMENT, WATCH_JOB
+from docjobs.entrypoints.api.contract.job_routes.events import WATCH_DOCUMENT, WATCH_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings.api import WatchJobSettings
 

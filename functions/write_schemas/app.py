@@ -5,14 +5,14 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
-from docjobs.bootstrap import admitting, definitions
-from docjobs.dialects.native.definitions import SchemaRequest, TemplateRequest
-from docjobs.domain.definitions import DefinitionKind
+from docjobs.bootstrap.api import admitting, definitions
+from docjobs.dialects.native.stored.definitions import SchemaRequest, TemplateRequest
+from docjobs.domain.stored.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Id, Key, Match
-from docjobs.entrypoints.api.definitions import Writing
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.stored_schemas import serve_writing
+from docjobs.entrypoints.api.stored.definitions import Writing
+from docjobs.entrypoints.api.stored.schemas import serve_writing
 from docjobs.settings.api import WriteSchemasSettings
 
 settings = WriteSchemasSettings.load()

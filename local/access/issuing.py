@@ -4,7 +4,7 @@ import boto3
 
 from docjobs.adapters.aws.kms_secret_box import KmsSecretBox
 from docjobs.adapters.aws.process import SystemClock, SystemEntropy
-from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+from docjobs.adapters.dynamodb.records.tenancy.access_repository import DynamoAccessRepository
 from docjobs.usecases.access.issue_key import IssueKey
 from local.stack.layout import StackProblemError
 

@@ -9,7 +9,7 @@ from docjobs.bootstrap import processing
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.stage_worker import handler_of
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.settings.stages import StageSettings
 
 

@@ -8,29 +8,29 @@ from moto import mock_aws
 
 from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
-from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
-from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
 from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
-from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
-from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
+from docjobs.adapters.dynamodb.records.documents.document_repository import DynamoDocumentRepository
+from docjobs.adapters.dynamodb.records.documents.document_rows import DynamoDocumentRows
+from docjobs.adapters.dynamodb.records.documents.vector_catalogue import DynamoVectorCatalogue
 from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
-from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
 from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
-from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
-from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
-from docjobs.ports.access import AccessRepository, Allowances
-from docjobs.ports.admissions import JobAdmissions
-from docjobs.ports.definitions import DefinitionRepository
-from docjobs.ports.documents import DocumentRepository
-from docjobs.ports.endpoints import WebhookEndpoints
-from docjobs.ports.idempotency import IdempotencyRepository
-from docjobs.ports.jobs import JobRepository
-from docjobs.ports.processing import StageRecords
-from docjobs.ports.quota import PageQuotas
-from docjobs.ports.rows import DocumentRows
-from docjobs.ports.searching import VectorCatalogue
-from docjobs.ports.shown import ShownParts
+from docjobs.adapters.dynamodb.records.tenancy.access_repository import DynamoAccessRepository
+from docjobs.adapters.dynamodb.records.tenancy.allowances import DynamoAllowances
+from docjobs.adapters.dynamodb.records.tenancy.page_quotas import DynamoPageQuotas
+from docjobs.adapters.dynamodb.records.tenancy.webhook_endpoints import DynamoWebhookEndpoints
+from docjobs.ports.engines.searching import VectorCatalogue
+from docjobs.ports.records.admissions import JobAdmissions
+from docjobs.ports.records.definitions import DefinitionRepository
+from docjobs.ports.records.documents import DocumentRepository
+from docjobs.ports.records.idempotency import IdempotencyRepository
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.records.rows import DocumentRows
+from docjobs.ports.records.shown import ShownParts
+from docjobs.ports.stages.leases import StageRecords
+from docjobs.ports.tenancy.access import AccessRepository, Allowances
+from docjobs.ports.tenancy.quota import PageQuotas
+from docjobs.ports.webhooks.endpoints import WebhookEndpoints
 from tests.contract.pinecone_server import PineconeServer, pinecone_server
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.access import FakeAccess

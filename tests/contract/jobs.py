@@ -9,7 +9,7 @@ from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Job, JobSource
 from docjobs.domain.lifecycle import first_event
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.jobs import JobRepository
+from docjobs.ports.records.jobs import JobRepository
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 _made = count(1)

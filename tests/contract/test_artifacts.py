@@ -8,7 +8,7 @@ from moto import mock_aws
 
 from docjobs.adapters.s3.artifact_store import S3ArtifactStore
 from docjobs.domain.errors import InputInvalidError
-from docjobs.ports.processing import ArtifactStore
+from docjobs.ports.artifacts import ArtifactStore
 from tests.contract.tables import BUCKET, create_bucket, s3
 from tests.fakes.artifacts import FakeArtifacts
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from docjobs.domain.definitions import Definition, DefinitionKind
 from docjobs.domain.errors import DefinitionChangedError, DefinitionNotFoundError
 from docjobs.domain.identifiers import uuid7
+from docjobs.domain.stored.definitions import Definition, DefinitionKind
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON
 

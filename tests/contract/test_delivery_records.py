@@ -9,8 +9,8 @@ from moto import mock_aws
 
 from docjobs.adapters.dynamodb.delivery_records import DynamoDeliveryRecords
 from docjobs.domain.statuses import DeliveryStatus
-from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords
-from docjobs.ports.telling import WebhookAnswer
+from docjobs.ports.webhooks.deliveries import DeliveryRecord, DeliveryRecords
+from docjobs.ports.webhooks.telling import WebhookAnswer
 from tests.fakes.telling import FakeDeliveryRecords
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -15,9 +15,10 @@ from docjobs.adapters.http.guarded_client import GuardedClient
 from docjobs.adapters.providers.bedrock_embedder import BedrockEmbedder
 from docjobs.adapters.providers.pinecone_api import API_VERSION, PineconeApi
 from docjobs.adapters.providers.pinecone_embedder import DEFAULT_MODEL, PineconeEmbedder
-from docjobs.domain.addresses import parse_networks
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.ports.searching import Purpose
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.domain.tenancy.addresses import parse_networks
+from docjobs.ports.engines.searching import Purpose
 from tests.contract.pinecone_server import PineconeServer
 
 TITAN, COHERE = "amazon.titan-embed-text-v2:0", "cohere.embed-multilingual-v3"

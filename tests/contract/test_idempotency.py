@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from docjobs.domain.errors import IdempotencyInFlightError, IdempotencyKeyReusedError
-from docjobs.ports.idempotency import IdempotencyClaim
+from docjobs.ports.records.idempotency import IdempotencyClaim
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.errors import ErrorCode, JobChangedError, JobNotFoundError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobChangedError, JobNotFoundError
 from docjobs.domain.job import Failure, ResultReference
 from docjobs.domain.lifecycle import cancel, complete, fail, first_event, retry, start
 from docjobs.domain.stages import Stage

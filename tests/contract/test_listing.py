@@ -10,7 +10,7 @@ from docjobs.domain.job import Job
 from docjobs.domain.lifecycle import cancel, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON, accepted, submitted
 

@@ -11,8 +11,9 @@ from botocore.exceptions import EndpointConnectionError
 from botocore.stub import Stubber
 
 from docjobs.adapters.providers.textract_page_reader import TextractPageReader
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.ports.recognising import PageRefusedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.ports.engines.recognising import PageRefusedError
 
 ANSWER: dict[str, Any] = json.loads((Path(__file__).parent / "recorded/textract_page.json").read_text())
 PICTURE = b"\xff\xd8\xff a page"

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from docjobs.domain.errors import ErrorCode, JobChangedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobChangedError
 from docjobs.domain.job import Failure, Grid, Job
 from docjobs.domain.lifecycle import cancel, complete, fail, rerun, start
 from docjobs.domain.stages import Stage

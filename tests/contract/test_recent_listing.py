@@ -5,12 +5,12 @@ from random import Random
 
 import pytest
 
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Failure, Job
 from docjobs.domain.lifecycle import cancel, complete, fail, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import ENDS, JobStatus, JobType
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON, submitted
 from tests.fakes.jobs import FakeJobs

@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from docjobs.domain.errors import ErrorCode, JobChangedError, JobEndedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobChangedError, JobEndedError
 from docjobs.domain.job import Failure, Grid, Job, ResultReference, ReviewRecord
 from docjobs.domain.lifecycle import approve, cancel, complete, fail, pause, reject, rerun, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON, accepted, submitted
 

@@ -1,6 +1,6 @@
 """What every ShownParts does."""
 
-from docjobs.ports.shown import Shown
+from docjobs.ports.records.shown import Shown
 from tests.contract.conftest import Records
 from tests.contract.jobs import new_job
 

@@ -7,9 +7,9 @@ import pytest
 from moto import mock_aws
 
 from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
-from docjobs.domain.estimates import Pace
+from docjobs.domain.running.estimates import Pace
 from docjobs.domain.stages import Stage
-from docjobs.ports.estimating import StagePaces
+from docjobs.ports.records.estimating import StagePaces
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON, submitted
 from tests.contract.tables import JOBS_TABLE, create_tables, dynamodb

@@ -10,7 +10,8 @@ from docjobs.domain.document import DocumentFacts
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import ResultReference
 from docjobs.domain.stages import Stage
-from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
+from docjobs.ports.stages.leases import Lease, LeaseHeldError
+from docjobs.ports.stages.work import StageOutcome
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON, accepted
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from docjobs.domain.answers.passages import VectorizedDocument
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.identifiers import uuid7
-from docjobs.domain.passages import VectorizedDocument
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON
 

@@ -16,9 +16,9 @@ from docjobs.adapters.providers.pinecone_api import PineconeApi
 from docjobs.adapters.providers.pinecone_vector_store import PineconeVectorStore
 from docjobs.adapters.providers.s3_vector_store import S3VectorStore
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
-from docjobs.domain.addresses import parse_networks
-from docjobs.domain.passages import PassagePlace, PassageSet, VectorizedDocument
-from docjobs.ports.searching import VectorStore
+from docjobs.domain.answers.passages import PassagePlace, PassageSet, VectorizedDocument
+from docjobs.domain.tenancy.addresses import parse_networks
+from docjobs.ports.engines.searching import VectorStore
 from tests.contract.jobs import NOON
 from tests.contract.pinecone_server import PineconeServer
 from tests.fakes.artifacts import FakeArtifacts

@@ -8,10 +8,10 @@ import pytest
 from moto import mock_aws
 
 from docjobs.adapters.aws.stepfunctions_workflow import StepFunctionsWorkflow
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Job, JobSource
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.processing import ExecutionState, Workflow
+from docjobs.ports.workflow import ExecutionState, Workflow
 from tests.fakes.process import NOON
 from tests.fakes.workflow import FakeWorkflow
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from docjobs.domain import lifecycle
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Failure, Job, JobSource, ResultReference
 from docjobs.domain.stages import Stage

@@ -10,7 +10,7 @@ from docjobs.dialects.native.problems import DIALECT as NATIVE
 from docjobs.dialects.omniai.problems import DIALECT as OMNIAI
 from docjobs.dialects.subworkflow.problems import DIALECT as SUBWORKFLOW
 from docjobs.dialects.talonic.problems import DIALECT as TALONIC
-from docjobs.domain.errors import MEANINGS, ErrorCode
+from docjobs.domain.error_codes import MEANINGS, ErrorCode
 from tests.dialects.client import Client
 from tests.unit.api.world import READER_KEY, World
 

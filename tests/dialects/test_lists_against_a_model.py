@@ -16,11 +16,12 @@ from moto import mock_aws
 
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.dialects.subworkflow.identifiers import job_id_out
-from docjobs.domain.errors import DomainError, ErrorCode, JobChangedError
-from docjobs.domain.events import StatusChange
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import DomainError, JobChangedError
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Failure, Job, JobSource
 from docjobs.domain.lifecycle import cancel, complete, fail, first_event, pause, retry, start
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType
 from tests.contract.tables import JOBS_TABLE, create_tables, dynamodb

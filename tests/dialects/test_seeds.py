@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.rows import figures_of
 from docjobs.domain.job import Grid, ResultReference
-from docjobs.domain.rows import figures_of
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobType
-from docjobs.ports.processing import Lease, StageOutcome
+from docjobs.ports.stages.leases import Lease
+from docjobs.ports.stages.work import StageOutcome
 from tests.dialects import lives
 from tests.dialects.client import Client
 from tests.dialects.seeds import docld, omniai, subworkflow, talonic

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Failure, ResultReference
 from docjobs.domain.stages import Stage

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from docjobs.domain.estimates import Pace
+from docjobs.domain.running.estimates import Pace
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
 from tests.dialects import lives

@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.rows import DocumentRow, RowStatus, figures_of, with_counts
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.estimates import Pace
 from docjobs.domain.job import Grid, Job, ResultReference
-from docjobs.domain.rows import DocumentRow, RowStatus, figures_of, with_counts
+from docjobs.domain.running.estimates import Pace
 from docjobs.domain.stages import PLANS, Stage
 from docjobs.domain.statuses import JobType
 from docjobs.entrypoints.api import vendors
-from docjobs.ports.processing import Lease, StageOutcome
+from docjobs.ports.stages.leases import Lease
+from docjobs.ports.stages.work import StageOutcome
 from tests.dialects.client import Client
 from tests.dialects.models import (
     TalonicAccepted,

@@ -1,8 +1,8 @@
 """In-memory DefinitionRepository."""
 
-from docjobs.domain.definitions import Definition, DefinitionHead, DefinitionKind
 from docjobs.domain.errors import DefinitionChangedError, DefinitionNotFoundError
-from docjobs.ports.definitions import DefinitionPage
+from docjobs.domain.stored.definitions import Definition, DefinitionHead, DefinitionKind
+from docjobs.ports.records.definitions import DefinitionPage
 from tests.fakes.records import stored
 
 Place = tuple[str, DefinitionKind, str]

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from docjobs.domain.document import Document
 from docjobs.domain.errors import DocumentNotFoundError, IdempotencyInFlightError, IdempotencyKeyReusedError
-from docjobs.ports.documents import DocumentPage
-from docjobs.ports.idempotency import IdempotencyClaim
+from docjobs.ports.records.documents import DocumentPage
+from docjobs.ports.records.idempotency import IdempotencyClaim
 from tests.fakes.records import stored
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from docjobs.domain.estimates import Pace
+from docjobs.domain.running.estimates import Pace
 from docjobs.domain.stages import Stage
 
 

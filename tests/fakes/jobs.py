@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from docjobs.adapters.dynamodb.listing.pages.cursor import decode_cursor, encode_cursor
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import JobChangedError, JobNotFoundError
-from docjobs.domain.events import JobEvent, StatusChange
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import JobEvent, StatusChange
 from docjobs.domain.stages import Stage, overall_progress
 from docjobs.domain.statuses import JobStatus
 from docjobs.domain.tenancy.quota import pages_settled
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 from tests.fakes.records import JobRecords, changed_fields, stored
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from docjobs.domain.events import JobEvent
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import JobEvent
 
 JobKey = tuple[str, str]
 

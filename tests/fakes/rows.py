@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from docjobs.domain.answers.rows import DocumentRow, with_counts
 from docjobs.domain.job import Grid, Job
-from docjobs.domain.rows import DocumentRow, with_counts
 from docjobs.domain.statuses import JobStatus
 from tests.fakes.records import JobRecords, stored
 

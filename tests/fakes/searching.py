@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 from zlib import crc32
 
+from docjobs.domain.answers.passages import Vector, VectorizedDocument
 from docjobs.domain.errors import DocumentNotFoundError
-from docjobs.domain.passages import Vector, VectorizedDocument
-from docjobs.ports.documents import DocumentRepository
-from docjobs.ports.searching import Purpose
+from docjobs.ports.engines.searching import Purpose
+from docjobs.ports.records.documents import DocumentRepository
 
 _DIMENSIONS = 64
 

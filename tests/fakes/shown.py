@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from docjobs.domain.job import Job
-from docjobs.ports.shown import EXTRACTED_BYTES, Shown, bounded, json_bytes
+from docjobs.ports.records.shown import EXTRACTED_BYTES, Shown, bounded, json_bytes
 
 
 class FakeShownParts:

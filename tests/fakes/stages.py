@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docjobs.domain.stages import Stage
-from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
+from docjobs.ports.stages.leases import Lease, LeaseHeldError
+from docjobs.ports.stages.work import StageOutcome
 
 StageKey = tuple[str, str, int, Stage, int | None, int | None]
 

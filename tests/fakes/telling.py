@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from docjobs.domain.events import JobEvent
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.statuses import DeliveryStatus
-from docjobs.ports.deliveries import DeliveryRecord
-from docjobs.ports.telling import Delivery, WebhookAnswer
+from docjobs.ports.webhooks.deliveries import DeliveryRecord
+from docjobs.ports.webhooks.telling import Delivery, WebhookAnswer
 
 Key = tuple[str, str, int, str]
 

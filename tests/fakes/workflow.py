@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Job
-from docjobs.ports.processing import ExecutionState
+from docjobs.ports.workflow import ExecutionState
 
 
 @dataclass(frozen=True, slots=True)

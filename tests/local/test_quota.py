@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
+from docjobs.adapters.dynamodb.records.tenancy.page_quotas import DynamoPageQuotas
 from local.demo.sample import sample_pdf
 from tests.local.deployed_stack import DeployedStack, Tenant
 

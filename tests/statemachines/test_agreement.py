@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from docjobs.domain.errors import JOB_CODES, MEANINGS, ErrorCode
+from docjobs.domain.error_codes import JOB_CODES, MEANINGS, ErrorCode
+from docjobs.domain.running.windows import MOST_WINDOWS, OCR_CONCURRENCY, OCR_WINDOW_PAGES
 from docjobs.domain.stages import (
     DOCUMENTS_AT_ONCE,
     EXECUTION_BOUND_SECONDS,
@@ -23,7 +24,6 @@ from docjobs.domain.stages import (
     longest_backoff,
 )
 from docjobs.domain.statuses import JobType
-from docjobs.domain.windows import MOST_WINDOWS, OCR_CONCURRENCY, OCR_WINDOW_PAGES
 from tests.statemachines import conftest
 from tests.statemachines.states import all_states, road, stage_states, stages_of
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import boto3
 
-from docjobs.domain.errors import ErrorCode
-from docjobs.domain.rows import MANIFEST, manifest_of
+from docjobs.domain.answers.rows import MANIFEST, manifest_of
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.stages import Stage, StageTask
 from docjobs.domain.statuses import JobType
 from tests.statemachines.engine import BUCKET, PATIENCE_SECONDS, Engine

@@ -2,9 +2,9 @@
 
 import pytest
 
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.stages import MAX_ATTEMPTS, Stage, StageTask
-from docjobs.ports.processing import ExecutionState
+from docjobs.ports.workflow import ExecutionState
 from tests.statemachines.engine import Engine
 
 

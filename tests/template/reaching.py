@@ -73,8 +73,8 @@ def _builders_named(tree: ast.AST, within: str = "") -> set[Builder]:
 @cache
 def _functions(module: str) -> dict[str, ast.FunctionDef]:
     """The builders of one module of docjobs.bootstrap, by name; none if there is no such module."""
-    path = BOOTSTRAP / f"{module}.py"
-    if not path.exists():
+    path = next(BOOTSTRAP.rglob(f"{module}.py"), None) if module else None
+    if path is None:
         return {}
     return {each.name: each for each in _parsed(path).body if isinstance(each, ast.FunctionDef)}
 

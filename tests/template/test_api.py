@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docjobs.dialects.native.problems import PROBLEM_TYPE, ProblemView
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.entrypoints.api.routes import ROUTES
 from tests.template.reading import Function, Template
 

@@ -9,7 +9,7 @@ from docjobs.settings.function_settings import FunctionSettings
 from tests.template.reading import ROOT, Function, Template
 
 HANDLER_LINES = 25
-FILE_LINES = 60
+FILE_LINES = 65
 READING = {"DocumentsLayer", "ReadingLayer"}
 DOCUMENT_LAYERS = {
     "UploadDocument": READING,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docjobs.adapters.dynamodb.listing.pages.reader import JobList
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 from tests.bench.listing.scenarios import ORG, Scenario, pages, scenarios
 from tests.metering.reads import MeteredReads, ReadBill
 

@@ -11,7 +11,7 @@ from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus, JobType
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 from tests.bench.listing.reading import LIMIT, Reading
 from tests.bench.listing.scenarios import ORG, SEED, SLOTS
 from tests.contract.jobs import NOON

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 from tests.metering.virtual_table import VirtualTable, template_id
 
 ORG = "bench-tenant"

@@ -8,13 +8,14 @@ from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
 from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.errors import ErrorCode
-from docjobs.domain.estimates import Pace
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Failure, Job, ResultReference, ReviewRecord
 from docjobs.domain.lifecycle import approve, complete, pause, retry, start
+from docjobs.domain.running.estimates import Pace
 from docjobs.domain.stages import PLANS, Stage
 from docjobs.domain.statuses import JobType, ReviewStatus
-from docjobs.ports.processing import Lease, StageOutcome
+from docjobs.ports.stages.leases import Lease
+from docjobs.ports.stages.work import StageOutcome
 from tests.contract.jobs import NOON, submitted
 from tests.contract.tables import JOBS_TABLE
 

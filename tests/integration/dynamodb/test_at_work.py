@@ -14,12 +14,12 @@ from docjobs.adapters.dynamodb.jobs.slots import slots_pk
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.pages.entries import Entry
 from docjobs.adapters.dynamodb.listing.pages.moved import Moved
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Failure, Job, ReviewRecord
 from docjobs.domain.lifecycle import approve, complete, pause, retry, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 from tests.contract.jobs import NOON, submitted
 from tests.contract.tables import JOBS_TABLE
 

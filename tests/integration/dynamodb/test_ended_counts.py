@@ -13,7 +13,7 @@ from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.ends.ledger import HOUR, MINUTE, Unit, code_of_count, counts_pk
 from docjobs.domain.lifecycle import complete, fail, rerun, start
 from docjobs.domain.stages import Stage
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 from tests.contract.jobs import NOON, submitted
 from tests.contract.tables import JOBS_TABLE
 from tests.integration.dynamodb.test_at_work import SLOW

@@ -12,7 +12,7 @@ from docjobs.adapters.dynamodb.listing.ends.ended_jobs import EndedJobs
 from docjobs.domain.lifecycle import complete, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import ENDS, JobType
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 from tests.contract.jobs import NOON, new_job
 from tests.metering.ledger import Ledger
 from tests.metering.reads import MeteredReads

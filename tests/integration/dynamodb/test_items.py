@@ -14,9 +14,9 @@ from docjobs.domain.document import DocumentFacts
 from docjobs.domain.job import Job, ResultReference
 from docjobs.domain.lifecycle import complete, first_event, start
 from docjobs.domain.stages import Stage
-from docjobs.ports.idempotency import IdempotencyClaim
-from docjobs.ports.jobs import JobFilter
-from docjobs.ports.processing import Lease
+from docjobs.ports.records.idempotency import IdempotencyClaim
+from docjobs.ports.records.jobs import JobFilter
+from docjobs.ports.stages.leases import Lease
 from tests.contract.jobs import NOON, submitted
 from tests.contract.tables import JOBS_TABLE
 from tests.metering.sizes import WRITE_UNIT_BYTES, item_bytes

@@ -15,8 +15,8 @@ from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.pages import entries, reader, skipping
-from docjobs.domain.errors import DomainError, ErrorCode
-from docjobs.domain.events import StatusChange
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import DomainError
 from docjobs.domain.job import Failure, Job, ReviewRecord
 from docjobs.domain.lifecycle import (
     approve,
@@ -30,9 +30,10 @@ from docjobs.domain.lifecycle import (
     retry,
     start,
 )
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
-from docjobs.ports.jobs import JobFilter, JobPage, JobRepository
+from docjobs.ports.records.jobs import JobFilter, JobPage, JobRepository
 from tests.contract.jobs import NOON, new_job
 from tests.contract.tables import JOBS_TABLE, create_tables, dynamodb
 from tests.fakes.admissions import FakeAdmissions

@@ -10,7 +10,7 @@ from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.domain.lifecycle import complete, first_event, start
 from docjobs.domain.stages import Stage
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 from tests.contract.jobs import NOON, new_job, submitted
 from tests.contract.tables import JOBS_TABLE
 

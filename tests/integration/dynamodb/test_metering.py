@@ -15,7 +15,7 @@ from docjobs.domain.job import Job
 from docjobs.domain.lifecycle import cancel, complete, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 from tests.contract.jobs import NOON, submitted
 from tests.contract.tables import JOBS_TABLE
 from tests.metering.reads import MeteredReads

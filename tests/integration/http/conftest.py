@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from docjobs.adapters.http.resolving import Lookup
-from docjobs.domain.addresses import Network, parse_networks
+from docjobs.domain.tenancy.addresses import Network, parse_networks
 from tests.integration.http.certificates import TestAuthority
 
 

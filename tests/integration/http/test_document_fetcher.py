@@ -11,10 +11,11 @@ from docjobs.adapters.http.deadline import Bounds
 from docjobs.adapters.http.document_fetcher import FETCH_BOUNDS, MAX_REDIRECTS, HttpDocumentFetcher
 from docjobs.adapters.http.guarded_client import GuardedClient
 from docjobs.adapters.http.resolving import Lookup
-from docjobs.domain.addresses import Network
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.stages import STAGE_BOUNDS, Stage
-from docjobs.ports.processing import FetchedDocument
+from docjobs.domain.tenancy.addresses import Network
+from docjobs.ports.fetching import FetchedDocument
 from tests.integration.http.certificates import TestAuthority
 from tests.integration.http.receivers import (
     Script,

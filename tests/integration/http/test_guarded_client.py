@@ -12,8 +12,8 @@ from docjobs.adapters.http.deadline import Bounds, Deadline
 from docjobs.adapters.http.guarded_client import Fault, GuardedClient, NoAnswerError
 from docjobs.adapters.http.pinned_connection import MAX_HEAD_BYTES
 from docjobs.adapters.http.resolving import Lookup
-from docjobs.domain.addresses import Network
 from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.tenancy.addresses import Network
 from tests.integration.http.certificates import TestAuthority
 from tests.integration.http.receivers import (
     Script,

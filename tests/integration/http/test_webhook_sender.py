@@ -9,8 +9,8 @@ from docjobs.adapters.http.deadline import Bounds
 from docjobs.adapters.http.guarded_client import GuardedClient
 from docjobs.adapters.http.resolving import Lookup
 from docjobs.adapters.http.webhook_sender import WEBHOOK_BOUNDS, HttpWebhookSender
-from docjobs.domain.addresses import Network
-from docjobs.ports.telling import WebhookAnswer
+from docjobs.domain.tenancy.addresses import Network
+from docjobs.ports.webhooks.telling import WebhookAnswer
 from tests.integration.http.certificates import TestAuthority
 from tests.integration.http.receivers import (
     Script,

@@ -9,7 +9,7 @@ import pytest
 
 from docjobs.bootstrap import content, records
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import secret_context
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus

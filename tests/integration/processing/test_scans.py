@@ -7,7 +7,7 @@ import boto3
 import pikepdf
 import pytest
 
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.statuses import JobStatus
 from tests.contract.tables import BUCKET
 from tests.integration.documents.ocr.sheets import sheet
@@ -61,7 +61,7 @@ ONE_WINDOW = ("upload_document", "parse_document", "ocr_document", "ocr_document
 def test_a_scan_of_several_windows_ends_with_its_text_in_order(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docjobs.domain.windows.OCR_WINDOW_PAGES", 2)
+    monkeypatch.setattr("docjobs.domain.running.windows.OCR_WINDOW_PAGES", 2)
     cloud.submit(scanned(3))
     result = complete(cloud, *ONE_WINDOW[:3], *ONE_WINDOW[2:])
     places = [result["markdown"].index(f"This is sheet number {number}.") for number in (1, 2, 3)]

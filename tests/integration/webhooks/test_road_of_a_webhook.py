@@ -10,7 +10,7 @@ from standardwebhooks import Webhook
 
 from docjobs.bootstrap import records, telling
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Failure, Job, JobSource, ResultReference
 from docjobs.domain.stages import Stage

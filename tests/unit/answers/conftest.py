@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.rows import DocumentRow, RowStatus
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import REQUEST, Job, JobSource
-from docjobs.domain.rows import DocumentRow, RowStatus
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.processing import Lease, StageOutcome
+from docjobs.ports.stages.leases import Lease
+from docjobs.ports.stages.work import StageOutcome
 from tests.unit.api.world import ORG, World, load_event, with_body
 
 VALUES = {

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docjobs.domain import lifecycle
-from docjobs.domain.corrections import PathMissingError, put
-from docjobs.domain.errors import ErrorCode, JobChangedError
+from docjobs.domain.answers.corrections import PathMissingError, put
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobChangedError
 from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus

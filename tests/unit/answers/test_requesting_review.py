@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Job
 from docjobs.domain.stages import REVIEW_BOUND_SECONDS
 from docjobs.domain.statuses import JobStatus, ReviewStatus

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.answers.rows import RowStatus
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.job import Failure, Grid, Job
-from docjobs.domain.rows import RowStatus
 from docjobs.domain.stages import Stage, StageTask
 from docjobs.domain.statuses import JobType
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.usecases.answers.document_answers import DocumentAnswers
 from docjobs.usecases.answers.generate_result import GenerateResult
 from docjobs.usecases.answers.get_results import decode_cursor, encode_cursor

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from docjobs.dialects.native.problems import ProblemView
-from docjobs.domain.errors import ErrorCode, RateExceededError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import RateExceededError
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.errors import INTERNAL
 from tests.unit.api.world import KEY, ORG, READER_KEY, Answer, World, load_event, with_body, with_headers

@@ -7,12 +7,12 @@ import pytest
 
 from docjobs.domain import lifecycle
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Failure, Job, ResultReference
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import DeliveryStatus
-from docjobs.ports.deliveries import DeliveryRecord
-from docjobs.ports.telling import Delivery, WebhookAnswer
+from docjobs.ports.webhooks.deliveries import DeliveryRecord
+from docjobs.ports.webhooks.telling import Delivery, WebhookAnswer
 from tests.unit.api.world import ORG, OTHER_KEY, Answer, World, load_event, with_body, with_headers
 
 

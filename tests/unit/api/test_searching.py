@@ -1,8 +1,8 @@
 """POST /api/search through the real handler."""
 
+from docjobs.domain.answers.passages import PassagePlace, PassageSet, VectorizedDocument
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.identifiers import uuid7
-from docjobs.domain.passages import PassagePlace, PassageSet, VectorizedDocument
 from tests.unit.api.world import ORG, OTHER_KEY, World, load_event, with_body, with_headers
 
 

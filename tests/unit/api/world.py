@@ -13,7 +13,8 @@ from typing import Any
 from unittest.mock import patch
 
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
-from docjobs.bootstrap import (
+from docjobs.bootstrap import telling
+from docjobs.bootstrap.api import (
     admitting,
     answers,
     definitions,
@@ -21,13 +22,12 @@ from docjobs.bootstrap import (
     intake,
     picturing,
     searching,
-    telling,
     watching,
 )
 from docjobs.bootstrap.clients import late
-from docjobs.domain.addresses import parse_networks
 from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
+from docjobs.domain.tenancy.addresses import parse_networks
 from docjobs.domain.tenancy.rates import Rate
 from docjobs.entrypoints.api.limits import Admission
 from docjobs.usecases.access.authenticate import Authenticate
@@ -43,14 +43,14 @@ from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
 from docjobs.usecases.definitions.create_definition import CreateDefinition
 from docjobs.usecases.definitions.read_definitions import ReadDefinitions
 from docjobs.usecases.definitions.replace_definition import DeleteDefinition, ReplaceDefinition
+from docjobs.usecases.documents.create_document import CreateDocument
+from docjobs.usecases.documents.get_document import GetDocument, ListDocuments
+from docjobs.usecases.documents.store_document import StoreDocument
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
-from docjobs.usecases.jobs.create_document import CreateDocument
 from docjobs.usecases.jobs.estimate_end import EstimateEnd
-from docjobs.usecases.jobs.get_document import GetDocument, ListDocuments
 from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
-from docjobs.usecases.jobs.store_document import StoreDocument
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from docjobs.usecases.jobs.watch_job import WatchJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from docjobs.domain.definitions import Definition, DefinitionKind
 from docjobs.domain.errors import DefinitionNotFoundError, InputInvalidError
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.statuses import JobType
+from docjobs.domain.stored.definitions import Definition, DefinitionKind
 from docjobs.usecases.definitions.resolving import names_definitions, resolved
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 from tests.contract.jobs import NOON

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from docjobs.dialects import bodies
-from docjobs.dialects.bodies import page_ranges
 from docjobs.dialects.wanted.forms import as_json_schema
 from docjobs.dialects.wanted.words import schema_of_words
+from docjobs.dialects.wording import bodies
+from docjobs.dialects.wording.bodies import page_ranges
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.schemas import SchemaFault, check_schema
 from docjobs.usecases.jobs.submitting import answering

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docjobs.domain.addresses import is_public, may_call, parse_networks, parse_target
 from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.tenancy.addresses import is_public, may_call, parse_networks, parse_target
 
 LOOPBACK = parse_networks("127.0.0.0/8, ::1/128")
 PRIVATE = [

@@ -10,7 +10,8 @@ import pytest
 from docjobs.adapters.http.bodies import STEP_BYTES, gunzipped, store
 from docjobs.adapters.http.deadline import Bounds, Deadline
 from docjobs.adapters.http.filenames import filename_of
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 
 
 def never() -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from docjobs.adapters.http.resolving import MAX_ENDPOINTS, resolve
-from docjobs.domain.addresses import parse_networks, parse_target
 from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.tenancy.addresses import parse_networks, parse_target
 
 TARGET = parse_target("http://files.example.com/")
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.stages import Stage, StageTask
-from docjobs.ports.models import AnswerCutError, ModelAnswer, ModelUsage
-from docjobs.ports.processing import StageContext
+from docjobs.ports.engines.models import AnswerCutError, ModelAnswer, ModelUsage
+from docjobs.ports.stages.work import StageContext
 from docjobs.usecases.answers.ask_model import AskModel, Question
 from docjobs.usecases.processing.content.stage_content import StageContent
 from tests.contract.jobs import new_job

@@ -11,8 +11,9 @@ from botocore.stub import Stubber
 from docjobs.adapters.aws.secrets_manager_key import SecretsManagerKey
 from docjobs.adapters.models.bedrock_model import MAX_TOKENS, BedrockModel
 from docjobs.adapters.models.openai_model import OpenAiModel
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.ports.models import AnswerCutError, ModelAnswer, ModelUsage
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.ports.engines.models import AnswerCutError, ModelAnswer, ModelUsage
 from tests.unit.models.conftest import Endpoint, called
 
 TOOL = {"type": "object", "properties": {"values": {"type": "object"}}}

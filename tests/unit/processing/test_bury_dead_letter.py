@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.job import Job
 from docjobs.domain.stages import Stage, StageTask
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.processing import ExecutionState, Lease, StageContext, StageOutcome
+from docjobs.ports.stages.leases import Lease
+from docjobs.ports.stages.work import StageContext, StageOutcome
+from docjobs.ports.workflow import ExecutionState
 from docjobs.usecases.processing.bury_dead_letter import Burial, DeadLetter
 from tests.unit.processing.world import World
 

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from docjobs.domain.document import original_key
-from docjobs.domain.errors import ErrorCode, InputInvalidError, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import InputInvalidError, StageFailedError
 from docjobs.domain.job import Job, JobSource, secret_context
 from docjobs.domain.stages import Stage
-from docjobs.ports.processing import FetchedDocument, StageContext
+from docjobs.ports.fetching import FetchedDocument
+from docjobs.ports.stages.work import StageContext
 from docjobs.usecases.processing.content.receive_document import ReceiveDocument
 from docjobs.usecases.processing.content.stage_content import JobSecrets, StageContent
 from docjobs.usecases.processing.content.write_result import INLINE_BYTES, trimmed, write_result

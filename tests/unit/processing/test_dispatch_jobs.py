@@ -8,7 +8,7 @@ from docjobs.domain import lifecycle
 from docjobs.domain.job import Job
 from docjobs.domain.stages import JOB_BOUND_SECONDS
 from docjobs.domain.tenancy.access import Organisation
-from docjobs.ports.processing import ExecutionState
+from docjobs.ports.workflow import ExecutionState
 from docjobs.usecases.processing.dispatch_jobs import TURN_ADMISSIONS, Wakening
 from tests.unit.processing.world import ORG, World
 

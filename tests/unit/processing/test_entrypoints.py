@@ -11,7 +11,7 @@ from docjobs.domain.job import Job
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints import dead_letters, job_stream, stage_worker
 from docjobs.entrypoints.logs import logger
-from docjobs.ports.processing import Lease
+from docjobs.ports.stages.leases import Lease
 from tests.unit.processing.world import World
 
 EVENTS = Path(__file__).parents[3] / "events"

@@ -6,12 +6,13 @@ import pytest
 
 from docjobs.domain import lifecycle
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.errors import ErrorCode, JobChangedError
-from docjobs.domain.events import StatusChange
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobChangedError
 from docjobs.domain.job import Failure, Job, ResultReference
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.stages import PLANS, Stage
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.usecases.processing.finish_job import FinishRequest
 from tests.unit.processing.world import World
 

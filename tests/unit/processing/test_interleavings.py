@@ -8,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode, JobChangedError, JobEndedError, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobChangedError, JobEndedError, StageFailedError
 from docjobs.domain.job import Job
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import ENDS, LEGAL_CHANGES, JobStatus
-from docjobs.ports.processing import ExecutionState, StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
+from docjobs.ports.workflow import ExecutionState
 from tests.unit.processing.world import ORG, PLAN, Kill, World
 
 CALLS = some.integers(1, 90)

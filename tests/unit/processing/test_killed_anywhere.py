@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.domain.events import JobEvent
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.processing import ExecutionState, StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
+from docjobs.ports.workflow import ExecutionState
 from tests.unit.processing.world import ORG, PLAN, Kill, WorkerKilled, World
 
 # More calls than any road below makes; a test proves it.

@@ -6,7 +6,8 @@ import pytest
 
 from docjobs.domain import lifecycle
 from docjobs.domain.stages import LEASE_SECONDS, Stage
-from docjobs.ports.processing import Lease, StageDelivery
+from docjobs.ports.stages.leases import Lease
+from docjobs.ports.stages.work import StageDelivery
 from docjobs.usecases.processing.stage.lease_keeper import LeaseKeeper, StopReason
 from docjobs.usecases.processing.stage.page_progress import PageProgress
 from tests.unit.processing.world import World

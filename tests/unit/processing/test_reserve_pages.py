@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.stages import Stage, StageTask
-from docjobs.ports.processing import StageContext
+from docjobs.ports.stages.work import StageContext
 from docjobs.usecases.processing.content.reserve_pages import ReservePages
 from tests.contract.jobs import NOON, submitted
 from tests.fakes.jobs import FakeJobs

@@ -10,12 +10,14 @@ import pytest
 
 from docjobs.domain import lifecycle
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.errors import ErrorCode, InputInvalidError, StageFailedError
-from docjobs.domain.events import StatusChange
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import InputInvalidError, StageFailedError
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.stages import LEASE_SECONDS, MAX_ATTEMPTS, Stage, overall_progress
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.processing import Lease, StageContext, StageOutcome
+from docjobs.ports.stages.leases import Lease
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.usecases.processing.stage.endings import Disposition
 from tests.unit.processing.world import World
 

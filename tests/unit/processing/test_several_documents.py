@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.rows import DocumentRow, RowStatus
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.job import Grid, Job, JobSource
-from docjobs.domain.rows import DocumentRow, RowStatus
 from docjobs.domain.stages import MAX_ATTEMPTS, SEVERAL_BOUND_SECONDS, Stage
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.usecases.processing.bury_dead_letter import Burial, DeadLetter
 from docjobs.usecases.processing.finish_job import FinishRequest
 from docjobs.usecases.processing.stage.endings import Disposition

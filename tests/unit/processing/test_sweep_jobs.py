@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Job, ReviewRecord
 from docjobs.domain.stages import JOB_BOUND_SECONDS, PLANS, Stage
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
-from docjobs.ports.processing import ExecutionState
+from docjobs.ports.workflow import ExecutionState
 from tests.unit.processing.world import World
 
 

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode, InputInvalidError, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import InputInvalidError, StageFailedError
 from docjobs.domain.job import Job
+from docjobs.domain.running.windows import MOST_WINDOWS, OCR_WINDOW_PAGES, Window, windows_of
 from docjobs.domain.stages import MAX_ATTEMPTS, Stage, StageTask
 from docjobs.domain.statuses import JobStatus
-from docjobs.domain.windows import MOST_WINDOWS, OCR_WINDOW_PAGES, Window, windows_of
-from docjobs.ports.processing import StageContext, StageOutcome
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.usecases.processing.bury_dead_letter import Burial, DeadLetter
 from docjobs.usecases.processing.stage.endings import Disposition
 from tests.unit.processing.world import World

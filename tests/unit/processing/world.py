@@ -11,14 +11,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from docjobs.domain.errors import MEANINGS, ErrorCode
-from docjobs.domain.events import JobEvent
+from docjobs.domain.error_codes import MEANINGS, ErrorCode
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Job, JobSource
 from docjobs.domain.lifecycle import first_event
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.stages import MAX_ATTEMPTS, MAX_RECEIVES, PLANS, Stage, StageTask
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.processing import ExecutionState, StageBody, StageContext, StageDelivery, StageOutcome
+from docjobs.ports.stages.work import StageBody, StageContext, StageDelivery, StageOutcome
+from docjobs.ports.workflow import ExecutionState
 from docjobs.usecases.processing.bury_dead_letter import Burial, BuryDeadLetter, DeadLetter
 from docjobs.usecases.processing.dispatch_jobs import DispatchJobs, Wakening
 from docjobs.usecases.processing.finish_job import FinishJob, FinishRequest

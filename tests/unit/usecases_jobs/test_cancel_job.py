@@ -3,9 +3,10 @@
 import pytest
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode, JobChangedError, JobEndedError
-from docjobs.domain.events import StatusChange
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobChangedError, JobEndedError
 from docjobs.domain.job import Failure, Job
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
 from docjobs.usecases.jobs.cancel_job import MAX_TRIES, CancelJob

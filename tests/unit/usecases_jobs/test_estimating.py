@@ -7,9 +7,9 @@ from statistics import median
 
 import pytest
 
-from docjobs.domain.estimates import LEAST_SAMPLES, Pace, seconds_remaining
 from docjobs.domain.job import Grid, Job
 from docjobs.domain.lifecycle import start
+from docjobs.domain.running.estimates import LEAST_SAMPLES, Pace, seconds_remaining
 from docjobs.domain.stages import PLANS, Stage
 from docjobs.domain.statuses import JobStatus, JobType
 from tests.contract.jobs import NOON, new_job

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
+from docjobs.domain.answers.passages import SearchAnswer, SearchRequest, VectorizedDocument
 from docjobs.domain.document import Document, DocumentFacts, original_key
-from docjobs.domain.errors import DocumentNotFoundError, ErrorCode, InputInvalidError, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import DocumentNotFoundError, InputInvalidError, StageFailedError
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Job, JobSource
-from docjobs.domain.passages import SearchAnswer, SearchRequest, VectorizedDocument
 from docjobs.domain.stages import Stage, StageTask
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.processing import StageContext
+from docjobs.ports.stages.work import StageContext
 from docjobs.usecases.searching import vectorize_document
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments

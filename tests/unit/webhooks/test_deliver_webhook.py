@@ -8,7 +8,7 @@ import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from docjobs.domain.statuses import ENDS, DeliveryStatus, JobStatus
-from docjobs.ports.telling import WebhookAnswer
+from docjobs.ports.webhooks.telling import WebhookAnswer
 from docjobs.usecases.webhooks.deliver_webhook import RESULT_URL_SECONDS, Outcome
 from docjobs.usecases.webhooks.schedule import MAX_RETRY_AFTER_SECONDS, RETRY_DELAYS_SECONDS
 from tests.fakes.secrets import WrongContextError

@@ -6,7 +6,7 @@ import pytest
 from standardwebhooks import Webhook
 
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.telling import Delivery, WebhookAnswer
+from docjobs.ports.webhooks.telling import Delivery, WebhookAnswer
 from docjobs.usecases.webhooks.deliver_webhook import Outcome
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints, ShownEndpoint
 from tests.unit.webhooks.world import ORG, World

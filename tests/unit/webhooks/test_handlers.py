@@ -9,12 +9,12 @@ import pytest
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from docjobs.adapters.dynamodb.jobs.event_item import event_from_item
-from docjobs.domain.events import JobEvent
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import JobEvent
 from docjobs.entrypoints.event_publisher import publisher_of
 from docjobs.entrypoints.logs import logger
 from docjobs.entrypoints.webhook_worker import handler_of
-from docjobs.ports.telling import WebhookAnswer
+from docjobs.ports.webhooks.telling import WebhookAnswer
 from docjobs.usecases.webhooks.schedule import RETRY_DELAYS_SECONDS
 from tests.fakes.telling import FakeVisibility
 from tests.unit.webhooks.world import HOOK, World

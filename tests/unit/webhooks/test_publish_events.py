@@ -2,7 +2,7 @@
 
 import pytest
 
-from docjobs.domain.events import JobEvent
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.statuses import ENDS, JobStatus
 from tests.unit.webhooks.world import World
 

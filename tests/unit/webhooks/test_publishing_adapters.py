@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from docjobs.adapters.aws.eventbridge_event_bus import EventBridgeEventBus, EventsNotPublishedError
-from docjobs.adapters.aws.sqs_delivery_queue import TRIES, DeliveriesNotQueuedError, SqsDeliveryQueue
-from docjobs.domain.events import JobEvent
+from docjobs.adapters.sqs.delivery_queue import TRIES, DeliveriesNotQueuedError, SqsDeliveryQueue
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.telling import Delivery
+from docjobs.ports.webhooks.telling import Delivery
 
 
 class RefusingSqs:

@@ -4,15 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode
-from docjobs.domain.events import JobEvent
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import Failure, Job, JobSource, ResultReference
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.domain.tenancy.access import Organisation
 from docjobs.domain.tenancy.signing import new_signing_secret, signing_secret_context
-from docjobs.ports.telling import Delivery, WebhookAnswer
+from docjobs.ports.webhooks.telling import Delivery, WebhookAnswer
 from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
 from docjobs.usecases.webhooks.publish_events import PublishEvents
 from docjobs.usecases.webhooks.signing import SigningSecrets

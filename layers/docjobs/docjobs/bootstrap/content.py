@@ -33,7 +33,7 @@ def secret_box(secrets_key_id: str) -> "KmsSecretBox":
 @cache
 def guarded_client(allowed_networks: str) -> "GuardedClient":
     from docjobs.adapters.http.guarded_client import GuardedClient
-    from docjobs.domain.addresses import parse_networks
+    from docjobs.domain.tenancy.addresses import parse_networks
 
     return GuardedClient(parse_networks(allowed_networks))
 

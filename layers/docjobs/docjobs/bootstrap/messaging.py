@@ -7,9 +7,9 @@ from docjobs.bootstrap import clients
 
 if TYPE_CHECKING:
     from docjobs.adapters.aws.eventbridge_event_bus import EventBridgeEventBus
-    from docjobs.adapters.aws.sqs_delivery_queue import SqsDeliveryQueue
-    from docjobs.adapters.aws.sqs_visibility import SqsVisibility
     from docjobs.adapters.aws.stepfunctions_workflow import StageAnswers, StepFunctionsWorkflow
+    from docjobs.adapters.sqs.delivery_queue import SqsDeliveryQueue
+    from docjobs.adapters.sqs.visibility import SqsVisibility
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -31,14 +31,14 @@ def stage_answers() -> "StageAnswers":
 
 @cache
 def message_visibility(queue_url: str) -> "SqsVisibility":
-    from docjobs.adapters.aws.sqs_visibility import SqsVisibility
+    from docjobs.adapters.sqs.visibility import SqsVisibility
 
     return SqsVisibility(clients.aws_client("sqs"), queue_url)
 
 
 @cache
 def delivery_queue(queue_url: str) -> "SqsDeliveryQueue":
-    from docjobs.adapters.aws.sqs_delivery_queue import SqsDeliveryQueue
+    from docjobs.adapters.sqs.delivery_queue import SqsDeliveryQueue
 
     return SqsDeliveryQueue(clients.aws_client("sqs"), queue_url)
 

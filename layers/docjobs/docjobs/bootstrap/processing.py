@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, content, messaging, records, telling
 
 if TYPE_CHECKING:
-    from docjobs.ports.processing import StageBody
-    from docjobs.ports.recognising import PageReader
+    from docjobs.ports.engines.recognising import PageReader
+    from docjobs.ports.stages.work import StageBody
     from docjobs.settings.running import (
         BuryDeadLettersSettings,
         DispatchJobsSettings,

@@ -9,18 +9,18 @@ if TYPE_CHECKING:
     from docjobs.adapters.dynamodb.delivery_records import DynamoDeliveryRecords
     from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
     from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
-    from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
-    from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
     from docjobs.adapters.dynamodb.records.definition_repository import DynamoDefinitionRepository
-    from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
-    from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
+    from docjobs.adapters.dynamodb.records.documents.document_repository import DynamoDocumentRepository
+    from docjobs.adapters.dynamodb.records.documents.document_rows import DynamoDocumentRows
+    from docjobs.adapters.dynamodb.records.documents.vector_catalogue import DynamoVectorCatalogue
     from docjobs.adapters.dynamodb.records.idempotency_repository import DynamoIdempotencyRepository
-    from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
     from docjobs.adapters.dynamodb.records.shown_parts import DynamoShownParts
     from docjobs.adapters.dynamodb.records.stage_paces import DynamoStagePaces
     from docjobs.adapters.dynamodb.records.stage_records import DynamoStageRecords
-    from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
-    from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
+    from docjobs.adapters.dynamodb.records.tenancy.access_repository import DynamoAccessRepository
+    from docjobs.adapters.dynamodb.records.tenancy.allowances import DynamoAllowances
+    from docjobs.adapters.dynamodb.records.tenancy.page_quotas import DynamoPageQuotas
+    from docjobs.adapters.dynamodb.records.tenancy.webhook_endpoints import DynamoWebhookEndpoints
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -42,21 +42,21 @@ def job_admissions(jobs_table_name: str) -> "DynamoJobAdmissions":
 
 @cache
 def document_repository(jobs_table_name: str) -> "DynamoDocumentRepository":
-    from docjobs.adapters.dynamodb.records.document_repository import DynamoDocumentRepository
+    from docjobs.adapters.dynamodb.records.documents.document_repository import DynamoDocumentRepository
 
     return DynamoDocumentRepository(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache
 def vector_catalogue(jobs_table_name: str) -> "DynamoVectorCatalogue":
-    from docjobs.adapters.dynamodb.records.vector_catalogue import DynamoVectorCatalogue
+    from docjobs.adapters.dynamodb.records.documents.vector_catalogue import DynamoVectorCatalogue
 
     return DynamoVectorCatalogue(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache
 def document_rows(jobs_table_name: str) -> "DynamoDocumentRows":
-    from docjobs.adapters.dynamodb.records.document_rows import DynamoDocumentRows
+    from docjobs.adapters.dynamodb.records.documents.document_rows import DynamoDocumentRows
 
     return DynamoDocumentRows(clients.aws_client("dynamodb"), jobs_table_name)
 
@@ -77,14 +77,14 @@ def idempotency_repository(jobs_table_name: str) -> "DynamoIdempotencyRepository
 
 @cache
 def page_quotas(jobs_table_name: str) -> "DynamoPageQuotas":
-    from docjobs.adapters.dynamodb.records.page_quotas import DynamoPageQuotas
+    from docjobs.adapters.dynamodb.records.tenancy.page_quotas import DynamoPageQuotas
 
     return DynamoPageQuotas(clients.aws_client("dynamodb"), jobs_table_name)
 
 
 @cache
 def webhook_endpoints(jobs_table_name: str) -> "DynamoWebhookEndpoints":
-    from docjobs.adapters.dynamodb.records.webhook_endpoints import DynamoWebhookEndpoints
+    from docjobs.adapters.dynamodb.records.tenancy.webhook_endpoints import DynamoWebhookEndpoints
 
     return DynamoWebhookEndpoints(clients.aws_client("dynamodb"), jobs_table_name)
 
@@ -119,13 +119,13 @@ def delivery_records(jobs_table_name: str) -> "DynamoDeliveryRecords":
 
 @cache
 def access_repository(access_table_name: str) -> "DynamoAccessRepository":
-    from docjobs.adapters.dynamodb.records.access_repository import DynamoAccessRepository
+    from docjobs.adapters.dynamodb.records.tenancy.access_repository import DynamoAccessRepository
 
     return DynamoAccessRepository(clients.aws_client("dynamodb"), access_table_name)
 
 
 @cache
 def allowances(access_table_name: str) -> "DynamoAllowances":
-    from docjobs.adapters.dynamodb.records.allowances import DynamoAllowances
+    from docjobs.adapters.dynamodb.records.tenancy.allowances import DynamoAllowances
 
     return DynamoAllowances(clients.aws_client("dynamodb"), access_table_name)

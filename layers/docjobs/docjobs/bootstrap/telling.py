@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from docjobs.bootstrap import clients, content, messaging, records
 
 if TYPE_CHECKING:
-    from docjobs.domain.events import JobEvent
+    from docjobs.domain.running.events import JobEvent
     from docjobs.settings.api import ManageWebhooksSettings
     from docjobs.settings.running import DeliverWebhookSettings, PublishEventsSettings
     from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def manage_endpoints(settings: "ManageWebhooksSettings") -> "ManageEndpoints":
-    from docjobs.domain.addresses import parse_networks
+    from docjobs.domain.tenancy.addresses import parse_networks
     from docjobs.usecases.webhooks.endpoints import ManageEndpoints
 
     return ManageEndpoints(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 
 
 @dataclass(frozen=True, slots=True)

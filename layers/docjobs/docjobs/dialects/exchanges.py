@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a dialect loads what it builds
-    from docjobs.domain.passages import SearchRequest
-    from docjobs.ports.jobs import JobFilter
-    from docjobs.ports.shown import Shown
+    from docjobs.domain.answers.passages import SearchRequest
+    from docjobs.ports.records.jobs import JobFilter
+    from docjobs.ports.records.shown import Shown
     from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 # Every value of each parameter, in the order sent.

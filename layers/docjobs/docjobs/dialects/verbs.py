@@ -17,9 +17,9 @@ from docjobs.dialects.exchanges import (
     SearchSent,
     Sent,
 )
+from docjobs.domain.answers.passages import SearchHit
 from docjobs.domain.job import Job
-from docjobs.domain.passages import SearchHit
-from docjobs.ports.jobs import JobPage
+from docjobs.ports.records.jobs import JobPage
 from docjobs.usecases.answers.get_results import ResultPage
 from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList, Share
 from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan

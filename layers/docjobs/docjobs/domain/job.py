@@ -6,10 +6,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.errors import ErrorCode
-from docjobs.domain.schema_reference import SchemaReference
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import ENDS, JobStatus, JobType, ReviewStatus
+from docjobs.domain.stored.schema_reference import SchemaReference
 
 # What a job was asked that is too large for its record: {"schema", "labels", "instructions"}.
 REQUEST = "request.json"
@@ -100,7 +100,7 @@ class Job(BaseModel):
     webhook_id: the organisation's endpoint that is told of the end whatever it has asked for.
     template_id, schema_ref: the stored template and schema that it was submitted with.
     requested: the request as its client sent it, without files and passwords; one too large for the record
-    lies apart (ports.shown), and `requested_apart` says so. hints: what it asked of the answer's shape alone.
+    lies apart (ports.records.shown), and `requested_apart` says so. hints: what it asked of the answer's shape alone.
     quota_pages: pages that this run has reserved of its organisation's quota; None without a quota.
     """
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from docjobs.domain.running.windows import Window
 from docjobs.domain.statuses import JobType
-from docjobs.domain.windows import Window
 
 
 class Stage(StrEnum):

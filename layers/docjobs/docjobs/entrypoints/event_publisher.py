@@ -5,7 +5,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from docjobs.domain.events import JobEvent
+from docjobs.domain.running.events import JobEvent
 from docjobs.entrypoints.logs import adopt_package_logs, logger
 from docjobs.usecases.webhooks.publish_events import PublishEvents
 

@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from docjobs.domain.stages import Stage, StageTask
 from docjobs.entrypoints.logs import adopt_package_logs, logger
-from docjobs.ports.processing import StageDelivery
+from docjobs.ports.stages.work import StageDelivery
 from docjobs.usecases.processing.run_stage import RunStage
 from docjobs.usecases.processing.stage.endings import Disposition
 from docjobs.usecases.processing.stage.failures import traced

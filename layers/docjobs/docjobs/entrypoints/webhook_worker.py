@@ -9,8 +9,8 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from docjobs.entrypoints.logs import adopt_package_logs, logger
-from docjobs.ports.processing import MessageVisibility
-from docjobs.ports.telling import Delivery
+from docjobs.ports.stages.work import MessageVisibility
+from docjobs.ports.webhooks.telling import Delivery
 from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook, DeliveryResult
 
 type QueueHandler = Callable[[dict[str, Any], LambdaContext], PartialItemFailureResponse]

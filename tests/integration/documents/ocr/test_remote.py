@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from docjobs.ports.recognising import PageRefusedError, SeenLine, SeenWord
+from docjobs.ports.engines.recognising import PageRefusedError, SeenLine, SeenWord
 from documents.ocr.remote import RemoteRecogniser
 from tests.integration.documents.ocr.sheets import sheet
 from tests.unit.documents.formats.packages import pasted, zipped

@@ -8,7 +8,7 @@ NAMESPACE = "docjobs"
 
 
 class EmfMetrics:
-    """docjobs.ports.telling.Metrics. Every metric carries the deployment's name, none an organisation's."""
+    """docjobs.ports.process.Metrics. Every metric carries the deployment's name, none an organisation's."""
 
     def __init__(self, deployment: str | None = None) -> None:
         self._deployment = deployment or os.environ.get("POWERTOOLS_SERVICE_NAME", NAMESPACE)

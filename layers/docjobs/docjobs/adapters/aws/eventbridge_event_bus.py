@@ -5,7 +5,7 @@ import time
 from itertools import batched
 from typing import TYPE_CHECKING
 
-from docjobs.domain.events import JobEvent
+from docjobs.domain.running.events import JobEvent
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient
@@ -22,7 +22,7 @@ class EventsNotPublishedError(Exception):
 
 
 class EventBridgeEventBus:
-    """docjobs.ports.telling.EventBus. Source `docjobs`; the detail type is the event's, `job.completed`."""
+    """docjobs.ports.webhooks.telling.EventBus. Source `docjobs`, the event's name as detail type."""
 
     def __init__(self, client: "EventBridgeClient", bus_name: str) -> None:
         self._client = client

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.answers.rows import MANIFEST
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Job
-from docjobs.domain.rows import MANIFEST
-from docjobs.ports.processing import ExecutionState
+from docjobs.ports.workflow import ExecutionState
 
 if TYPE_CHECKING:
     from mypy_boto3_stepfunctions import SFNClient

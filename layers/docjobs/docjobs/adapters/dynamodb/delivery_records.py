@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
 from docjobs.domain.statuses import DeliveryStatus
-from docjobs.ports.deliveries import DeliveryRecord
-from docjobs.ports.telling import WebhookAnswer
+from docjobs.ports.webhooks.deliveries import DeliveryRecord
+from docjobs.ports.webhooks.telling import WebhookAnswer
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -17,7 +17,7 @@ _MAX_REASON = 300
 
 
 class DynamoDeliveryRecords:
-    """docjobs.ports.deliveries.DeliveryRecords."""
+    """docjobs.ports.webhooks.deliveries.DeliveryRecords."""
 
     def __init__(self, client: "DynamoDBClient", table_name: str) -> None:
         self._client = client

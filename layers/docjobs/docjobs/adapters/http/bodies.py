@@ -4,7 +4,8 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 
 STEP_BYTES = 1024 * 1024
 

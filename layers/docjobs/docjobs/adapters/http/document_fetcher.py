@@ -8,8 +8,9 @@ from docjobs.adapters.http.bodies import gunzipped, refuse_larger, store
 from docjobs.adapters.http.deadline import Bounds, Deadline
 from docjobs.adapters.http.filenames import filename_of
 from docjobs.adapters.http.guarded_client import Answer, Fault, GuardedClient, NoAnswerError
-from docjobs.domain.errors import ErrorCode, InputInvalidError, StageFailedError
-from docjobs.ports.processing import FetchedDocument
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import InputInvalidError, StageFailedError
+from docjobs.ports.fetching import FetchedDocument
 
 # The uploading function lives for 120 s and still has to store what was fetched.
 FETCH_BOUNDS = Bounds(total=90, connect=5, read=15)
@@ -32,7 +33,7 @@ _ADVICE = {
 
 
 class HttpDocumentFetcher:
-    """docjobs.ports.processing.DocumentFetcher."""
+    """docjobs.ports.fetching.DocumentFetcher."""
 
     def __init__(self, client: GuardedClient, bounds: Bounds = FETCH_BOUNDS) -> None:
         self._client = client

@@ -16,7 +16,7 @@ from http.client import HTTPException, HTTPResponse
 from docjobs.adapters.http.deadline import Deadline
 from docjobs.adapters.http.pinned_connection import BoundedSocket, PinnedConnection
 from docjobs.adapters.http.resolving import Endpoint, Lookup, look_up, resolve
-from docjobs.domain.addresses import Network, WebTarget, parse_target
+from docjobs.domain.tenancy.addresses import Network, WebTarget, parse_target
 
 READ_BYTES = 64 * 1024
 

@@ -7,7 +7,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import cast
 
 from docjobs.adapters.http.deadline import Deadline
-from docjobs.domain.addresses import DEFAULT_PORTS, WebTarget
+from docjobs.domain.tenancy.addresses import DEFAULT_PORTS, WebTarget
 
 MAX_HEAD_BYTES = 64 * 1024
 

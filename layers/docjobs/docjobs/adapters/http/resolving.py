@@ -7,8 +7,8 @@ from ipaddress import ip_address
 from threading import Thread
 from typing import Any
 
-from docjobs.domain.addresses import Network, WebTarget, may_call
 from docjobs.domain.errors import InputInvalidError
+from docjobs.domain.tenancy.addresses import Network, WebTarget, may_call
 
 # A name with more answers is a large site; four tries are enough to find one that is up.
 MAX_ENDPOINTS = 4

@@ -3,7 +3,7 @@
 from docjobs.adapters.http.deadline import Bounds, Deadline
 from docjobs.adapters.http.guarded_client import GuardedClient, NoAnswerError
 from docjobs.domain.errors import InputInvalidError
-from docjobs.ports.telling import WebhookAnswer
+from docjobs.ports.webhooks.telling import WebhookAnswer
 
 # Standard Webhooks recommends 15 to 30 s; the receiver should answer first and work afterwards.
 WEBHOOK_BOUNDS = Bounds(total=15, connect=5, read=15)
@@ -11,7 +11,7 @@ USER_AGENT = "docjobs-webhooks/1"
 
 
 class HttpWebhookSender:
-    """docjobs.ports.telling.WebhookSender. Reads the answer's head only: a body costs nothing."""
+    """docjobs.ports.webhooks.telling.WebhookSender. Reads the answer's head only: a body costs nothing."""
 
     def __init__(self, client: GuardedClient, bounds: Bounds = WEBHOOK_BOUNDS) -> None:
         self._client = client

@@ -4,8 +4,9 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.ports.models import AnswerCutError, ModelAnswer, ModelUsage
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.ports.engines.models import AnswerCutError, ModelAnswer, ModelUsage
 
 TOOL = "answer"
 MAX_TOKENS = 8192

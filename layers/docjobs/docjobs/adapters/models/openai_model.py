@@ -11,8 +11,9 @@ from typing import IO, Any
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.ports.models import AnswerCutError, ModelAnswer, ModelUsage
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.ports.engines.models import AnswerCutError, ModelAnswer, ModelUsage
 
 TOOL = "answer"
 MAX_TOKENS = 8192

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.domain.passages import Vector
-from docjobs.ports.searching import Purpose
+from docjobs.domain.answers.passages import Vector
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.ports.engines.searching import Purpose
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime import BedrockRuntimeClient

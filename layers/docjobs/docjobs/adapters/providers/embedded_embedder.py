@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from docjobs.domain.passages import Vector
-from docjobs.ports.searching import Purpose
+from docjobs.domain.answers.passages import Vector
+from docjobs.ports.engines.searching import Purpose
 
 
 class PlainEmbedder(Protocol):

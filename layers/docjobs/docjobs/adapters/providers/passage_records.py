@@ -8,7 +8,7 @@ from itertools import groupby
 from struct import iter_unpack, pack
 from typing import Any
 
-from docjobs.domain.passages import PassagePlace, PassageSet, Vector, VectorizedDocument
+from docjobs.domain.answers.passages import PassagePlace, PassageSet, Vector, VectorizedDocument
 
 # How many neighbours of a question are ranked with its words for each passage that is wanted.
 CANDIDATES_PER_HIT = 5

@@ -6,7 +6,8 @@ from typing import Any
 
 from docjobs.adapters.http.deadline import Bounds, Deadline
 from docjobs.adapters.http.guarded_client import GuardedClient, NoAnswerError
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 
 API_VERSION = "2025-04"
 _BOUNDS = Bounds(total=25, connect=5, read=20)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import batched
 
 from docjobs.adapters.providers.pinecone_api import PineconeApi
-from docjobs.domain.passages import Vector
-from docjobs.ports.searching import Purpose
+from docjobs.domain.answers.passages import Vector
+from docjobs.ports.engines.searching import Purpose
 
 DEFAULT_MODEL = "llama-text-embed-v2"
 URL = "https://api.pinecone.io/embed"

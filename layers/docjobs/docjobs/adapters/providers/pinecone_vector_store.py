@@ -13,7 +13,7 @@ from docjobs.adapters.providers.passage_records import (
     sets_of,
 )
 from docjobs.adapters.providers.pinecone_api import PineconeApi
-from docjobs.domain.passages import PassageSet, Vector, VectorizedDocument
+from docjobs.domain.answers.passages import PassageSet, Vector, VectorizedDocument
 
 # A request may weigh 2 MB: 50 vectors of 1,024 numbers in JSON, and their texts.
 _MOST_PUT, _MOST_DELETED, _MOST_FOUND = 50, 1_000, 100

@@ -16,7 +16,7 @@ from docjobs.adapters.providers.passage_records import (
     records_of,
     sets_of,
 )
-from docjobs.domain.passages import PassageSet, Vector, VectorizedDocument
+from docjobs.domain.answers.passages import PassageSet, Vector, VectorizedDocument
 
 if TYPE_CHECKING:
     from mypy_boto3_s3vectors import S3VectorsClient

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.ports.recognising import Corners, PageRefusedError, SeenLine, SeenWord
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.ports.engines.recognising import Corners, PageRefusedError, SeenLine, SeenWord
 
 if TYPE_CHECKING:
     from mypy_boto3_textract import TextractClient

@@ -7,9 +7,9 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from docjobs.domain.answers.passages import MOST_SEARCHED_PASSAGES, PassageSet, Vector, VectorizedDocument
 from docjobs.domain.errors import InputInvalidError
-from docjobs.domain.passages import MOST_SEARCHED_PASSAGES, PassageSet, Vector, VectorizedDocument
-from docjobs.ports.processing import ArtifactStore
+from docjobs.ports.artifacts import ArtifactStore
 
 _READERS = 8
 

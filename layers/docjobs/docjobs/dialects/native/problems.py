@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.dialects.dialect import Problem, RenderedError
 from docjobs.dialects.native.fields import Absent
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 
 PROBLEM_TYPE = "urn:docjobs:problem:"
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 
 # Far beyond what a list is paged through by offset; a cursor goes on for ever.
 MAX_OFFSET = 10_000_000

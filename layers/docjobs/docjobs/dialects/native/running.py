@@ -7,11 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict
 
-from docjobs.dialects.bodies import asks_for, only_known, optional_list, optional_object, optional_text
 from docjobs.dialects.exchanges import Sent
 from docjobs.dialects.native.submissions import source_of
 from docjobs.dialects.wanted.forms import as_json_schema
 from docjobs.dialects.wanted.words import schema_of_words
+from docjobs.dialects.wording.bodies import (
+    asks_for,
+    only_known,
+    optional_list,
+    optional_object,
+    optional_text,
+)
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport

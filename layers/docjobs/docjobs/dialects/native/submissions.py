@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from docjobs.domain.answers.rows import MAX_DOCUMENTS
 from docjobs.domain.identifiers import is_uuid7
-from docjobs.domain.rows import MAX_DOCUMENTS
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.submitting.options import ParseOptions
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault

@@ -2,9 +2,9 @@
 
 from typing import TypedDict
 
-from docjobs.domain.definitions import Definition
 from docjobs.domain.errors import DefinitionNotFoundError
 from docjobs.domain.schemas.labels import check_labels
+from docjobs.domain.stored.definitions import Definition
 
 
 class OmniOption(TypedDict):

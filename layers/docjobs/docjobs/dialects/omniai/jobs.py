@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from docjobs.dialects.instants import iso_milliseconds, optional_iso_milliseconds
 from docjobs.dialects.omniai.statuses import STATUS_WORDS
+from docjobs.dialects.wording.instants import iso_milliseconds, optional_iso_milliseconds
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 
 if TYPE_CHECKING:
-    from docjobs.ports.shown import Shown
+    from docjobs.ports.records.shown import Shown
 
 
 class OmniOcr(TypedDict):

@@ -5,10 +5,10 @@ from typing import TypedDict
 from docjobs.dialects.exchanges import Frame, ListRequest, Query
 from docjobs.dialects.omniai.jobs import OmniJob, omni_job
 from docjobs.dialects.omniai.statuses import REVIEW_STATUSES, STATUSES
-from docjobs.dialects.queries import MAX_OFFSET, known, single, whole_number
+from docjobs.dialects.wording.queries import MAX_OFFSET, known, single, whole_number
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.statuses import ReviewStatus
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 
 DEFAULT_SIZE = 100
 MAX_SIZE = 100

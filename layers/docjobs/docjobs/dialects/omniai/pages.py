@@ -2,7 +2,7 @@
 
 from typing import Any, TypedDict
 
-from docjobs.dialects.page_texts import page_texts
+from docjobs.dialects.wording.page_texts import page_texts
 
 
 class OmniPage(TypedDict):

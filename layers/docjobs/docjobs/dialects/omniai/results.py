@@ -6,7 +6,7 @@ from docjobs.dialects.exchanges import Frame, Query
 from docjobs.dialects.omniai.jobs import failure_message
 from docjobs.dialects.omniai.pages import OmniPage, pages_of
 from docjobs.dialects.omniai.statuses import STATUS_WORDS
-from docjobs.dialects.queries import refused, single
+from docjobs.dialects.wording.queries import refused, single
 from docjobs.usecases.jobs.get_job import JobReport
 
 

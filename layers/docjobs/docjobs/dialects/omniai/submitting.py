@@ -4,7 +4,10 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from docjobs.dialects.bodies import (
+from docjobs.dialects.exchanges import Frame, Sent
+from docjobs.dialects.omniai.results import OmniResult, show_result
+from docjobs.dialects.omniai.statuses import STATUS_WORDS
+from docjobs.dialects.wording.bodies import (
     asks_for,
     only_known,
     optional_list,
@@ -12,9 +15,6 @@ from docjobs.dialects.bodies import (
     optional_text,
     page_list,
 )
-from docjobs.dialects.exchanges import Frame, Sent
-from docjobs.dialects.omniai.results import OmniResult, show_result
-from docjobs.dialects.omniai.statuses import STATUS_WORDS
 from docjobs.domain.errors import EndpointNotFoundError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job

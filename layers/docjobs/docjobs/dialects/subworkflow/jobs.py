@@ -2,8 +2,8 @@
 
 from typing import Literal, TypedDict
 
-from docjobs.dialects.instants import epoch_milliseconds, optional_epoch_milliseconds
 from docjobs.dialects.subworkflow.identifiers import dataset_id_out, job_id_out
+from docjobs.dialects.wording.instants import epoch_milliseconds, optional_epoch_milliseconds
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus, JobType
 

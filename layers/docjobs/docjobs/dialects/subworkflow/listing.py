@@ -4,10 +4,10 @@ those that ended in the last 24 hours by their end."""
 from typing import TypedDict
 
 from docjobs.dialects.exchanges import Frame, ListRequest, Query
-from docjobs.dialects.queries import MAX_OFFSET, known, refused, whole_number, words
 from docjobs.dialects.subworkflow.jobs import STATUS_WORDS, SubworkflowJob, subworkflow_job
+from docjobs.dialects.wording.queries import MAX_OFFSET, known, refused, whole_number, words
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 
 DEFAULT_LIMIT = 10
 MAX_LIMIT = 100

@@ -3,11 +3,11 @@
 Its `extract` cuts a document into pages; no fields are asked for. So it is a parse job here.
 """
 
-from docjobs.dialects.bodies import only_known, optional_text
 from docjobs.dialects.exchanges import Frame, Sent
 from docjobs.dialects.subworkflow.datasets.retention import EXPIRY_FIELDS, kept_days
 from docjobs.dialects.subworkflow.identifiers import dataset_id_in
 from docjobs.dialects.subworkflow.jobs import SubworkflowAnswer, one_job
+from docjobs.dialects.wording.bodies import only_known, optional_text
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.get_job import JobReport

@@ -1,8 +1,8 @@
 """POST /v1/jobs/:id/cancel: answers the job as it is now."""
 
 from docjobs.dialects.exchanges import Frame
-from docjobs.dialects.talonic.jobs import TalonicJob, talonic_job
 from docjobs.dialects.talonic.reading import read_id
+from docjobs.dialects.talonic.showing.jobs import TalonicJob, talonic_job
 from docjobs.domain.job import Job
 
 __all__ = ["read_id", "show_cancelled"]

@@ -3,8 +3,13 @@
 from typing import Any, NotRequired, TypedDict
 
 from docjobs.dialects.exchanges import Frame
-from docjobs.dialects.talonic.jobs import dashboard_of
-from docjobs.dialects.talonic.places import TalonicConfidence, TalonicProvenance, confidence_of, provenance_of
+from docjobs.dialects.talonic.showing.jobs import dashboard_of
+from docjobs.dialects.talonic.showing.places import (
+    TalonicConfidence,
+    TalonicProvenance,
+    confidence_of,
+    provenance_of,
+)
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.usecases.jobs.get_job import JobReport

@@ -3,11 +3,11 @@
 from typing import TypedDict
 
 from docjobs.dialects.exchanges import Frame, ListRequest, Query
-from docjobs.dialects.queries import MAX_OFFSET, known, refused, single, whole_number
-from docjobs.dialects.talonic.jobs import TalonicJob, talonic_job
-from docjobs.dialects.talonic.statuses import STATUSES
+from docjobs.dialects.talonic.showing.jobs import TalonicJob, talonic_job
+from docjobs.dialects.talonic.showing.statuses import STATUSES
+from docjobs.dialects.wording.queries import MAX_OFFSET, known, refused, single, whole_number
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 100

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import NotRequired, TypedDict
 
 from docjobs.dialects.dialect import Problem, RenderedError
-from docjobs.dialects.instants import iso_milliseconds
-from docjobs.domain.errors import ErrorCode
+from docjobs.dialects.wording.instants import iso_milliseconds
+from docjobs.domain.error_codes import ErrorCode
 
 # `retryable: false` ends its client's retries, whatever the status.
 _RETRYABLE = frozenset(

@@ -3,7 +3,7 @@
 import re
 
 from docjobs.dialects.exchanges import Frame
-from docjobs.dialects.talonic.jobs import TalonicJob, talonic_job
+from docjobs.dialects.talonic.showing.jobs import TalonicJob, talonic_job
 from docjobs.domain.errors import InputInvalidError
 from docjobs.usecases.jobs.get_job import JobReport
 

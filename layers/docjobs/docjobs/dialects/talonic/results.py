@@ -3,19 +3,19 @@
 from typing import Any, NotRequired, TypedDict
 
 from docjobs.dialects.exchanges import Frame, Query, RowsRequest
-from docjobs.dialects.queries import refused, single, whole_number
-from docjobs.dialects.talonic.jobs import TalonicSchema, dashboard_of, schema_of
-from docjobs.dialects.talonic.places import (
+from docjobs.dialects.talonic.reading import read_id
+from docjobs.dialects.talonic.showing.jobs import TalonicSchema, dashboard_of, schema_of
+from docjobs.dialects.talonic.showing.places import (
     TalonicProvenance,
     confidence_of,
     flags_of,
     provenance_of,
 )
-from docjobs.dialects.talonic.reading import read_id
-from docjobs.dialects.talonic.statuses import STATUS_WORDS
+from docjobs.dialects.talonic.showing.statuses import STATUS_WORDS
+from docjobs.dialects.wording.queries import refused, single, whole_number
+from docjobs.domain.answers.rows import MAX_DOCUMENTS
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
-from docjobs.domain.rows import MAX_DOCUMENTS
 from docjobs.usecases.answers.get_results import ResultPage
 from docjobs.usecases.answers.tables import row_of
 from docjobs.usecases.jobs.get_job import JobReport

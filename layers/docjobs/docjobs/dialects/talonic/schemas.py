@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict
 
-from docjobs.dialects.bodies import only_known, optional_list, optional_object, optional_text
 from docjobs.dialects.exchanges import Frame, Query
-from docjobs.dialects.instants import iso_milliseconds
-from docjobs.dialects.queries import single, whole_number
 from docjobs.dialects.talonic.listing import TalonicPagination
 from docjobs.dialects.wanted.forms import as_json_schema
-from docjobs.domain.definitions import Definition
+from docjobs.dialects.wording.bodies import only_known, optional_list, optional_object, optional_text
+from docjobs.dialects.wording.instants import iso_milliseconds
+from docjobs.dialects.wording.queries import single, whole_number
+from docjobs.domain.stored.definitions import Definition
 from docjobs.usecases.jobs.submitting.submission import at_fault
 
 DEFAULT_LIMIT, MAX_LIMIT = 20, 100

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from docjobs.dialects.bodies import (
+from docjobs.dialects.exchanges import Frame, Sent
+from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater, extraction, extraction_later
+from docjobs.dialects.talonic.reading import UUID
+from docjobs.dialects.talonic.showing.statuses import STATUS_WORDS
+from docjobs.dialects.wanted.forms import as_json_schema
+from docjobs.dialects.wording.bodies import (
     asks_for,
     only_known,
     optional_list,
@@ -11,11 +16,6 @@ from docjobs.dialects.bodies import (
     optional_text,
     page_ranges,
 )
-from docjobs.dialects.exchanges import Frame, Sent
-from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater, extraction, extraction_later
-from docjobs.dialects.talonic.reading import UUID
-from docjobs.dialects.talonic.statuses import STATUS_WORDS
-from docjobs.dialects.wanted.forms import as_json_schema
 from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job

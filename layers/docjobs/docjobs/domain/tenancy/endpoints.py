@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from docjobs.domain.events import JobEvent
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.statuses import JobStatus, JobType
 
 MAX_ENDPOINTS = 20

@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
-from docjobs.domain.errors import (
-    MEANINGS,
-    DomainError,
-    ErrorCode,
-    InputInvalidError,
-    RouteNotFoundError,
-)
+from docjobs.domain.error_codes import MEANINGS, ErrorCode
+from docjobs.domain.errors import DomainError, InputInvalidError, RouteNotFoundError
 from docjobs.entrypoints.api.request import EdgeRequest
 from docjobs.usecases.faults import fields_at_fault
 

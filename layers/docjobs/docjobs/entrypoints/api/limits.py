@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from docjobs.domain.errors import RateExceededError
 from docjobs.domain.tenancy.access import ApiKey
 from docjobs.domain.tenancy.rates import Allowance, Rate
-from docjobs.ports.access import Allowances
 from docjobs.ports.process import Clock
+from docjobs.ports.tenancy.access import Allowances
 
 
 class KeyThrottledError(RateExceededError):

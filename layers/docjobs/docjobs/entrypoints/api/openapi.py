@@ -14,7 +14,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver
 
 from docjobs.dialects.native.problems import ProblemView
-from docjobs.entrypoints.api.contract.corrections import correct, never_null, take_forms
+from docjobs.entrypoints.api.contract.job_routes.corrections import correct, never_null, take_forms
 from docjobs.entrypoints.api.contract.vendors import vendor_paths
 
 REQUESTS = frozenset(

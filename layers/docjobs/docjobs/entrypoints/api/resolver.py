@@ -11,7 +11,8 @@ from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from docjobs.dialects.choosing import DialectName, dialect_name, dialect_of
-from docjobs.domain.errors import ErrorCode, MethodNotAllowedError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import MethodNotAllowedError
 from docjobs.domain.tenancy.access import ApiKey, Scope
 from docjobs.entrypoints.api.answering import COMMON_HEADERS, PREFLIGHT_HEADERS, proxy_answer
 from docjobs.entrypoints.api.bodies.json_text import parse_json

@@ -19,11 +19,11 @@ from docjobs.entrypoints.logs import logger
 
 if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
     from docjobs.dialects.exchanges import DatasetsRequest, Frame, ListRequest, Query, Sent
-    from docjobs.domain.definitions import Definition
     from docjobs.domain.job import Job
+    from docjobs.domain.stored.definitions import Definition
     from docjobs.entrypoints.api.resolver import Api
-    from docjobs.ports.jobs import JobPage
-    from docjobs.ports.shown import Shown
+    from docjobs.ports.records.jobs import JobPage
+    from docjobs.ports.records.shown import Shown
     from docjobs.usecases.answers.get_results import GetResults
     from docjobs.usecases.datasets.get_dataset import DatasetList, GetDatasets
     from docjobs.usecases.jobs.await_job import AwaitJob
@@ -99,7 +99,7 @@ def page_of(
     list_jobs: "ListJobs", list_recent: "ListRecentJobs", org_id: str, asked: "ListRequest"
 ) -> "JobPage":
     if asked.nothing_matches:
-        from docjobs.ports.jobs import JobPage  # noqa: PLC0415 - as above
+        from docjobs.ports.records.jobs import JobPage  # noqa: PLC0415 - as above
 
         return JobPage(jobs=[], total=0, has_more=False)
     if asked.recent_only:

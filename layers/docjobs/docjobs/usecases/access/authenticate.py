@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from docjobs.domain.errors import CredentialsInvalidError, ScopeMissingError
 from docjobs.domain.tenancy.access import KEY_PREFIX, ApiKey, Scope, hash_key
-from docjobs.ports.access import AccessRepository
 from docjobs.ports.process import Clock
+from docjobs.ports.tenancy.access import AccessRepository
 
 MAX_KEY_LENGTH = 200
 # An unknown key is looked up again soon, so that a new key works at once; a wrong one costs a read each time.

@@ -8,8 +8,8 @@ from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.tenancy.access import ALL_SCOPES, KEY_PREFIX, ApiKey, Organisation, Scope, hash_key
 from docjobs.domain.tenancy.signing import SECRET_BYTES, new_signing_secret, signing_secret_context
-from docjobs.ports.access import AccessRepository
 from docjobs.ports.process import Clock, Entropy, SecretBox
+from docjobs.ports.tenancy.access import AccessRepository
 
 KEY_BYTES = 32
 # It becomes part of table keys, object names and log lines.

@@ -2,8 +2,8 @@
 
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.tenancy.access import ApiKey
-from docjobs.ports.access import AccessRepository
 from docjobs.ports.process import Clock
+from docjobs.ports.tenancy.access import AccessRepository
 
 
 class RevokeKey:

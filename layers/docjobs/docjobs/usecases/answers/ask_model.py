@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.ports.models import AnswerCutError, LanguageModel, ModelAnswer, ModelUsage
-from docjobs.ports.processing import StageContext
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.ports.engines.models import AnswerCutError, LanguageModel, ModelAnswer, ModelUsage
+from docjobs.ports.stages.work import StageContext
 from docjobs.usecases.processing.content.stage_content import StageContent
 
 # A window whose answer is cut is asked about in halves, at most so often over.

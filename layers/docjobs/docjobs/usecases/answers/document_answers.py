@@ -5,13 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from docjobs.domain.corrections import CorrectionSet, corrected
+from docjobs.domain.answers.corrections import CorrectionSet, corrected
+from docjobs.domain.answers.rows import DocumentRow, RowStatus
 from docjobs.domain.job import Job
-from docjobs.domain.rows import DocumentRow, RowStatus
 from docjobs.domain.stages import ANSWERING
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.processing import ArtifactStore, StageRecords
-from docjobs.ports.rows import DocumentRows
+from docjobs.ports.artifacts import ArtifactStore
+from docjobs.ports.records.rows import DocumentRows
+from docjobs.ports.stages.leases import StageRecords
 
 _READS_AT_ONCE = 8
 _PAGE = 100

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.answers.rows import DocumentRow, RowStatus, total_of
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.job import Grid, Job, ResultReference, grid_stats
-from docjobs.domain.rows import DocumentRow, RowStatus, total_of
-from docjobs.ports.processing import ArtifactStore, StageContext, StageOutcome
-from docjobs.ports.shown import ShownParts, json_bytes
+from docjobs.ports.artifacts import ArtifactStore
+from docjobs.ports.records.shown import ShownParts, json_bytes
+from docjobs.ports.stages.work import StageContext, StageOutcome
 from docjobs.usecases.answers.document_answers import DocumentAnswers
 from docjobs.usecases.answers.get_results import DOWNLOADS
 from docjobs.usecases.answers.tables import BESIDE, columns_of, line_of, write_csv, write_lines

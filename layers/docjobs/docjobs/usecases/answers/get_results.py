@@ -9,13 +9,13 @@ from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.job import Job
 from docjobs.domain.stages import OF_SEVERAL
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.jobs import JobRepository
-from docjobs.ports.shown import json_bytes
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.records.shown import json_bytes
 from docjobs.usecases.answers.tables import row_of
 from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.processing import ArtifactStore
+    from docjobs.ports.artifacts import ArtifactStore
     from docjobs.usecases.answers.document_answers import DocumentAnswer, DocumentAnswers
 
 _PART = 100

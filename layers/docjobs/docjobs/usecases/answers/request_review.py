@@ -6,13 +6,13 @@ from datetime import timedelta
 from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Job
 from docjobs.domain.stages import REVIEW_BOUND_SECONDS, Stage
 from docjobs.domain.statuses import JobStatus, ReviewStatus
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock
-from docjobs.ports.processing import Workflow
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.workflow import Workflow
 from docjobs.usecases.answers.document_answers import DocumentAnswers
 from docjobs.usecases.processing.live_jobs import live_job
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.rows import MANIFEST, MAX_DOCUMENTS, manifest_of, total_of
 from docjobs.domain.errors import JobChangedError, JobEndedError
 from docjobs.domain.job import Grid, Job, secret_context
-from docjobs.domain.rows import MANIFEST, MAX_DOCUMENTS, manifest_of, total_of
 from docjobs.domain.statuses import JobStatus, ReviewStatus
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock, SecretBox
+from docjobs.ports.records.jobs import JobRepository
 from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.processing import ArtifactStore
-    from docjobs.ports.rows import DocumentRows
+    from docjobs.ports.artifacts import ArtifactStore
+    from docjobs.ports.records.rows import DocumentRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,22 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from docjobs.domain import lifecycle
-from docjobs.domain.corrections import Correction, CorrectionSet, PathMissingError, put
-from docjobs.domain.errors import ErrorCode, InputInvalidError, JobChangedError, JobEndedError
-from docjobs.domain.events import StatusChange
+from docjobs.domain.answers.corrections import Correction, CorrectionSet, PathMissingError, put
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import InputInvalidError, JobChangedError, JobEndedError
 from docjobs.domain.job import REQUEST, Failure, Job, ReviewRecord
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.schemas.fitting import MisfitError, check_fits
 from docjobs.domain.stages import Stage, run_bound
 from docjobs.domain.statuses import JobStatus, ReviewStatus
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock, Entropy, Metrics
+from docjobs.ports.records.jobs import JobRepository
 from docjobs.usecases.ends import count_end
 from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.processing import ArtifactStore, Workflow
+    from docjobs.ports.artifacts import ArtifactStore
+    from docjobs.ports.workflow import Workflow
     from docjobs.usecases.answers.document_answers import DocumentAnswers
 
 _log = logging.getLogger(__name__)

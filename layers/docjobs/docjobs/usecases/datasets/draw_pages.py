@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docjobs.domain.document import original_key, picture_key
+from docjobs.ports.artifacts import ArtifactStore
 from docjobs.ports.picturing import PicturesWanted
-from docjobs.ports.processing import ArtifactStore
 
 # (file, page numbers, file type) → (number, JPEG) of what can be drawn.
 type Draw = Callable[[Path, Iterable[int], str], Iterator[tuple[int, bytes]]]

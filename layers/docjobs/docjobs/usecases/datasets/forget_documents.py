@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document, pictures_prefix
-from docjobs.ports.documents import DocumentRepository
 from docjobs.ports.process import Clock
+from docjobs.ports.records.documents import DocumentRepository
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.processing import ArtifactStore
+    from docjobs.ports.artifacts import ArtifactStore
 
 _BATCH = 25
 _MOST_BATCHES = 20

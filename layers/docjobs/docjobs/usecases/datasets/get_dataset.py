@@ -9,13 +9,13 @@ from docjobs.domain.document import Document
 from docjobs.domain.errors import DocumentNotFoundError, JobNotFoundError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.documents import DocumentRepository
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock
+from docjobs.ports.records.documents import DocumentRepository
+from docjobs.ports.records.jobs import JobRepository
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.domain.passages import SearchHit
-    from docjobs.ports.processing import ArtifactStore
+    from docjobs.domain.answers.passages import SearchHit
+    from docjobs.ports.artifacts import ArtifactStore
 
 # A result above this is shown by its trimmed copy: the function holds it in memory.
 _WHOLE_RESULT_BYTES = 20 * 1024 * 1024

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from docjobs.domain.document import picture_key
+from docjobs.ports.artifacts import ArtifactStore
 from docjobs.ports.picturing import PagePictures, PicturesWanted
 from docjobs.ports.process import Clock
-from docjobs.ports.processing import ArtifactStore
 from docjobs.usecases.datasets.get_dataset import Dataset, Share
 
 

@@ -16,14 +16,14 @@ from docjobs.domain.errors import DocumentNotFoundError, InputInvalidError, Type
 from docjobs.domain.identifiers import derived_uuid7, instant_of, is_uuid7, uuid7
 from docjobs.domain.stages import PLANS
 from docjobs.domain.statuses import JobType
-from docjobs.ports.documents import DocumentRepository
 from docjobs.ports.process import Clock, Entropy
+from docjobs.ports.records.documents import DocumentRepository
 from docjobs.usecases.jobs.submit_job import Accepted, SubmitJob
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.processing import ArtifactStore
+    from docjobs.ports.artifacts import ArtifactStore
 
 MOST_PARTS = 1000
 SESSION_LIFE = timedelta(hours=24)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from docjobs.domain.errors import JobNotFoundError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.documents import DocumentRepository
-from docjobs.ports.jobs import JobRepository
+from docjobs.ports.records.documents import DocumentRepository
+from docjobs.ports.records.jobs import JobRepository
 from docjobs.usecases.jobs.submit_job import Accepted, SubmitJob
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 

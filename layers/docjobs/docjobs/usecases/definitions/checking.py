@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from docjobs.domain.definitions import DefinitionKind
 from docjobs.domain.errors import DefinitionNotFoundError, InputInvalidError
 from docjobs.domain.schemas import SchemaFault, check_schema
 from docjobs.domain.schemas.labels import check_labels
 from docjobs.domain.statuses import JobType
-from docjobs.ports.definitions import DefinitionRepository
+from docjobs.domain.stored.definitions import DefinitionKind
+from docjobs.ports.records.definitions import DefinitionRepository
 
 MAX_OPTIONS_BYTES = 16 * 1024
 # What may never be stored with a template: each request brings its own.

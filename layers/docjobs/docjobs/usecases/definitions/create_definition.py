@@ -5,11 +5,11 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from docjobs.domain.definitions import Definition, DefinitionKind
 from docjobs.domain.identifiers import instant_of, uuid7
-from docjobs.ports.definitions import DefinitionRepository
-from docjobs.ports.idempotency import IdempotencyClaim, IdempotencyRepository
+from docjobs.domain.stored.definitions import Definition, DefinitionKind
 from docjobs.ports.process import Clock, Entropy
+from docjobs.ports.records.definitions import DefinitionRepository
+from docjobs.ports.records.idempotency import IdempotencyClaim, IdempotencyRepository
 from docjobs.usecases.definitions.checking import check_template, checked_schema
 from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from docjobs.domain.definitions import Definition, DefinitionKind
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.identifiers import is_uuid7
-from docjobs.ports.definitions import DefinitionPage, DefinitionRepository
+from docjobs.domain.stored.definitions import Definition, DefinitionKind
+from docjobs.ports.records.definitions import DefinitionPage, DefinitionRepository
 from docjobs.usecases.jobs.named import read_definition_id
 
 _PAGE = 100

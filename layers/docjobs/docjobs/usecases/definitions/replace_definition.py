@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from docjobs.domain.definitions import Definition, DefinitionKind
 from docjobs.domain.errors import DefinitionChangedError
-from docjobs.ports.definitions import DefinitionRepository
+from docjobs.domain.stored.definitions import Definition, DefinitionKind
 from docjobs.ports.process import Clock
+from docjobs.ports.records.definitions import DefinitionRepository
 from docjobs.usecases.definitions.create_definition import check_content
 from docjobs.usecases.jobs.named import read_definition_id
 

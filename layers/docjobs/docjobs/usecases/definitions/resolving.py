@@ -6,10 +6,10 @@ Pinned with the job: replacing or deleting a definition later changes no job.
 from dataclasses import replace
 from typing import Any
 
-from docjobs.domain.definitions import Definition, DefinitionKind
 from docjobs.domain.errors import InputInvalidError
-from docjobs.domain.schema_reference import SchemaReference
-from docjobs.ports.definitions import DefinitionRepository
+from docjobs.domain.stored.definitions import Definition, DefinitionKind
+from docjobs.domain.stored.schema_reference import SchemaReference
+from docjobs.ports.records.definitions import DefinitionRepository
 from docjobs.usecases.definitions.checking import checked_labels, checked_schema
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 

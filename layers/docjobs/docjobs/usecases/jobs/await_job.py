@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docjobs.domain.errors import JobEndedError, StageFailedError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock
+from docjobs.ports.records.jobs import JobRepository
 
 if TYPE_CHECKING:
     from docjobs.usecases.jobs.get_job import GetJob, JobReport

@@ -8,13 +8,13 @@ from docjobs.domain import lifecycle
 from docjobs.domain.errors import JobChangedError, JobEndedError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock, Metrics
+from docjobs.ports.records.jobs import JobRepository
 from docjobs.usecases.ends import count_end
 from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.processing import Workflow
+    from docjobs.ports.workflow import Workflow
 
 # A job changes a few times a minute at most: whoever loses this often meets a fault, not a race.
 MAX_TRIES = 5

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from docjobs.domain.estimates import Paces, seconds_remaining
 from docjobs.domain.job import Job
+from docjobs.domain.running.estimates import Paces, seconds_remaining
 from docjobs.domain.stages import PLANS, Stage
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.access import AccessRepository
-from docjobs.ports.admissions import JobAdmissions
 from docjobs.ports.process import Clock
+from docjobs.ports.records.admissions import JobAdmissions
+from docjobs.ports.tenancy.access import AccessRepository
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.estimating import StagePaces
+    from docjobs.ports.records.estimating import StagePaces
 
 _FRESH = timedelta(seconds=30)
 _log = logging.getLogger(__name__)

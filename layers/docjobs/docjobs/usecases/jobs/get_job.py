@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from docjobs.domain.identifiers import JOB_ENDPOINT
 from docjobs.domain.job import Grid, Job, ResultReference
 from docjobs.domain.statuses import DeliveryStatus, JobStatus, JobType
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock
+from docjobs.ports.records.jobs import JobRepository
 from docjobs.usecases.jobs.named import read_job_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.deliveries import DeliveryRecords
-    from docjobs.ports.processing import ArtifactStore
-    from docjobs.ports.rows import DocumentRows
+    from docjobs.ports.artifacts import ArtifactStore
+    from docjobs.ports.records.rows import DocumentRows
+    from docjobs.ports.webhooks.deliveries import DeliveryRecords
     from docjobs.usecases.jobs.estimate_end import EstimateEnd
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.jobs import JobFilter, JobPage, JobRepository
 from docjobs.ports.process import Clock
+from docjobs.ports.records.jobs import JobFilter, JobPage, JobRepository
 
 if TYPE_CHECKING:  # for the dialect that shows them
-    from docjobs.ports.shown import Shown, ShownParts
+    from docjobs.ports.records.shown import Shown, ShownParts
 
 
 # Types of which something is extracted that a list may show.

@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from docjobs.domain.addresses import Network
+from docjobs.domain.answers.rows import MANIFEST, manifest_of
 from docjobs.domain.errors import DomainError, EndpointNotFoundError, JobNotFoundError, QuotaExceededError
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.job import REQUEST, Job, secret_context
 from docjobs.domain.lifecycle import first_event
-from docjobs.domain.rows import MANIFEST, manifest_of
 from docjobs.domain.statuses import JobType
-from docjobs.ports.documents import DocumentRepository
-from docjobs.ports.idempotency import IdempotencyClaim, IdempotencyRepository
-from docjobs.ports.jobs import JobRepository
+from docjobs.domain.tenancy.addresses import Network
 from docjobs.ports.process import Clock, Entropy, SecretBox
+from docjobs.ports.records.documents import DocumentRepository
+from docjobs.ports.records.idempotency import IdempotencyClaim, IdempotencyRepository
+from docjobs.ports.records.jobs import JobRepository
 from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 from docjobs.usecases.jobs.submitting.new_job import as_submitted, new_job
 from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
@@ -25,12 +25,12 @@ from docjobs.usecases.jobs.submitting.submission import (
 )
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.definitions import DefinitionRepository
-    from docjobs.ports.endpoints import WebhookEndpoints
-    from docjobs.ports.processing import ArtifactStore
-    from docjobs.ports.quota import PageQuotas
-    from docjobs.ports.rows import DocumentRows
-    from docjobs.ports.shown import ShownParts
+    from docjobs.ports.artifacts import ArtifactStore
+    from docjobs.ports.records.definitions import DefinitionRepository
+    from docjobs.ports.records.rows import DocumentRows
+    from docjobs.ports.records.shown import ShownParts
+    from docjobs.ports.tenancy.quota import PageQuotas
+    from docjobs.ports.webhooks.endpoints import WebhookEndpoints
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from docjobs.domain.events import JobEvent
 from docjobs.domain.job import Job
-from docjobs.ports.documents import DocumentRepository
-from docjobs.ports.jobs import JobRepository
+from docjobs.domain.running.events import JobEvent
 from docjobs.ports.process import Clock
+from docjobs.ports.records.documents import DocumentRepository
+from docjobs.ports.records.jobs import JobRepository
 from docjobs.usecases.jobs.named import read_document_id, read_job_id
 
 # API Gateway ends a request after 29 s.

@@ -8,14 +8,17 @@ from enum import StrEnum
 
 from pydantic import ValidationError
 
-from docjobs.domain.errors import ErrorCode
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import LEASE_SECONDS, MAX_RECEIVES, StageTask
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.jobs import JobRepository
+from docjobs.ports.artifacts import ArtifactStore
 from docjobs.ports.process import Clock, Metrics
-from docjobs.ports.processing import ArtifactStore, StageOutcome, StageRecords, Workflow
-from docjobs.ports.rows import DocumentRows
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.records.rows import DocumentRows
+from docjobs.ports.stages.leases import StageRecords
+from docjobs.ports.stages.work import StageOutcome
+from docjobs.ports.workflow import Workflow
 from docjobs.usecases.processing.finish_job import FinishJob
 from docjobs.usecases.processing.live_jobs import live_job
 from docjobs.usecases.processing.stage.failures import ASK_US

@@ -14,11 +14,11 @@ from docjobs.domain.errors import JobNotFoundError
 from docjobs.domain.job import Job
 from docjobs.domain.stages import run_bound
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.access import AccessRepository
-from docjobs.ports.admissions import JobAdmissions
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock
-from docjobs.ports.processing import Workflow
+from docjobs.ports.records.admissions import JobAdmissions
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.tenancy.access import AccessRepository
+from docjobs.ports.workflow import Workflow
 from docjobs.usecases.processing.stage.failures import traced
 
 # Admissions for one organisation before the next has its turn.

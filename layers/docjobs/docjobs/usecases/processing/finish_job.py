@@ -8,15 +8,15 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import JOB_CODES, ErrorCode
-from docjobs.domain.events import StatusChange
+from docjobs.domain.error_codes import JOB_CODES, ErrorCode
 from docjobs.domain.job import Failure, Job
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.stages import PLANS, REVIEW_BOUND_SECONDS, STAGE_BOUNDS, Stage
 from docjobs.domain.statuses import JobStatus, is_legal
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock, Metrics
-from docjobs.ports.processing import StageRecords
-from docjobs.ports.rows import DocumentRows
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.records.rows import DocumentRows
+from docjobs.ports.stages.leases import StageRecords
 from docjobs.usecases.ends import count_end
 from docjobs.usecases.processing.live_jobs import change_live_job, live_job
 from docjobs.usecases.processing.stage.failures import ASK_US

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from docjobs.domain.errors import JobChangedError, JobNotFoundError
-from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
-from docjobs.ports.jobs import JobRepository
+from docjobs.domain.running.events import StatusChange
+from docjobs.ports.records.jobs import JobRepository
 
 # Writers that can get in between one read and its write: progress does not count, only status changes do.
 _ATTEMPTS = 5

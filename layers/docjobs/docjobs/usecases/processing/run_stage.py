@@ -10,19 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import ErrorCode
-from docjobs.domain.events import StatusChange
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Failure, Job
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.stages import LEASE_SECONDS, StageTask
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.processing import (
-    Lease,
-    LeaseHeldError,
-    StageBody,
-    StageContext,
-    StageDelivery,
-    StageOutcome,
-)
+from docjobs.ports.stages.leases import Lease, LeaseHeldError
+from docjobs.ports.stages.work import StageBody, StageContext, StageDelivery, StageOutcome
 from docjobs.usecases.processing.live_jobs import Decide, change_live_job, live_job
 from docjobs.usecases.processing.stage.endings import DeliveryEndings, Disposition
 from docjobs.usecases.processing.stage.failures import failure_of, time_up, traced

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from docjobs.domain.errors import ErrorCode, JobNotFoundError
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobNotFoundError
 from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import run_bound
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.admissions import JobAdmissions
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock, Metrics
-from docjobs.ports.processing import ExecutionState, Workflow
+from docjobs.ports.records.admissions import JobAdmissions
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.workflow import ExecutionState, Workflow
 from docjobs.usecases.processing.dispatch_jobs import DispatchJobs, Wakening
 from docjobs.usecases.processing.finish_job import UNREVIEWED, FinishJob
 from docjobs.usecases.processing.stage.failures import ASK_US, traced

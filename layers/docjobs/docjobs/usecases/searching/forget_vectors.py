@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from docjobs.ports.searching import VectorCatalogue, VectorStore
+from docjobs.ports.engines.searching import VectorCatalogue, VectorStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 
+from docjobs.domain.answers.passages import (
+    PassageSet,
+    SearchAnswer,
+    SearchHit,
+    SearchRequest,
+    VectorizedDocument,
+)
 from docjobs.domain.errors import DocumentNotFoundError
-from docjobs.domain.passages import PassageSet, SearchAnswer, SearchHit, SearchRequest, VectorizedDocument
-from docjobs.ports.searching import Embedder, Purpose, Ranking, VectorCatalogue, VectorStore
+from docjobs.ports.engines.searching import Embedder, Purpose, Ranking, VectorCatalogue, VectorStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from itertools import batched
 from struct import pack
 from typing import Any
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
+from docjobs.domain.answers.passages import PassagePlace, PassageSet, Vector, VectorizedDocument, vectors_key
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
 from docjobs.domain.job import Job
-from docjobs.domain.passages import PassagePlace, PassageSet, Vector, VectorizedDocument, vectors_key
+from docjobs.ports.artifacts import ArtifactStore
+from docjobs.ports.engines.searching import Embedder, Purpose, VectorCatalogue, VectorStore
 from docjobs.ports.process import Clock
-from docjobs.ports.processing import ArtifactStore, StageContext
-from docjobs.ports.searching import Embedder, Purpose, VectorCatalogue, VectorStore
+from docjobs.ports.stages.work import StageContext
 
 # Chunks whose vectors are kept together: what a dead worker or a paid provider's second call costs at most.
 BATCH_CHUNKS = 128

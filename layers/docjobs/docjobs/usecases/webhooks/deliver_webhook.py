@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from docjobs.domain.errors import JobNotFoundError
-from docjobs.domain.events import JobEvent
 from docjobs.domain.identifiers import JOB_ENDPOINT
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.statuses import DeliveryStatus
 from docjobs.domain.tenancy.endpoints import WebhookEndpoint
-from docjobs.ports.deliveries import DeliveryRecord, DeliveryRecords
-from docjobs.ports.endpoints import WebhookEndpoints
-from docjobs.ports.jobs import JobRepository
+from docjobs.ports.artifacts import ArtifactStore
 from docjobs.ports.process import Clock, Metrics
-from docjobs.ports.processing import ArtifactStore
-from docjobs.ports.telling import Delivery, WebhookAnswer, WebhookSender
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.webhooks.deliveries import DeliveryRecord, DeliveryRecords
+from docjobs.ports.webhooks.endpoints import WebhookEndpoints
+from docjobs.ports.webhooks.telling import Delivery, WebhookAnswer, WebhookSender
 from docjobs.usecases.webhooks.payload import JobView, job_at, webhook_body, word_in
 from docjobs.usecases.webhooks.schedule import retry_delay_seconds
 from docjobs.usecases.webhooks.signing import SigningSecretMissingError, SigningSecrets, signed_headers

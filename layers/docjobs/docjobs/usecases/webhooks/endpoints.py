@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from docjobs.domain.addresses import Network, parse_target
 from docjobs.domain.errors import ConflictError, EndpointNotFoundError, InputInvalidError
 from docjobs.domain.identifiers import uuid7
+from docjobs.domain.tenancy.addresses import Network, parse_target
 from docjobs.domain.tenancy.endpoints import EVENT_WORDS, MAX_ENDPOINTS, WebhookEndpoint
 from docjobs.domain.tenancy.signing import SECRET_BYTES, new_signing_secret, signing_secret_context
-from docjobs.ports.endpoints import WebhookEndpoints
 from docjobs.ports.process import Clock, Entropy, SecretBox
+from docjobs.ports.webhooks.endpoints import WebhookEndpoints
 
 # The new one and the one before: receivers change over while both sign.
 _KEPT_SECRETS = 2

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import UTC
 from typing import Any
 
-from docjobs.domain.errors import ErrorCode
-from docjobs.domain.events import JobEvent
+from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.job import Failure, Job
+from docjobs.domain.running.events import JobEvent
 
 # A job as the API shows it, given the URL of its result where it has one.
 JobView = Callable[[Job, str | None], dict[str, Any]]

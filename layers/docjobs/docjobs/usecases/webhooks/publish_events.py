@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docjobs.domain.errors import JobNotFoundError
-from docjobs.domain.events import JobEvent
 from docjobs.domain.identifiers import JOB_ENDPOINT
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import JobEvent
 from docjobs.domain.tenancy.endpoints import WebhookEndpoint
-from docjobs.ports.endpoints import WebhookEndpoints
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Metrics
-from docjobs.ports.telling import Delivery, DeliveryQueue, EventBus
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.webhooks.endpoints import WebhookEndpoints
+from docjobs.ports.webhooks.telling import Delivery, DeliveryQueue, EventBus
 
 PAGE = 100
 

@@ -9,8 +9,8 @@ from standardwebhooks import Webhook
 
 from docjobs.domain.tenancy.endpoints import WebhookEndpoint
 from docjobs.domain.tenancy.signing import signing_secret_context
-from docjobs.ports.access import AccessRepository
 from docjobs.ports.process import SecretBox
+from docjobs.ports.tenancy.access import AccessRepository
 
 CACHE_SECONDS = 60
 

@@ -10,8 +10,8 @@ from docjobs.adapters.dynamodb.jobs.settlement import writes_of_settlement
 from docjobs.adapters.dynamodb.jobs.slots import slot_key
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.writes import writes_of_change, writes_of_creation
-from docjobs.domain.events import JobEvent, StatusChange
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import JobEvent, StatusChange
 from docjobs.domain.tenancy.quota import pages_settled
 
 _INDEX_KEYS = ("listing_pk", "template_pk", "admission_pk", "admission_sk", "due_pk", "due_at")

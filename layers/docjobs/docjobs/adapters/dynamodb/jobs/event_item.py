@@ -4,7 +4,7 @@ import json
 
 from docjobs.adapters.dynamodb.attributes import Item, document, instant, key, number, text
 from docjobs.adapters.dynamodb.jobs.job_item import job_pk
-from docjobs.domain.events import JobEvent
+from docjobs.domain.running.events import JobEvent
 
 # Numbers have six digits in the key.
 MOST_EVENTS = 999_999

@@ -13,10 +13,10 @@ from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import JobChangedError, JobNotFoundError
-from docjobs.domain.events import JobEvent, StatusChange
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import JobEvent, StatusChange
 from docjobs.domain.stages import Stage
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docjobs.adapters.dynamodb import conditional
 from docjobs.adapters.dynamodb.attributes import Item, key, number, text
 from docjobs.adapters.dynamodb.conditional import Refusal
-from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.statuses import JobStatus
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from itertools import product
 
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import ENDS, JobStatus, JobType, ReviewStatus
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 
 LANES = 16
 PLACES = 256

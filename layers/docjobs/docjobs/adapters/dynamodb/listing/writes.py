@@ -5,8 +5,8 @@ from typing import Any
 from docjobs.adapters.dynamodb.attributes import Item, key, number, text
 from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.ends.ledger import writes_of_end
-from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import StatusChange
 
 
 def listing_pk(job: Job) -> str:

@@ -11,10 +11,10 @@ from docjobs.adapters.dynamodb.attributes import Item, document, instant, key, n
 from docjobs.adapters.dynamodb.conditional import Refusal, delete
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
-from docjobs.domain.definitions import Definition, DefinitionHead, DefinitionKind
 from docjobs.domain.errors import DefinitionChangedError, DefinitionNotFoundError
 from docjobs.domain.identifiers import is_uuid7
-from docjobs.ports.definitions import DefinitionPage
+from docjobs.domain.stored.definitions import Definition, DefinitionHead, DefinitionKind
+from docjobs.ports.records.definitions import DefinitionPage
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -9,7 +9,7 @@ from docjobs.adapters.dynamodb.attributes import Item, flag, instant, instant_te
 from docjobs.adapters.dynamodb.conditional import Refusal, delete, put, update
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.domain.errors import IdempotencyInFlightError, IdempotencyKeyReusedError
-from docjobs.ports.idempotency import IdempotencyClaim
+from docjobs.ports.records.idempotency import IdempotencyClaim
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

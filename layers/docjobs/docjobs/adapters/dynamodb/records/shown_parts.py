@@ -9,7 +9,7 @@ from docjobs.adapters.dynamodb.batches import get_items
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.jobs.job_item import job_pk
 from docjobs.domain.job import Job
-from docjobs.ports.shown import EXTRACTED_BYTES, Shown, bounded, json_bytes
+from docjobs.ports.records.shown import EXTRACTED_BYTES, Shown, bounded, json_bytes
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from docjobs.adapters.dynamodb.attributes import Item, key, number
-from docjobs.domain.estimates import Pace
+from docjobs.domain.running.estimates import Pace
 from docjobs.domain.stages import Stage
 
 if TYPE_CHECKING:

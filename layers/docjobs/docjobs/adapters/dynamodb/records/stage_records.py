@@ -23,7 +23,8 @@ from docjobs.adapters.dynamodb.jobs.job_item import job_pk
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.job import Grid, ResultReference
 from docjobs.domain.stages import Stage
-from docjobs.ports.processing import Lease, LeaseHeldError, StageOutcome
+from docjobs.ports.stages.leases import Lease, LeaseHeldError
+from docjobs.ports.stages.work import StageOutcome
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from docjobs.domain.corrections import Correction
+from docjobs.domain.answers.corrections import Correction
 from docjobs.usecases.answers.review_job import Decision
 
 

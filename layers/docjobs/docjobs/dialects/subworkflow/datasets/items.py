@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypedDict
 
 from docjobs.dialects.exchanges import ItemsRequest, Query
-from docjobs.dialects.instants import epoch_milliseconds
-from docjobs.dialects.page_texts import page_texts
-from docjobs.dialects.queries import known, refused, whole_number, words
 from docjobs.dialects.subworkflow.datasets.records import SubworkflowShare, read_share_seconds, share_of
 from docjobs.dialects.subworkflow.identifiers import dataset_id_out, item_id_out
+from docjobs.dialects.wording.instants import epoch_milliseconds
+from docjobs.dialects.wording.page_texts import page_texts
+from docjobs.dialects.wording.queries import known, refused, whole_number, words
 from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.usecases.datasets.get_dataset import Dataset, Share

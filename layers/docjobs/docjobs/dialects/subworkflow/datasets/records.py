@@ -4,10 +4,10 @@ from typing import Literal, TypedDict
 from urllib.parse import parse_qs, urlsplit
 
 from docjobs.dialects.exchanges import DatasetsRequest, Query
-from docjobs.dialects.instants import epoch_milliseconds, optional_epoch_milliseconds
-from docjobs.dialects.queries import known, refused, whole_number, words
 from docjobs.dialects.subworkflow.identifiers import dataset_id_in as read_id
 from docjobs.dialects.subworkflow.identifiers import dataset_id_out
+from docjobs.dialects.wording.instants import epoch_milliseconds, optional_epoch_milliseconds
+from docjobs.dialects.wording.queries import known, refused, whole_number, words
 from docjobs.domain.document import DocumentFacts
 from docjobs.usecases.datasets.get_dataset import DEEPEST_OFFSET, Dataset, DatasetList, Share
 

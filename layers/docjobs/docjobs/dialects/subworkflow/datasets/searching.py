@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Literal, TypedDict
 
-from docjobs.dialects.bodies import only_known, optional_list, optional_text
 from docjobs.dialects.exchanges import SearchSent, Sent
 from docjobs.dialects.subworkflow.datasets.items import SubworkflowItem, item_of
 from docjobs.dialects.subworkflow.datasets.records import read_share_seconds
 from docjobs.dialects.subworkflow.identifiers import dataset_id_in
+from docjobs.dialects.wording.bodies import only_known, optional_list, optional_text
+from docjobs.domain.answers.passages import SearchHit, SearchRequest
 from docjobs.domain.errors import TypeNotBuiltError
-from docjobs.domain.passages import SearchHit, SearchRequest
 from docjobs.usecases.datasets.get_dataset import Dataset
 from docjobs.usecases.jobs.submitting.submission import at_fault
 

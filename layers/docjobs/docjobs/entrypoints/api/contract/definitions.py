@@ -4,13 +4,13 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Query
 
-from docjobs.dialects.native.definitions import (
+from docjobs.dialects.native.fields import IdempotencyKey
+from docjobs.dialects.native.stored.definitions import (
     DefinitionDeletedView,
     DefinitionListView,
     SchemaView,
     TemplateView,
 )
-from docjobs.dialects.native.fields import IdempotencyKey
 from docjobs.entrypoints.api.contract.answers import header, json_answer, route
 
 Limit = Annotated[int, Query(ge=1, le=100)]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
-from docjobs.dialects.native.documents import DocumentListView, DocumentView, StoredDocumentView
+from docjobs.dialects.native.stored.documents import DocumentListView, DocumentView, StoredDocumentView
 from docjobs.entrypoints.api.contract.answers import json_answer, route
 
 Id = Annotated[str, Path(alias="id")]

@@ -1,6 +1,6 @@
 """The route of search. It takes `jobs:read`: what it shows, jobs' results show too."""
 
-from docjobs.dialects.native.searching import SearchView
+from docjobs.dialects.native.stored.searching import SearchView
 from docjobs.entrypoints.api.contract.answers import json_answer, route
 
 SEARCH_DOCUMENTS = route(

@@ -4,7 +4,7 @@ from docjobs.domain.document import DocumentFacts
 from docjobs.domain.identifiers import instant_of
 from docjobs.domain.job import Job, JobSource
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.shown import too_large
+from docjobs.ports.records.shown import too_large
 from docjobs.usecases.jobs.submitting.options import CheckedOptions
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 

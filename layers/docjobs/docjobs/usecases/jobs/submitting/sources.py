@@ -7,17 +7,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from docjobs.domain.answers.rows import MAX_DOCUMENTS, DocumentRow
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.errors import DocumentNotFoundError, InputInvalidError
 from docjobs.domain.identifiers import derived_uuid7, instant_of, is_uuid7
 from docjobs.domain.job import JobSource
-from docjobs.domain.rows import MAX_DOCUMENTS, DocumentRow
-from docjobs.ports.documents import DocumentRepository
+from docjobs.ports.records.documents import DocumentRepository
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
-    from docjobs.ports.processing import ArtifactStore
+    from docjobs.ports.artifacts import ArtifactStore
 
 # Looking up 1,000 documents has to fit into one request.
 _LOOKUPS_AT_ONCE = 10

@@ -5,13 +5,13 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from docjobs.domain.addresses import Network, parse_target
+from docjobs.domain.answers.rows import MAX_DOCUMENTS
 from docjobs.domain.errors import InputInvalidError, TypeNotBuiltError
 from docjobs.domain.identifiers import is_uuid7
-from docjobs.domain.rows import MAX_DOCUMENTS
-from docjobs.domain.schema_reference import SchemaReference
 from docjobs.domain.stages import OF_SEVERAL, PLANS
 from docjobs.domain.statuses import JobType
+from docjobs.domain.stored.schema_reference import SchemaReference
+from docjobs.domain.tenancy.addresses import Network, parse_target
 from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from docjobs.domain.document import DocumentFacts, original_key
-from docjobs.ports.processing import ArtifactStore, DocumentFetcher, StageContext, StageOutcome
+from docjobs.ports.artifacts import ArtifactStore
+from docjobs.ports.fetching import DocumentFetcher
+from docjobs.ports.stages.work import StageContext, StageOutcome
 
 ARTIFACT = "uploading.json"
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from docjobs.domain.errors import ErrorCode, StageFailedError
-from docjobs.ports.processing import StageContext
-from docjobs.ports.quota import PageQuotas
+from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import StageFailedError
+from docjobs.ports.stages.work import StageContext
+from docjobs.ports.tenancy.quota import PageQuotas
 
 
 @dataclass(frozen=True, slots=True)

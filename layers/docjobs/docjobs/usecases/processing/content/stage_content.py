@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from docjobs.domain.job import REQUEST, Job, ResultReference, secret_context
+from docjobs.ports.artifacts import ArtifactStore
 from docjobs.ports.process import SecretBox
-from docjobs.ports.processing import ArtifactStore, StageContext
+from docjobs.ports.stages.work import StageContext
 from docjobs.usecases.processing.content.receive_document import ARTIFACT, Original
 from docjobs.usecases.processing.content.write_result import RESULT, write_result
 

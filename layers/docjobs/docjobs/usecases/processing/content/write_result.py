@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from docjobs.domain.job import Job, ResultReference
-from docjobs.ports.processing import ArtifactStore
+from docjobs.ports.artifacts import ArtifactStore
 
 RESULT = "result.json"
 SUMMARY = "result-summary.json"

@@ -8,13 +8,14 @@ from enum import StrEnum
 from math import ceil
 
 from docjobs.domain import lifecycle
-from docjobs.domain.errors import MEANINGS, ErrorCode
-from docjobs.domain.estimates import Pace
-from docjobs.domain.events import StatusChange
+from docjobs.domain.error_codes import MEANINGS, ErrorCode
 from docjobs.domain.job import Failure, Job
+from docjobs.domain.running.estimates import Pace
+from docjobs.domain.running.events import StatusChange
 from docjobs.domain.stages import LEASE_SECONDS, StageTask, longest_backoff
 from docjobs.domain.statuses import JobStatus
-from docjobs.ports.processing import Lease, LeaseHeldError, StageDelivery, StageOutcome
+from docjobs.ports.stages.leases import Lease, LeaseHeldError
+from docjobs.ports.stages.work import StageDelivery, StageOutcome
 from docjobs.usecases.ends import count_end
 from docjobs.usecases.processing.live_jobs import change_live_job, live_job
 from docjobs.usecases.processing.stage.one_of_several import DocumentProgress, answered, end_row, failed

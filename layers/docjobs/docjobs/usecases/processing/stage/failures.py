@@ -3,7 +3,8 @@
 import errno
 from traceback import extract_tb
 
-from docjobs.domain.errors import JOB_CODES, DomainError, ErrorCode, StageFailedError
+from docjobs.domain.error_codes import JOB_CODES, ErrorCode
+from docjobs.domain.errors import DomainError, StageFailedError
 from docjobs.domain.job import Failure
 from docjobs.domain.stages import STAGE_BOUNDS, Stage
 

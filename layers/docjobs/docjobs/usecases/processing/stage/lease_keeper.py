@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from docjobs.domain.stages import LEASE_SECONDS
-from docjobs.ports.processing import Lease, StageDelivery
+from docjobs.ports.stages.leases import Lease
+from docjobs.ports.stages.work import StageDelivery
 from docjobs.usecases.processing.live_jobs import live_job
 from docjobs.usecases.processing.stage.one_of_several import DocumentProgress
 from docjobs.usecases.processing.stage.page_progress import PageProgress

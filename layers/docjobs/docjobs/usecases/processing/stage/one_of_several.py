@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from docjobs.domain.answers.rows import DocumentRow, RowStatus
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.job import Failure, Grid, Job
-from docjobs.domain.rows import DocumentRow, RowStatus
 from docjobs.domain.stages import ANSWERING, Stage, StageTask
-from docjobs.ports.processing import StageOutcome
-from docjobs.ports.rows import DocumentRows
+from docjobs.ports.records.rows import DocumentRows
+from docjobs.ports.stages.work import StageOutcome
 from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
 
 # The counts of a running job are written at most so often, whoever of its workers writes them.

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from docjobs.ports.estimating import StagePaces
-from docjobs.ports.jobs import JobRepository
 from docjobs.ports.process import Clock, Entropy, Metrics
-from docjobs.ports.processing import MessageVisibility, StageRecords, Workflow
-from docjobs.ports.rows import DocumentRows
+from docjobs.ports.records.estimating import StagePaces
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.ports.records.rows import DocumentRows
+from docjobs.ports.stages.leases import StageRecords
+from docjobs.ports.stages.work import MessageVisibility
+from docjobs.ports.workflow import Workflow
 
 
 @dataclass(frozen=True, slots=True)

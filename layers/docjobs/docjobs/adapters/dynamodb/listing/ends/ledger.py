@@ -14,8 +14,8 @@ from uuid import UUID
 
 from docjobs.adapters.dynamodb.attributes import Item, key, number
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.domain.events import StatusChange
 from docjobs.domain.job import Job
+from docjobs.domain.running.events import StatusChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import hashlib
 import json
 
 from docjobs.domain.errors import InputInvalidError
-from docjobs.ports.jobs import JobFilter
+from docjobs.ports.records.jobs import JobFilter
 
 _FORMAT = 1
 _HIGHEST_PLACE = 10**12

@@ -25,7 +25,7 @@ from docjobs.adapters.dynamodb.listing.pages.moved import Moved, moved_of
 from docjobs.adapters.dynamodb.listing.pages.skipping import Leaves, span_of_offset, units_to_skip
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus
-from docjobs.ports.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobFilter, JobPage
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -3,8 +3,8 @@
 from typing import Any
 
 from docjobs.dialects.native.running import DocldExtraction, DocldRun, DocldSplit
+from docjobs.dialects.native.stored.uploads import DocldUpload
 from docjobs.dialects.native.submitting import DocldParse
-from docjobs.dialects.native.uploads import DocldUpload
 from docjobs.entrypoints.api.contract.vendor_routes.operation import KEY, SUBMITTING, TEXT, VendorOperation
 
 _DOCLD_PARSE = {

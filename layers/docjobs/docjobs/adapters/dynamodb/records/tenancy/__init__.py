@@ -1,0 +1,1 @@
+"""Keys, allowances, quotas, endpoints."""

@@ -1,0 +1,71 @@
+"""Documents and what was read of them. What few requests need is built late."""
+
+from typing import TYPE_CHECKING
+
+from docjobs.bootstrap import clients, content, records
+from docjobs.bootstrap.api import searching
+
+if TYPE_CHECKING:
+    from docjobs.settings.documents import (
+        CreateDocumentSettings,
+        GetDocumentSettings,
+        StoredDocumentsSettings,
+    )
+    from docjobs.settings.running import SweepJobsSettings
+    from docjobs.settings.vectors import DeleteDocumentSettings
+    from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+    from docjobs.usecases.datasets.get_dataset import GetDatasets
+    from docjobs.usecases.documents.create_document import CreateDocument
+    from docjobs.usecases.documents.get_document import GetDocument, ListDocuments
+
+# Imported where it is built, so that a function loads only what it uses.
+# ruff: noqa: PLC0415
+
+
+def create_document(settings: "CreateDocumentSettings") -> "CreateDocument":
+    from docjobs.usecases.documents.create_document import CreateDocument
+
+    return CreateDocument(
+        documents=records.document_repository(settings.jobs_table_name),
+        artifacts=clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
+        clock=clients.system_clock(),
+        entropy=clients.system_entropy(),
+        max_document_bytes=settings.max_document_bytes,
+    )
+
+
+def get_document(settings: "GetDocumentSettings") -> "GetDocument":
+    from docjobs.usecases.documents.get_document import GetDocument
+
+    artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
+    return GetDocument(records.document_repository(settings.jobs_table_name), artifacts)
+
+
+def list_documents(settings: "GetDocumentSettings") -> "ListDocuments":
+    from docjobs.usecases.documents.get_document import ListDocuments
+
+    return ListDocuments(records.document_repository(settings.jobs_table_name))
+
+
+def get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":
+    return clients.late(lambda: _get_datasets(settings))
+
+
+def _get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":
+    from docjobs.usecases.datasets.get_dataset import GetDatasets
+
+    return GetDatasets(
+        records.document_repository(settings.jobs_table_name),
+        records.job_repository(settings.jobs_table_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+        clients.system_clock(),
+    )
+
+
+def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> "ForgetDocuments":
+    from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+
+    documents = records.document_repository(settings.jobs_table_name)
+    artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
+    vectors = searching.forget_vectors(settings)
+    return ForgetDocuments(documents, artifacts, clients.system_clock(), vectors)

@@ -1,0 +1,1 @@
+"""Jobs, as the native API shows them."""

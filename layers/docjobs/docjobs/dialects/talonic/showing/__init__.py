@@ -1,0 +1,1 @@
+"""Jobs and cells, in its words."""

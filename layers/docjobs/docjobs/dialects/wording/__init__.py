@@ -1,0 +1,1 @@
+"""What several dialects say alike: queries, instants, pages of text."""

@@ -1,0 +1,1 @@
+"""What jobs find: rows of values, passages, and what people correct."""

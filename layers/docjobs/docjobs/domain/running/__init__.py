@@ -1,0 +1,1 @@
+"""What happens while a job runs, and how long it takes."""

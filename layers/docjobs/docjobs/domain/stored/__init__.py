@@ -1,0 +1,1 @@
+"""What organisations keep for their jobs to refer to."""

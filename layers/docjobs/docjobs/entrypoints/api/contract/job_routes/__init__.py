@@ -1,0 +1,1 @@
+"""What the routes of jobs take and answer."""

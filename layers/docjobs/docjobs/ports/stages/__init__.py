@@ -1,0 +1,1 @@
+"""A stage's work, and who may do it."""

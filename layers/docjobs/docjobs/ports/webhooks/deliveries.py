@@ -1,0 +1,47 @@
+"""The trace that every webhook leaves: one record for each event and endpoint."""
+
+from datetime import datetime
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from docjobs.domain.statuses import DeliveryStatus
+from docjobs.ports.webhooks.telling import WebhookAnswer
+
+
+class DeliveryRecord(BaseModel):
+    """`body` is written before the first attempt and never changes: every attempt carries the same bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    org_id: str
+    job_id: str
+    event_number: int
+    endpoint: str
+    body: str
+    created_at: datetime
+    status: DeliveryStatus = DeliveryStatus.PENDING
+    attempts: int = 0
+    last_status: int | None = None
+    last_reason: str = ""
+    last_attempt_at: datetime | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is to be sent any more."""
+        return self.status in {DeliveryStatus.DELIVERED, DeliveryStatus.GONE}
+
+
+class DeliveryRecords(Protocol):
+    def open(self, record: DeliveryRecord) -> DeliveryRecord:
+        """Stores a new delivery; returns the stored one if it is there already, whatever its body."""
+
+    def get(self, org_id: str, job_id: str, event_number: int, endpoint: str) -> DeliveryRecord | None: ...
+
+    def note(
+        self, record: DeliveryRecord, answer: WebhookAnswer, status: DeliveryStatus, now: datetime
+    ) -> None:
+        """Counts an attempt and keeps its answer. A failure noted late never undoes a success."""
+
+    def of_job(self, org_id: str, job_id: str) -> list[DeliveryRecord]:
+        """The job's deliveries, oldest event first."""

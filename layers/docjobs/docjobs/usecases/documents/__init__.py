@@ -1,0 +1,1 @@
+"""Documents as clients bring and see them."""
