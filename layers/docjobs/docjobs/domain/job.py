@@ -100,7 +100,7 @@ class Job(BaseModel):
     webhook_id: the organisation's endpoint that is told of the end whatever it has asked for.
     template_id, schema_ref: the stored template and schema that it was submitted with.
     requested: the request as its client sent it, without files and passwords; one too large for the record
-    lies apart (ports.records.shown), as `requested_apart` says. hints: what it asked of the answer's shape alone.
+    lies apart (ports.records.shown), as `requested_apart` says. hints: what it asked of the answer's shape.
     quota_pages: pages that this run has reserved of its organisation's quota; None without a quota.
     """
 
