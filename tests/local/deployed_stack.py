@@ -2,7 +2,8 @@
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -142,6 +143,25 @@ class DeployedStack:
         used = {each: _used(each) - spent for each, spent in before.items() if each.is_running()}
         at_work = [each for each, spent in used.items() if spent > 0]
         return min(at_work, key=lambda each: each.create_time(), default=None)
+
+    @contextmanager
+    def held_at_work(self, function: str, seconds: float) -> Iterator[None]:
+        """A worker that is deep in its document stands still for as long as the block runs, and goes on."""
+        before = {each.pid: _work(each) for each in self.workers(function)}
+
+        def look() -> psutil.Process | None:
+            workers = self.workers(function)
+            return next((it for it in workers if _work(it) - before.get(it.pid, 0.0) > DEEP_SECONDS), None)
+
+        parsers = until(look, seconds, f"a worker of {function} is at work").children(recursive=True)
+        for parser in parsers:
+            parser.suspend()
+        try:
+            yield
+        finally:
+            for parser in parsers:
+                with suppress(psutil.Error):
+                    parser.resume()
 
     def lines(self) -> list[tuple[str, str]]:
         """What the functions logged: (verb_noun, line)."""

@@ -1,8 +1,10 @@
 """A PDF long enough that a test can meet its stage at work."""
 
+from functools import cache
+
 import typst
 
-PAGES = 500
+PAGES = 1200  # some four seconds of one core, and 3.5 MB: a form takes 4.5
 
 _SOURCE = """
 #set page(paper: "a5", margin: 1.5cm)
@@ -15,6 +17,7 @@ _SOURCE = """
 """
 
 
+@cache
 def long_pdf(pages: int = PAGES) -> bytes:
     pdf: bytes = typst.compile(_SOURCE.format(beyond=pages + 1).encode(), ignore_system_fonts=True)
     return pdf

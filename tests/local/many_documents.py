@@ -142,13 +142,12 @@ def _messages_come_twice(stack: DeployedStack, share: float) -> Iterator[list[in
     """
     sqs, stop, sent = stack.client("sqs"), threading.Event(), [0]
     urls = [stack.physical(name) for name in _QUEUES]
-    look = f"http://127.0.0.1:{stack.state.engine_port}/_ministack/sqs/messages"
 
     def copy() -> None:
         seen: set[str] = set()
         while not stop.wait(0.05):
             for url in urls:
-                for body in _bodies(look, url):
+                for body in bodies(stack, url):
                     token = json.loads(body)["task_token"]
                     if token not in seen and random.random() < share:  # noqa: S311 - a share is all
                         sqs.send_message(QueueUrl=url, MessageBody=body)
@@ -164,8 +163,9 @@ def _messages_come_twice(stack: DeployedStack, share: float) -> Iterator[list[in
         thread.join(10)
 
 
-def _bodies(look: str, queue_url: str) -> Iterator[str]:
-    """The messages that lie in a queue; nothing while the engine is too busy to tell."""
+def bodies(stack: DeployedStack, queue_url: str) -> Iterator[str]:
+    """The messages that lie in a queue, in flight or not; none while the engine is too busy to tell."""
+    look = f"http://127.0.0.1:{stack.state.engine_port}/_ministack/sqs/messages"
     try:
         accounts = httpx.get(look, params={"QueueUrl": queue_url}, trust_env=False, timeout=10).json()
     except httpx.HTTPError:
