@@ -35,6 +35,7 @@ TIMED = "import time\nstart = time.process_time()\n{}\nprint(time.process_time()
 ENVIRONMENT = {
     "ACCESS_TABLE_NAME": "access",
     "ARTIFACTS_BUCKET_NAME": "artifacts",
+    "DRAW_PAGES_FUNCTION_NAME": "draw-pages",
     "JOBS_TABLE_NAME": "jobs",
     "PYDANTIC_DISABLE_PLUGINS": "__all__",  # as in the template's Globals
     "PROCESS_JOB_STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:process-job",

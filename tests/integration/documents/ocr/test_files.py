@@ -170,8 +170,8 @@ def test_more_pages_than_allowed_an_empty_file_and_an_unknown_type(tmp_path: Pat
     path = one_bit_tiff(tmp_path, 3)
     with pytest.raises(LimitExceededError):
         recognise_pages(path, file_type="tiff", limits=Limits(max_pages=2))
-    with pytest.raises(UnsupportedFormatError, match="CSV"):
-        recognise_pages(path, file_type="csv")
+    with pytest.raises(UnsupportedFormatError, match="JSON"):
+        recognise_pages(path, file_type="json")
     (tmp_path / "empty").touch()
     with pytest.raises(EmptyDocumentError):
         recognise_pages(tmp_path / "empty", file_type="png")
