@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +12,6 @@ from docjobs.adapters.dynamodb.jobs.job_item import job_key
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.jobs.slots import slots_pk
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.adapters.dynamodb.listing.at_work import are_told_apart
 from docjobs.adapters.dynamodb.listing.pages.entries import Entry
 from docjobs.adapters.dynamodb.listing.pages.moved import Moved
 from docjobs.domain.error_codes import ErrorCode
@@ -196,12 +194,3 @@ def _keep_under_its_own_code(client: "DynamoDBClient", job: Job) -> None:
             ":template": text(layout.template_index_pk("acme", "t", own)),
         },
     )
-
-
-@pytest.mark.parametrize("review", [None, ReviewStatus.PENDING, ReviewStatus.APPROVED, ReviewStatus.REJECTED])
-def test_a_status_at_work_is_told_apart_whatever_an_earlier_run_s_reviewer_said(
-    review: ReviewStatus | None,
-) -> None:
-    reviews = frozenset({review} if review else ())
-    wanted = JobFilter(statuses=frozenset({JobStatus.PROCESSING}), reviews=reviews)
-    assert are_told_apart(layout.codes_of(wanted))

@@ -23,18 +23,13 @@ if TYPE_CHECKING:
 
 _FIELDS = ("listing_pk", "sequence", "status", "type", "review_status", "template_id")
 _REVIEWED = (ReviewStatus.PENDING, ReviewStatus.APPROVED)
-# A job that runs again keeps what its earlier run's reviewer said.
-_KEPT_REVIEWS = (None, ReviewStatus.PENDING, ReviewStatus.APPROVED, ReviewStatus.REJECTED)
 
 
 def _moves() -> frozenset[tuple[int, int]]:
     """(code that lists keep, the job's own) of every job at work that has another code than its own."""
     found = set()
     for status, kind in product(layout.AT_WORK, JobType):
-        found |= {
-            (layout.code_of(JobStatus.QUEUED, kind, review), layout.code_of(status, kind, review))
-            for review in _KEPT_REVIEWS
-        }
+        found.add((layout.code_of(JobStatus.QUEUED, kind), layout.code_of(status, kind)))
         awaited = layout.code_of(JobStatus.PAUSED, kind, ReviewStatus.PENDING)
         found |= {(awaited, layout.code_of(status, kind, review)) for review in _REVIEWED}
     return frozenset(found)
