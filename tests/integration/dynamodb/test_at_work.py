@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +16,9 @@ from docjobs.adapters.dynamodb.listing import layout
 from docjobs.adapters.dynamodb.listing.pages.entries import Entry
 from docjobs.adapters.dynamodb.listing.pages.moved import Moved
 from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.errors import JobChangedError
 from docjobs.domain.job import Failure, Job, ReviewRecord
-from docjobs.domain.lifecycle import approve, complete, pause, retry, start
+from docjobs.domain.lifecycle import approve, complete, fail, pause, rerun, retry, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 from docjobs.ports.records.jobs import JobFilter
@@ -88,6 +90,40 @@ def test_the_note_of_a_reviewed_job_goes_with_its_end_and_a_forgotten_one_harms_
     client.put_item(TableName=JOBS_TABLE, Item=note)
     assert jobs.list("acme", JobFilter(frozenset({PROCESSING})), limit=9).total == 0
     assert jobs.list("acme", JobFilter(frozenset({JobStatus.COMPLETED})), limit=9).total == 1
+
+
+def test_notes_of_two_runs_do_not_touch_each_other(
+    client: "DynamoDBClient", jobs: DynamoJobRepository
+) -> None:
+    """The first run's writers come again, late: the second run's job is found all the same."""
+    paused = jobs.save(pause(_at_work(client, jobs, submitted(jobs), 0), "token", NOON, NOON))
+    approval = approve(paused, APPROVED, NOON, NOON)
+    failed = fail(jobs.save(approval), SLOW, NOON)
+    again = jobs.save(rerun(jobs.save(failed), None, {}, NOON))
+    second = APPROVED.model_copy(update={"run": 2})
+    paused_again = jobs.save(pause(_at_work(client, jobs, again, 0), "token", NOON, NOON))
+    jobs.save(approve(paused_again, second, NOON, NOON))
+
+    other = approval.event.model_copy(update={"data": {"by": "eve"}})
+    with pytest.raises(JobChangedError):
+        jobs.save(approval.model_copy(update={"event": other}))
+    jobs.save(failed)
+
+    assert jobs.list("acme", JobFilter(frozenset({PROCESSING})), limit=9).total == 1
+
+
+def test_a_job_that_a_slot_and_a_forgotten_note_name_is_read_once(
+    client: "DynamoDBClient", jobs: DynamoJobRepository
+) -> None:
+    paused = jobs.save(pause(_at_work(client, jobs, submitted(jobs), 0), "token", NOON, NOON))
+    going_on = jobs.save(approve(paused, APPROVED, NOON, NOON))
+    (note,) = _slots(client)
+    again = jobs.save(rerun(jobs.save(fail(going_on, SLOW, NOON)), None, {}, NOON))
+    _at_work(client, jobs, again, 0)
+    client.put_item(TableName=JOBS_TABLE, Item=note)
+
+    page = jobs.list("acme", JobFilter(frozenset({PROCESSING})), limit=9)
+    assert ([job.job_id for job in page.jobs], page.total) == ([again.job_id], 1)
 
 
 def test_a_job_that_an_earlier_version_kept_elsewhere_is_taken_out_from_there(

@@ -114,6 +114,9 @@ def rerun(job: Job, carried: Grid | None, secrets: dict[str, str], now: datetime
 
 
 def _reviewed(job: Job, review: ReviewRecord) -> dict[str, Any]:
+    """Raises JobEndedError unless the job awaits its review."""
+    if job.status is not JobStatus.PAUSED:
+        raise JobEndedError(f"Job {job.job_id} is {job.status.value} and awaits no review.")
     return {"review_status": review.status, "reviews": (*job.reviews, review)}
 
 

@@ -5,9 +5,7 @@ and a note of each job that goes on after its review, which holds none (decision
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from docjobs.adapters.dynamodb import conditional
 from docjobs.adapters.dynamodb.attributes import Item, key, number, text
-from docjobs.adapters.dynamodb.conditional import Refusal
 from docjobs.domain.job import Job
 from docjobs.domain.running.events import StatusChange
 from docjobs.domain.statuses import JobStatus
@@ -50,21 +48,15 @@ def note_goes_on(client: "DynamoDBClient", table: str, change: StatusChange) -> 
 
 
 def forget_note(client: "DynamoDBClient", table: str, change: StatusChange) -> None:
-    """After the change that ends such a job. Of its own run only: a later run's note stays."""
+    """After the change that ends such a job. Each run has a note of its own, which no other run's writers
+    touch, however late they come.
+    """
     before = change.before
     worked = before.status in {JobStatus.PROCESSING, JobStatus.RETRYING}
     if not (change.after.ended and worked and before.slot is None and before.review_status):
         return
-    own = {
-        "ConditionExpression": "#run = :run",
-        "ExpressionAttributeNames": {"#run": "run"},
-        "ExpressionAttributeValues": {":run": number(before.run)},
-    }
-    try:
-        conditional.delete(client, table, _note_key(before), own)
-    except Refusal:
-        return
+    client.delete_item(TableName=table, Key=_note_key(before))
 
 
 def _note_key(job: Job) -> Item:
-    return key(slots_pk(job.org_id), f"REVIEWED#{job.job_id}")
+    return key(slots_pk(job.org_id), f"REVIEWED#{job.job_id}#{job.run}")

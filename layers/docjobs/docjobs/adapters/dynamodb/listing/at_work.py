@@ -69,8 +69,12 @@ class AtWork:
         return frozenset((item["sk"]["S"], f"{item['job_id']['S']}#{item['run']['N']}") for item in items)
 
     def jobs(self, named: Collection[tuple[str, str]]) -> list[JobAtWork]:
-        """Those whose code is not the one under which lists keep them. One read unit a job."""
-        keys = [job_key(self.org_id, job_id.split("#")[0]) for _, job_id in sorted(named)]
+        """Those whose code is not the one under which lists keep them. One read unit a job.
+
+        A job may be named twice: by the slot of this run, and by a note that a crash left of an earlier one.
+        """
+        ids = sorted({job_id.split("#")[0] for _, job_id in named})
+        keys = [job_key(self.org_id, job_id) for job_id in ids]
         found = get_items(self.client, self.table, keys, fields=_FIELDS).values()
         return [job for job in map(_at_work, found) if job.kept != job.own]
 
