@@ -61,12 +61,10 @@ class IsolatedReader:
         """As `documents.reading.read`, and contained: a page that crashes the parser, hangs it or eats
         its memory carries an error in a partial document, and the other pages survive.
 
-        Raises what `documents.reading.read` raises; beyond it ParserCrashedError, ParserTimeoutError,
-        RecognitionFailedError and LimitExceededError, with the page where one is to blame, when nothing
-        else survives.
+        Raises what `documents.reading.read` raises; when nothing survives, also ParserCrashedError,
+        ParserTimeoutError, RecognitionFailedError and LimitExceededError, with the page that is to blame.
         """
-        limits = limits or self._limits
-        file = Path(path)
+        limits, file = limits or self._limits, Path(path)
         ensure_readable(file_type)
         check_file(file, limits)
         request = open_request(file.absolute(), file_type, password, limits, html_mode=html_mode, words=words)

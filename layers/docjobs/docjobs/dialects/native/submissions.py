@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.domain.answers.rows import MAX_DOCUMENTS
 from docjobs.domain.identifiers import is_uuid7
+from docjobs.domain.stages import PLANS
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.jobs.submitting.options import ParseOptions
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
@@ -13,6 +14,7 @@ from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 ROUTE = "POST /api/jobs"
 _DOCUMENT_SCHEME = "docld://"
+_UNBUILT = ", ".join(each.value for each in JobType if each not in PLANS)
 
 # No control characters: names and keys end up in logs, lists and headers.
 Printable = r"^[^\x00-\x1f\x7f]+$"
@@ -32,7 +34,7 @@ class JobSubmission(BaseModel):
     )
 
     type: Annotated[
-        JobType, Field(description="What to do. Only `parse` is built yet; the others answer 501.")
+        JobType, Field(description=f"What to do. Not built yet, and answered with 501: {_UNBUILT}.")
     ]
     input: Annotated[
         str | None,

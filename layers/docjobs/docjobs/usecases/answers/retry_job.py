@@ -28,7 +28,7 @@ class RetryJob:
     def __call__(self, org_id: str, job_id: str, password: str | None = None) -> Job:
         """The queued job. Raises JobNotFoundError; JobEndedError for one that is neither failed nor partial.
 
-        password: of an encrypted PDF; the one that the job came with was erased with its end.
+        password: of an encrypted document; the one that the job came with was erased with its end.
         """
         job = self.jobs.get(org_id, read_job_id(job_id))
         if not job.ended:

@@ -44,6 +44,6 @@ class RetryBody(BaseModel):
         Field(
             min_length=1,
             max_length=128,
-            description="Of an encrypted PDF: the first run's was erased.",
+            description="Of an encrypted document: the first run's was erased.",
         ),
     ] = None

@@ -20,7 +20,10 @@ PINNED = frozenset({"schema", "labels", "instructions", "discover", "pages", "pe
 MOST_PAGES = 2000
 
 Password = Annotated[
-    str | None, Field(min_length=1, max_length=128, description="Opens an encrypted PDF. Never shown again.")
+    str | None,
+    Field(
+        min_length=1, max_length=128, description="Opens an encrypted PDF or office file. Never shown again."
+    ),
 ]
 Review = Annotated[
     str,

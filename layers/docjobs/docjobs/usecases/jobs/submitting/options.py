@@ -32,7 +32,10 @@ class ParseOptions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     password: str | None = Field(
-        default=None, min_length=1, max_length=128, description="Opens an encrypted PDF. Never shown again."
+        default=None,
+        min_length=1,
+        max_length=128,
+        description="Opens an encrypted PDF or office file. Never shown again.",
     )
     chunk_size: int = Field(default=1200, ge=25, le=20_000, strict=True)
     chunk_overlap: int | None = Field(
