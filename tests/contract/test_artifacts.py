@@ -104,7 +104,7 @@ def test_the_largest_allowed_is_accepted(store: tuple[ArtifactStore, Put], tmp_p
 def test_an_unknown_version_is_told_to_the_user(store: tuple[ArtifactStore, Put], tmp_path: Path) -> None:
     artifacts, put = store
     put(b"content")
-    with pytest.raises(InputInvalidError):
+    with pytest.raises(InputInvalidError, match="was deleted after the job was submitted"):
         artifacts.download(KEY, tmp_path / "target", version_id="999", max_bytes=100)
 
 

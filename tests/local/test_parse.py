@@ -45,6 +45,8 @@ def test_a_body_over_the_gateways_limit_is_refused_before_any_function_runs(tena
     )
 
     assert answer.status_code == 413
+    assert answer.json()["code"] == "PAYLOAD_TOO_LARGE"
+    assert "POST /api/documents" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("path", ["/", "/api", "/api/nothing", "/api/jobs/x/y"])

@@ -2,7 +2,7 @@
 
 The local engine serves a stage below /_aws/execute-api/<api>/<stage>; clients expect /api/jobs. Paths,
 queries, headers and bodies pass unchanged. API Gateway's limit of 10 MB a request, which the engine lacks,
-holds here.
+holds here, and is told as the template words it.
 """
 
 import contextlib
@@ -14,7 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO, cast
 
-LARGEST_BODY = 10 * 1024 * 1024
+from local.proxy.bodies import BodyMalformedError, BodyTooLargeError, read_body
+from local.proxy.gateway_answers import GatewayAnswer, gateway_answer
+
 UPSTREAM_SECONDS = 35.0  # a little over API Gateway's 29 s, so that its answer comes first
 IDLE_SECONDS = 75.0
 HOP_BY_HOP = {
@@ -51,13 +53,18 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = IDLE_SECONDS
     target: Target
+    too_large: GatewayAnswer
 
     def do_GET(self) -> None:
         try:
-            body = self._read_body()
-        except BodyRefusedError as refusal:
+            body = read_body(cast("BinaryIO", self.rfile), self.headers)
+        except BodyTooLargeError:
             self.close_connection = True
-            self._problem(refusal.status, str(refusal))
+            self._refuse(self.too_large.status, self.too_large.body(self.path.partition("?")[0]))
+            return
+        except BodyMalformedError as refusal:
+            self.close_connection = True
+            self._problem(400, str(refusal))
             return
         try:
             self._forward(body)
@@ -69,19 +76,6 @@ class Handler(BaseHTTPRequestHandler):
                 )
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = do_GET  # noqa: N815
-
-    def _read_body(self) -> bytes:
-        """Raises BodyRefusedError."""
-        stream = cast("BinaryIO", self.rfile)
-        if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
-            return _read_chunks(stream)
-        length = self.headers.get("Content-Length", "0")
-        if not length.isdecimal():
-            raise BodyRefusedError(400, "Content-Length is no number")
-        if int(length) > LARGEST_BODY:
-            _discard(stream, int(length))
-            raise BodyRefusedError(413, "Request Too Long")
-        return stream.read(int(length))
 
     def _forward(self, body: bytes) -> None:
         port, prefix = self.target.current()
@@ -110,11 +104,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def _problem(self, status: int, message: str) -> None:
         """API Gateway's own shape of an error."""
+        self._refuse(status, json.dumps({"message": message}))
+
+    def _refuse(self, status: int, body: str) -> None:
         self.send_response_only(status)
         self.send_header("Content-Type", "application/json")
         if self.close_connection:
             self.send_header("Connection", "close")
-        self._end(json.dumps({"message": message}).encode())
+        self._end(body.encode())
 
     def _end(self, content: bytes, *, has_body: bool = True) -> None:
         if has_body:
@@ -125,37 +122,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing: the engine logs each request."""
-
-
-class BodyRefusedError(Exception):
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-
-
-def _read_chunks(stream: BinaryIO) -> bytes:
-    """A chunked body. Raises BodyRefusedError if it is too long or malformed."""
-    body = bytearray()
-    while True:
-        try:
-            size = int(stream.readline(64).split(b";")[0], 16)
-        except ValueError:
-            raise BodyRefusedError(400, "The chunked body is malformed") from None
-        if size == 0:
-            while stream.readline(8192).strip():
-                pass
-            return bytes(body)
-        if size < 0 or len(body) + size > LARGEST_BODY:
-            raise BodyRefusedError(413, "Request Too Long")
-        body += stream.read(size)
-        stream.readline(8)
-
-
-def _discard(stream: BinaryIO, length: int) -> None:
-    """Reads a refused body to its end: a client still sending would see a reset instead of the answer."""
-    left = min(length, 64 * LARGEST_BODY)
-    while left > 0 and (read := stream.read(min(left, 1 << 20))):
-        left -= len(read)
 
 
 class Server(ThreadingHTTPServer):
@@ -169,7 +135,8 @@ class Server(ThreadingHTTPServer):
 
 
 def serve(state_file: Path, port: int) -> None:
-    handler = type("StackHandler", (Handler,), {"target": Target(state_file)})
+    answers = {"target": Target(state_file), "too_large": gateway_answer("REQUEST_TOO_LARGE")}
+    handler = type("StackHandler", (Handler,), answers)
     with Server(("127.0.0.1", port), handler) as server:
         server.serve_forever(poll_interval=0.5)
 
