@@ -1,4 +1,4 @@
-"""Every seed page's examples on the handlers; tests/local/test_seeds.py replays them on a deployed stack."""
+"""Every seed page's examples on the handlers; tests/local/vendors replays them on a deployed stack."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,7 @@
 """One tenant's JobsTable as it stands after any number of jobs: items are made when they are read.
 
 A million jobs need a byte each. It answers the queries that the listing makes and nothing else; its answers
-are compared with moto's over the same items in tests/integration/dynamodb/test_metering.py.
+are compared with moto's over the same items in tests/integration/dynamodb/units/test_metering.py.
 """
 
 from bisect import bisect_left, bisect_right

@@ -36,8 +36,8 @@ from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 from docjobs.ports.records.jobs import JobFilter, JobPage, JobRepository
 from tests.contract.jobs import NOON, new_job
 from tests.contract.tables import JOBS_TABLE, create_tables, dynamodb
-from tests.fakes.admissions import FakeAdmissions
-from tests.fakes.jobs import FakeJobs
+from tests.fakes.records.admissions import FakeAdmissions
+from tests.fakes.records.jobs import FakeJobs
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
