@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import JobChangedError, JobEndedError
-from docjobs.domain.job import Failure, Grid, Job, ResultReference, ReviewRecord
+from docjobs.domain.job import Failure, Job, ResultReference, ReviewRecord
 from docjobs.domain.lifecycle import approve, cancel, complete, fail, pause, reject, rerun, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus

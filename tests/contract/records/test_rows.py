@@ -3,9 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import DocumentRow, RowStatus
 from docjobs.domain.error_codes import ErrorCode
-from docjobs.domain.job import Failure, Grid, Job, JobSource
+from docjobs.domain.job import Failure, Job, JobSource
 from docjobs.domain.lifecycle import complete, rerun, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType

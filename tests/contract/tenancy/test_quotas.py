@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import JobChangedError
-from docjobs.domain.job import Failure, Grid, Job
+from docjobs.domain.job import Failure, Job
 from docjobs.domain.lifecycle import cancel, complete, fail, rerun, start
 from docjobs.domain.stages import Stage
 from docjobs.domain.tenancy.quota import PageQuota

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import DocumentRow, with_counts
-from docjobs.domain.job import Grid, Job
+from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 from tests.fakes.records.store import JobRecords, stored
 

@@ -179,7 +179,7 @@ def tiny_list(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(skipping, "_LEAVES_A_QUERY", 4)
     monkeypatch.setattr(entries, "_MARGIN", 0.3)  # too little at first, so that codes are asked again
     monkeypatch.setattr(entries, "_SPARE", 0)
-    monkeypatch.setattr(reader, "_ENTRIES_A_UNIT", 1e-9 if request.param == "skip by leaves" else 1e9)
+    monkeypatch.setattr(kept, "_ENTRIES_A_UNIT", 1e-9 if request.param == "skip by leaves" else 1e9)
     # The model has no index that could lag: what is read again here would be a page that does not add up.
     monkeypatch.setattr(reader.JobList.__init__, "__kwdefaults__", {"pause": _refuse})
 

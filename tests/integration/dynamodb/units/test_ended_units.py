@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes
 from docjobs.adapters.dynamodb.listing.ends import ledger as ends
 from docjobs.adapters.dynamodb.listing.ends.ended_jobs import EndedJobs
 from docjobs.domain.lifecycle import complete, start
@@ -20,13 +20,13 @@ from tests.metering.sizes import item_bytes
 
 JOBS = 100_000
 ORG = "018cd07b-4480-7000-8000-000000000001"
-CODES = [layout.code_of(status, kind) for status, kind in product(sorted(ENDS), JobType)]
+CODES = [job_codes.code_of(status, kind) for status, kind in product(sorted(ENDS), JobType)]
 
 
 def units(ledger: Ledger, cut: timedelta, offset: int) -> float:
     """Of a page of 100, of every status and type."""
     client: Any = MeteredReads(ledger)
-    codes = layout.codes_of(JobFilter(ENDS))
+    codes = job_codes.codes_of(JobFilter(ENDS))
     EndedJobs(client, "jobs", ORG, codes, ends.milliseconds(NOON + cut)).page(offset, 101)
     bill = client.bill
     return float(bill.units)
@@ -47,7 +47,7 @@ def test_the_ledgers_items_are_as_the_adapter_writes_them() -> None:
     job = start(new_job(org_id=ORG, sequence=1), Stage.PARSING, NOON).after
     ended = complete(job, None, False, NOON + timedelta(seconds=1))
     put, *counts = (next(iter(each.values())) for each in ends.writes_of_end("jobs", ended))
-    ledger = Ledger(ORG, NOON, timedelta(seconds=1), 1, [layout.code_of(ended.after.status, job.type)])
+    ledger = Ledger(ORG, NOON, timedelta(seconds=1), 1, [job_codes.code_of(ended.after.status, job.type)])
 
     pk = put["Item"]["pk"]["S"]
     values = {":pk": {"S": pk}, ":first": {"S": "0"}, ":last": {"S": "~"}}

@@ -9,7 +9,7 @@ import pytest
 
 from docjobs.adapters.dynamodb.attributes import Item
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes
 from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.domain.job import Job
 from docjobs.domain.lifecycle import cancel, complete, start
@@ -48,7 +48,7 @@ def test_it_holds_what_the_writers_write(client: "DynamoDBClient", jobs: DynamoJ
         )
         for n, number in enumerate(numbers)
     ]
-    picture = VirtualTable("acme", [layout.code_of_job(job) for job in lives], numbers)
+    picture = VirtualTable("acme", [job_codes.code_of_job(job) for job in lives], numbers)
     names = {picture.job_id(job.sequence): job.job_id for job in lives}
     written = {_place(item): item for item in client.scan(TableName=JOBS_TABLE)["Items"]}
     for item in picture.items():
@@ -66,7 +66,7 @@ def test_it_holds_what_the_writers_write(client: "DynamoDBClient", jobs: DynamoJ
 
 @pytest.mark.slow
 def test_it_answers_and_is_billed_like_a_table_of_ten_thousand_jobs(client: "DynamoDBClient") -> None:
-    codes = [layout.code_of(status, kind) for status in JobStatus for kind in JobType]
+    codes = [job_codes.code_of(status, kind) for status in JobStatus for kind in JobType]
     chance = random.Random(7)  # noqa: S311 - the same table in every run
     picture = VirtualTable("acme", chance.choices(codes, k=10_000), chance.choices(range(4), k=10_000))
     _load(client, picture.items())
