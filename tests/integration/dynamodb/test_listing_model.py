@@ -14,7 +14,7 @@ from moto import mock_aws
 from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.adapters.dynamodb.listing.pages import entries, reader, skipping
+from docjobs.adapters.dynamodb.listing.pages import entries, kept, reader, skipping
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import DomainError
 from docjobs.domain.job import Failure, Job, ReviewRecord
