@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from documents.errors import EmptyDocumentError
 from documents.formats.pictured import PicturedDocument, picture_type
 from documents.formats.texts import flat_text
-from documents.model import Block, Document, Page
+from documents.model import FURNITURE, Block, Document, Page
 from documents.reading.images import IMAGE_TYPES
 
 _FEW = 40  # letters: a title over what was pasted in, and no document of its own
-_FURNITURE = frozenset({"header", "footer"})
 
 
 def single_page(
@@ -55,7 +54,7 @@ def paged(
 
 def letters_in(blocks: Iterable[Block]) -> int:
     """The letters that a document or slide says, page headers and footers aside."""
-    return sum(len("".join(flat_text(block).split())) for block in blocks if block.kind not in _FURNITURE)
+    return sum(len("".join(flat_text(block).split())) for block in blocks if block.kind not in FURNITURE)
 
 
 def _nothing(types: list[str]) -> str:

@@ -3,7 +3,7 @@
 from documents.errors import BrokenDocumentError, EmptyDocumentError
 from documents.layout.whole.furniture import mark_furniture
 from documents.layout.whole.headings import follow_outline, rank_headings
-from documents.model import Document, Page
+from documents.model import FURNITURE, Document, Page
 
 
 def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Document:
@@ -27,4 +27,14 @@ def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Doc
     mark_furniture(document)
     rank_headings(document)
     follow_outline(document)
+    _keep_lone_furniture(document)
     return document
+
+
+def _keep_lone_furniture(document: Document) -> None:
+    """Where nothing but page headers and footers says anything, they are the document's text."""
+    blocks = [block for page in document.pages for block in page.blocks]
+    if any(page.needs_ocr for page in document.pages) or any(block.kind not in FURNITURE for block in blocks):
+        return
+    for block in blocks:
+        block.kind = "paragraph"
