@@ -1,5 +1,7 @@
 """DocLD's n8n node and its trigger; and the program with which DocLD measures itself."""
 
+from typing import Any
+
 import pytest
 
 from docjobs.dialects.native.running import show_run
@@ -143,7 +145,7 @@ def test_what_a_person_has_corrected_leaves_the_mean_alone(world: World, docld: 
     body = docld.post("/api/jobs", {"type": "extract", "input": URL, "options": {"schema": SCHEMA}}).body
     extracted(world, ANSWER)
     job = world.jobs.get(ORG, body["job_id"])
-    cells = {"/lines": {"value": [], "confidence": None, "corrected": {"value": ["a"]}}}
+    cells: dict[str, Any] = {"/lines": {"value": [], "confidence": None, "corrected": {"value": ["a"]}}}
     report = JobReport(job, "tag", result=ANSWER | {"cells": ANSWER["cells"] | cells})
 
     assert show_run(report)["confidence"] == 0.9
