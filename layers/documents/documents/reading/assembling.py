@@ -3,7 +3,7 @@
 from documents.errors import BrokenDocumentError, EmptyDocumentError
 from documents.layout.whole.furniture import mark_furniture
 from documents.layout.whole.headings import follow_outline, rank_headings
-from documents.model import FURNITURE, Document, Page
+from documents.model import FURNITURE, Block, Document, Page
 
 
 def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Document:
@@ -19,7 +19,7 @@ def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Doc
             "The file is damaged: export or print it to PDF again.",
             page=failed[0].number,
         )
-    if not any(page.blocks or page.needs_ocr or page.error for page in pages):
+    if not any(page.needs_ocr or page.error or any(map(_says_anything, page.blocks)) for page in pages):
         raise EmptyDocumentError(
             f"The document has no content: none of its {len(pages)} page(s) shows text or an image."
         )
@@ -29,6 +29,12 @@ def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Doc
     follow_outline(document)
     _keep_lone_furniture(document)
     return document
+
+
+def _says_anything(block: Block) -> bool:
+    return bool(block.text.strip()) or (
+        block.table is not None and any(cell.text.strip() for cell in block.table.cells)
+    )
 
 
 def _keep_lone_furniture(document: Document) -> None:
