@@ -83,14 +83,14 @@ def test_several_datasets_are_deleted_at_once(world: World, subworkflow: Client)
     assert (one["id"], one["expiresAt"] > 0) == (made[0], True)
     assert [each["id"] for each in several] == made[1:3]
     assert [each["id"] for each in data_of(subworkflow.get("/v1/datasets"))] == made[3:]
-    for wrong in (
+    refused: list[dict[str, Any] | None] = [
         None,
         {},
         {"datasetIds": []},
         {"datasetIds": ["x"]},
         {"ids": made},
-        {"datasetIds": made * 26},
-    ):
+    ]
+    for wrong in [*refused, {"datasetIds": made * 26}]:
         assert subworkflow.send("DELETE", "/v1/datasets", wrong, {}).status == 400, wrong
     assert subworkflow.send("DELETE", "/v1/datasets", {"datasetIds": made[:1]}, {}).status == 404
 
