@@ -43,7 +43,7 @@ def test_the_parted_network_says_what_the_whole_one_says() -> None:
     picture = np.random.default_rng(7).random((1, 3, 48, 160), dtype=np.float32)
     features = body.run(None, {"x": picture})[0][0]
     found = softmax(features @ layer.weights + layer.bias)
-    assert found == pytest.approx(whole.run(None, {"x": picture})[0][0], abs=1e-5)
+    assert found == pytest.approx(whole.run(None, {"x": picture})[0][0], abs=1e-4)
 
 
 def test_a_network_that_ends_otherwise_is_refused() -> None:
