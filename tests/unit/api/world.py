@@ -57,24 +57,24 @@ from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints
 from documents.searching.sets import rank
-from tests.fakes.access import FakeAccess
-from tests.fakes.admissions import FakeAdmissions
-from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
-from tests.fakes.definitions import FakeDefinitions
-from tests.fakes.documents import FakeDocuments, FakeIdempotency
-from tests.fakes.endpoints import FakeWebhookEndpoints
-from tests.fakes.estimating import FakeStagePaces
-from tests.fakes.jobs import FakeJobs
-from tests.fakes.picturing import FakePagePictures
+from tests.fakes.engines.picturing import FakePagePictures
+from tests.fakes.engines.searching import FakeVectorCatalogue, WordEmbedder
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
-from tests.fakes.quotas import FakePageQuotas
-from tests.fakes.rows import FakeRows
-from tests.fakes.searching import FakeVectorCatalogue, WordEmbedder
-from tests.fakes.secrets import FakeSecretBox
-from tests.fakes.shown import FakeShownParts
+from tests.fakes.records.admissions import FakeAdmissions
+from tests.fakes.records.definitions import FakeDefinitions
+from tests.fakes.records.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.records.estimating import FakeStagePaces
+from tests.fakes.records.jobs import FakeJobs
+from tests.fakes.records.rows import FakeRows
+from tests.fakes.records.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
-from tests.fakes.telling import FakeDeliveryRecords
+from tests.fakes.tenancy.access import FakeAccess
+from tests.fakes.tenancy.allowances import FakeAllowances
+from tests.fakes.tenancy.quotas import FakePageQuotas
+from tests.fakes.tenancy.secrets import FakeSecretBox
+from tests.fakes.webhooks.endpoints import FakeWebhookEndpoints
+from tests.fakes.webhooks.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
 
 ROOT = Path(__file__).parents[3]

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docjobs.domain.answers.grid import Grid, grid_stats
 from docjobs.domain.answers.rows import DocumentRow, RowStatus, total_of
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import StageFailedError
-from docjobs.domain.job import Grid, Job, ResultReference, grid_stats
+from docjobs.domain.job import Job, ResultReference
 from docjobs.ports.artifacts import ArtifactStore
 from docjobs.ports.records.shown import ShownParts, json_bytes
 from docjobs.ports.stages.work import StageContext, StageOutcome
