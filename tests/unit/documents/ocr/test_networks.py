@@ -14,9 +14,9 @@ SURE, UNSURE = 20.0, 12.0  # of the best score: above and below what settles a s
 
 
 def softmax(scores: Numbers) -> Numbers:
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-    found: Numbers = shares / shares.sum(axis=1, keepdims=True)
-    return found
+    shares: Numbers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares
 
 
 def test_a_message_is_read_as_it_was_written() -> None:
