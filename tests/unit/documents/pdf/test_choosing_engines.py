@@ -39,6 +39,15 @@ class TestUsability:
     def test_a_scan_with_a_full_text_layer_is_usable(self) -> None:
         assert not needs_ocr(ink_of(*[SENTENCE] * 20, cover=1.0))
 
+    def test_a_hidden_layer_of_doubtful_words_is_recognised_anew(self) -> None:
+        doubtful = [SENTENCE] * 5 + [BAD_OCR] * 2
+        seen, hidden = ink_of(*doubtful, cover=1.0), ink_of(*doubtful, cover=1.0)
+        hidden.hidden_text = True
+        assert (needs_ocr(seen), needs_ocr(hidden)) == (False, True)
+        sound = ink_of(*[SENTENCE] * 7, cover=1.0)
+        sound.hidden_text = True
+        assert not needs_ocr(sound)
+
     def test_letters_without_meaning_are_garbage(self) -> None:
         assert is_garbage(ink_of(UNMAPPED))
         assert needs_ocr(ink_of(UNMAPPED, UNMAPPED))

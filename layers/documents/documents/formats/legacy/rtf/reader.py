@@ -4,9 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from documents.errors import BrokenDocumentError
-from documents.formats.legacy.rtf_blocks import RtfBlocks
-from documents.formats.legacy.rtf_state import CHARSETS, DESTINATIONS, SKIPPED, Encodings, Group, Paragraph
-from documents.formats.legacy.rtf_tokens import Token, tokens
+from documents.formats.legacy.rtf.blocks import RtfBlocks
+from documents.formats.legacy.rtf.pictures import pictures_in
+from documents.formats.legacy.rtf.state import (
+    CHARSETS,
+    DESTINATIONS,
+    SKIPPED,
+    Destination,
+    Encodings,
+    Group,
+    Paragraph,
+)
+from documents.formats.legacy.rtf.tokens import Token, tokens
 from documents.formats.options import ReadOptions
 from documents.formats.pages import single_page
 from documents.model import Block, Document
@@ -20,14 +29,17 @@ _PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
 def read_rtf(source: Path | bytes, options: ReadOptions) -> Document:  # noqa: ARG001 - one shape for all readers
-    """The document. Raises BrokenDocumentError for what is no RTF, EmptyDocumentError."""
+    """The document; one that hardly says anything has a page for each of its pictures too.
+
+    Raises BrokenDocumentError for what is no RTF, EmptyDocumentError.
+    """
     data = source if isinstance(source, bytes) else source.read_bytes()
     if not data.lstrip().startswith(b"{\\rtf"):
         raise BrokenDocumentError("The file is no RTF. Save it again, or as DOCX.")
     reading = RtfReader()
     for token in tokens(data):
         reading.take(token)
-    return single_page("rtf", reading.finished(), reading.metadata)
+    return single_page("rtf", reading.finished(), reading.metadata, pictures_in(data))
 
 
 class RtfReader:
@@ -100,15 +112,20 @@ class RtfReader:
             if ended.destination == "styles":
                 self._blocks.name_style(self._style, self._taken("styles").strip(" ;"))
             return
-        if ended.destination in ("header", "footer", "footnote"):
-            self._blocks.end_aside(ended.destination, self._taken(ended.destination))
-        elif ended.destination in ("title", "author"):
-            self.metadata[ended.destination] = self._taken(ended.destination).strip()
-        elif ended.destination == "marker":
+        self._end_destination(ended.destination)
+
+    def _end_destination(self, ended: Destination) -> None:
+        if ended in ("header", "footer", "footnote"):
+            self._blocks.end_aside(ended, self._taken(ended))
+        elif ended == "box":
+            self._blocks.end_box(self._taken("box"))
+        elif ended in ("title", "author"):
+            self.metadata[ended] = self._taken(ended).strip()
+        elif ended == "marker":
             self._paragraph.marker = self._taken("marker").strip()
             self._paragraph.listed = True
-        elif ended.destination in ("styles", "fonts"):
-            self._pieces.pop(ended.destination, None)
+        elif ended in ("styles", "fonts"):
+            self._pieces.pop(ended, None)
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -135,11 +152,13 @@ class RtfReader:
             self._property(name, number, group)
 
     def _structure(self, name: str) -> None:
-        if self._groups[-1].destination != "body":
+        if name in ("nestcell", "nestrow"):  # a table in a cell is lines of its text
+            self._pieces.setdefault("body", []).append("\n" if name == "nestrow" else " ")
+        elif self._groups[-1].destination != "body":
             self._add("\n")
-        elif name in ("cell", "nestcell"):
+        elif name == "cell":
             self._blocks.end_cell(self._taken("body"))
-        elif name in ("row", "nestrow"):
+        elif name == "row":
             self._blocks.end_row()
         elif self._paragraph.in_table:
             self._add("\n")
@@ -160,6 +179,8 @@ class RtfReader:
         elif name in ("ls", "ilvl"):
             paragraph.listed = paragraph.listed or name == "ls"
             paragraph.level = min(number or 0, 8) if name == "ilvl" else paragraph.level
+        elif name == "trowd" and group.destination == "body":
+            self._blocks.begin_row_shape()
         elif name == "uc":
             group.skip_after_unicode = max(0, number or 0)
         else:
@@ -170,7 +191,7 @@ class RtfReader:
             self._blocks.outline_style(self._style, level)
 
     def _encoding(self, name: str, number: int | None, group: Group) -> None:
-        if name == "v":
+        if name in ("v", "deleted"):
             group.hidden = number != 0
         elif name == "f":
             group.font = number or 0
@@ -182,6 +203,8 @@ class RtfReader:
             self._encodings.page = "utf-8" if number == 65_001 else f"cp{number}"
         elif name in _PAGES:
             self._encodings.page = _PAGES[name]
+        elif group.destination == "body":
+            self._blocks.shape_row(name, number)
 
     def _end_paragraph(self) -> None:
         self._blocks.end_paragraph(self._taken("body"), self._paragraph)

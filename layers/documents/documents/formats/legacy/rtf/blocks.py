@@ -1,10 +1,11 @@
 """Paragraphs, tables and asides of an RTF as they end, into blocks."""
 
 import re
+from dataclasses import replace
 
-from documents.formats.legacy.rtf_state import Destination, Paragraph
+from documents.formats.legacy.rtf.state import Destination, Paragraph
+from documents.formats.legacy.rtf.tables import Row, RowShape, parted, rtf_table
 from documents.formats.markers import BULLET
-from documents.formats.tables import table_of
 from documents.model import Block
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок)\s*(\d)", re.IGNORECASE)
@@ -19,7 +20,8 @@ class RtfBlocks:
         self._notes: list[Block] = []
         self._levels: dict[int, int] = {}
         self._row: list[str] = []
-        self._rows: list[list[str]] = []
+        self._rows: list[Row] = []
+        self._shape = RowShape()
 
     def finished(self) -> list[Block]:
         """All blocks, notes and page footers last."""
@@ -45,8 +47,20 @@ class RtfBlocks:
 
     def end_row(self) -> None:
         """A row's end."""
-        self._rows.append(self._row)
+        self._rows.append(Row(self._row, replace(self._shape, cells=list(self._shape.cells))))
         self._row = []
+
+    def begin_row_shape(self) -> None:
+        """A new row's definition begins."""
+        self._shape = RowShape()
+
+    def shape_row(self, name: str, number: int | None) -> None:
+        """A control word that may belong to the row's definition."""
+        self._shape.take(name, number)
+
+    def end_box(self, text: str) -> None:
+        """The end of a text box: a paragraph for each of its lines."""
+        self._blocks.extend(Block("paragraph", line.strip()) for line in text.split("\n") if line.strip())
 
     def end_aside(self, destination: Destination, text: str) -> None:
         """The end of a note, page header or page footer."""
@@ -79,7 +93,8 @@ class RtfBlocks:
             self._blocks.append(Block("paragraph", text))
 
     def _end_table(self) -> None:
-        rows = [*self._rows, *([self._row] if any(self._row) else [])]
+        rows = [*self._rows, *([Row(self._row, self._shape)] if any(self._row) else [])]
         self._rows, self._row = [], []
-        if any(any(row) for row in rows):
-            self._blocks.append(Block("table", table=table_of(rows)))
+        for part in parted(rows):
+            if any(any(row.texts) for row in part):
+                self._blocks.append(Block("table", table=rtf_table(part)))

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 type Destination = Literal[
-    "body", "skipped", "header", "footer", "footnote", "title", "author", "styles", "fonts", "marker"
+    "body", "skipped", "header", "footer", "footnote", "title", "author", "styles", "fonts", "marker", "box"
 ]
 
 DESTINATIONS: dict[str, Destination] = {
     "fonttbl": "fonts", "stylesheet": "styles", "title": "title", "author": "author",
-    "listtext": "marker", "pntext": "marker",
+    "listtext": "marker", "pntext": "marker", "shptxt": "box",
     "header": "header", "headerl": "header", "headerr": "header", "headerf": "header", "footer": "footer",
     "footerl": "footer", "footerr": "footer", "footerf": "footer", "footnote": "footnote",
 }  # fmt: skip
@@ -18,8 +18,8 @@ SKIPPED = frozenset(
         "colortbl info pict object objdata fldinst listtable listoverridetable rsidtbl generator "
         "themedata colorschememapping latentstyles datastore xmlnstbl mmathPr filetbl revtbl bkmkstart "
         "bkmkend annotation atnid atnauthor atndate atnref datafield pgptbl private nonshppict pnseclvl "
-        "do blipuid template operator category keywords comment doccomm subject company manager creatim "
-        "revtim printim buptim hlinkbase userprops ftnsep ftnsepc aftnsep aftnsepc tc xe"
+        "do nonesttables blipuid template operator category keywords comment doccomm subject company manager "
+        "creatim revtim printim buptim hlinkbase userprops ftnsep ftnsepc aftnsep aftnsepc tc xe"
     ).split()
 )
 # \fcharset numbers ([RTF] font table) as Python codecs.
