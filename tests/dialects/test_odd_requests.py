@@ -164,7 +164,9 @@ def test_names_have_no_control_characters(world: World, docld: Client, talonic: 
 @pytest.mark.parametrize("state", ["expired", "revoked"])
 def test_a_key_that_has_ended_is_nobodys(world: World, dialect: str, state: str) -> None:
     moment = world.clock.now()
-    ended: Any = {"expires_at": moment} if state == "expired" else {"revoked_at": moment - timedelta(seconds=1)}
+    ended: Any = (
+        {"expires_at": moment} if state == "expired" else {"revoked_at": moment - timedelta(seconds=1)}
+    )
     world.add_key("dj_ended", ORG, **ended)
     answer = Client(world, HEADERS[dialect], "dj_ended").get(LISTS[dialect])
     assert answer.status == 401
