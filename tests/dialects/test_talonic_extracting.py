@@ -32,7 +32,7 @@ SCHEMA = {
     "properties": {"total": {"type": "number"}, "due": {"type": "string"}},
     "required": ["total"],
 }
-ANSWER = {
+ANSWER: dict[str, Any] = {
     "type": "extract",
     "values": {"total": 12.5, "due": None},
     "cells": {

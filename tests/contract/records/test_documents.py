@@ -89,6 +89,32 @@ def test_listed_documents_come_by_creation_with_their_total(records: Records) ->
     assert (beyond.documents, beyond.total) == ([], 40)
 
 
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_documents_follow_one_another(records: Records, oldest_first: bool) -> None:
+    made = []
+    for second in range(5):
+        at = NOON + timedelta(seconds=second // 2)  # some of them in the same millisecond
+        document_id = uuid7(at, bytes([second]) * 10)
+        made.append(document_id)
+        records.documents.create(
+            DOCUMENT.model_copy(update={"document_id": document_id, "created_at": at, "listed": True})
+        )
+    records.documents.create(DOCUMENT)  # not listed
+    order = sorted(made, reverse=not oldest_first)
+
+    def after(document_id: str | None, limit: int = 10) -> list[str]:
+        found = records.documents.following("acme", document_id, limit=limit, oldest_first=oldest_first)
+        return [each.document_id for each in found]
+
+    assert after(None) == order
+    assert after(None, 2) == order[:2]
+    for place, document_id in enumerate(order):
+        assert after(document_id) == order[place + 1 :]
+    records.documents.delete(records.documents.get("acme", order[1]))
+    assert after(order[1]) == order[2:]
+    assert records.documents.following("globex", order[0], limit=5) == []
+
+
 def test_a_deleted_document_is_gone_once(records: Records) -> None:
     first, second = listed(records, 2)
     records.documents.create(DOCUMENT)

@@ -39,6 +39,20 @@ class FakeDocuments:
         overdue = [(each.kept_until, each) for each in self.documents.values() if each.kept_until is not None]
         return [each for until, each in sorted(overdue, key=lambda pair: pair[0]) if until <= now][:limit]
 
+    def following(
+        self, org_id: str, after: str | None, *, limit: int, oldest_first: bool = False
+    ) -> "list[Document]":
+        own = [each for each in self.documents.values() if each.org_id == org_id and each.listed]
+        own.sort(key=lambda each: each.document_id, reverse=not oldest_first)
+        if after is not None:
+            own = [
+                each
+                for each in own
+                if (each.document_id > after) == oldest_first and each.document_id != after
+            ]
+        return own[:limit]
+
+    # Last in the class: below it, `list` would mean this method in the signatures.
     def list(self, org_id: str, *, limit: int, offset: int = 0, oldest_first: bool = False) -> DocumentPage:
         own = [each for each in self.documents.values() if each.org_id == org_id and each.listed]
         own.sort(key=lambda each: each.document_id, reverse=not oldest_first)

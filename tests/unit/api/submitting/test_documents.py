@@ -34,13 +34,15 @@ def get(world: World, document_id: str, **headers: str | None) -> Answer:
 def test_a_document_waits_for_its_bytes_and_then_tells_their_number(world: World) -> None:
     created = create(world)
     named = {name: value for name, value in created.items() if name != "upload"}
+    named |= {"name": "report.pdf", "file_type": "pdf", "mime_type": "application/pdf"}
 
     before = get(world, created["id"])
     world.artifacts.put(created["upload"]["fields"]["key"], b"%PDF-1.7")
     after = get(world, created["id"].upper())
 
-    assert (before.status, before.body) == (200, named | {"uploaded": False})
-    assert (after.status, after.body) == (200, named | {"uploaded": True, "size_bytes": 8})
+    assert (before.status, before.body) == (200, named | {"uploaded": False, "status": "pending"})
+    known = named | {"uploaded": True, "size_bytes": 8, "status": "uploaded"}
+    assert (after.status, after.body) == (200, known)
 
 
 def test_the_document_of_a_url_is_here_once_its_job_has_fetched_it(world: World) -> None:

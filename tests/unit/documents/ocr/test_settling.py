@@ -48,6 +48,10 @@ class TestSettling:
         layer, seen = "They filed and went forth again.", "They fled and went fort again."
         assert settled(layer, seen, confidence=0.99) == layer
 
+    def test_accents_that_recognition_lost_are_not_taken_away(self) -> None:
+        layer, seen = "Die Bücher liegen in Żółty Dwór.", "Die Bucher liegen in Zólty Dwor."
+        assert settled(layer, seen, confidence=0.99) == layer
+
     def test_names_that_nobody_knows_stay(self) -> None:
         layer, seen = "Signed by Qzvrtk Blemmer today.", "Signed by Ozvrfk Blemrner today."
         assert settled(layer, seen) == layer

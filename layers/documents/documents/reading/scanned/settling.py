@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from unicodedata import combining, normalize
 
 from documents.model import Block, Cell, Page
 from documents.reading.scanned.wording import KNOWN, likelihood
@@ -22,6 +23,8 @@ _WORD = re.compile(r"\S+")
 _OPENING, _CLOSING = re.compile(r"^[\W_]+"), re.compile(r"[\W_]+$")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _LETTERS = re.compile(r"[\W_]+")
+# Letters that Unicode does not take apart.
+_STROKES = str.maketrans({"ł": "l\u0338", "đ": "d\u0338", "ø": "o\u0338", "ħ": "h\u0338"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +86,28 @@ def _is_likelier(one: Sequence[_Place], other: Sequence[_Place], sure: dict[str,
     if SequenceMatcher(None, letters, others, autojunk=False).ratio() < _ALIKE:
         return False
     mark, other_mark = (min(likelihood(word.text) for word in each) for each in (one, other))
-    if mark < other_mark or (letters != others and _is_part(letters, others)):
+    if mark < other_mark or (letters != others and _lost_something(letters, others)):
         return False
     return mark > other_mark or (letters != others and all(sure.get(word.text, 0.0) >= _SURE for word in one))
 
 
-def _is_part(letters: str, others: str) -> bool:
-    """Whether the letters are some of the others in their order: recognition loses letters, it adds none."""
+def _lost_something(letters: str, others: str) -> bool:
+    """Whether the letters are some of the others in their order, or the same with fewer accents: recognition
+    loses letters and accents, it adds none.
+    """
+    plain, accents = _parted(letters)
+    other_plain, other_accents = _parted(others)
+    if plain == other_plain:
+        return accents < other_accents
     rest = iter(others)
     return all(letter in rest for letter in letters)
+
+
+def _parted(letters: str) -> tuple[str, int]:
+    """The letters without accents, and how many accents they had."""
+    spread = normalize("NFKD", letters).translate(_STROKES)
+    plain = "".join(letter for letter in spread if not combining(letter))
+    return plain, len(spread) - len(plain)
 
 
 def _within(one: Sequence[_Place], other: Sequence[_Place]) -> str:
