@@ -65,7 +65,7 @@ def test_a_page_ends_where_an_answer_can_carry_no_more(world: World, call: Call)
     for index in range(4):
         answer_row(world, job, index, values={"notes": "é" * 900_000})
     cursor: dict[str, str] = {}
-    pages = []
+    pages = list[list[int]]()
     while not pages or cursor:
         body = call("get_results/first_page", job, limit="100", **cursor).body
         pages.append([row["document_index"] for row in body["rows"]])
