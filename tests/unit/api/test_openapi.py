@@ -44,6 +44,18 @@ def test_the_unknown_route_knows_the_same_routes(documented: dict[str, Any]) -> 
     assert documented_routes == known
 
 
+def test_an_id_of_odd_characters_is_a_documented_answer(documented: dict[str, Any]) -> None:
+    silent = [
+        f"{method} {path}"
+        for path, operations in documented["paths"].items()
+        if "{" in path
+        for method, operation in operations.items()
+        if "400" not in operation["responses"]
+    ]
+
+    assert not silent
+
+
 @pytest.mark.parametrize("case", [case for case in EXPECTED if not case.startswith("answer_unknown_route")])
 def test_every_answer_is_documented_as_it_is(documented: dict[str, Any], world: World, case: str) -> None:
     function, _, name = case.partition("/")
