@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from documents.ocr.embedded.recognition.decoding import Characters, PassedOver
-from documents.ocr.embedded.recognition.known_words import KnownWords, is_word
-from documents.ocr.embedded.recognition.lexicon import settled
+from documents.ocr.embedded.wording.known_words import KnownWords, is_word
+from documents.ocr.embedded.wording.lexicon import settled
 
 
 def line(text: str, doubts: dict[int, dict[str, float]]) -> Characters:

@@ -4,19 +4,24 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from documents.ocr.embedded.recognition.decoding import Alphabet, Characters, decode
 from documents.ocr.embedded.recognition.ink import (
+    FontBox,
     InkMask,
     font_box,
+    ink_of,
     inked_columns,
     stroke_width,
     widest_white,
 )
-from documents.ocr.embedded.recognition.known_words import KnownWords
-from documents.ocr.embedded.recognition.words import words_of
+from documents.ocr.embedded.recognition.marks import with_points
+from documents.ocr.embedded.wording.known_words import KnownWords
+from documents.ocr.embedded.wording.words import words_of
 
 LISTED = KnownWords()
+FIGURES = FontBox(12 / 48 - 0.05, 36 / 48 + 0.15)  # of figures that fill rows 12 to 36 of 48
 
 ALPHABET = Alphabet(["", "a", "b", " ", "東"])
 
@@ -113,6 +118,12 @@ def test_a_line_of_two_gaps_takes_the_narrower_for_usual() -> None:
     assert words("Cxy", gaps={1: 20}) == ["C", "xy"]
 
 
+def test_no_space_is_seen_around_the_point_of_an_amount() -> None:
+    assert words("28.50", gaps={2: 14, 3: 8}) == ["28.50"]
+    assert words("1,204.15", gaps={1: 14, 6: 14}) == ["1,204.15"]
+    assert words("21/39,47400", gaps={6: 14}) == ["21/39,", "47400"]
+
+
 def test_a_figure_that_stands_in_white_is_no_word_of_its_own() -> None:
     assert words("net,111.8", gaps={5: 14, 6: 14}) == ["net,111.8"]
     assert words("201811:40", gaps={4: 14}) == ["2018", "11:40"]
@@ -151,6 +162,22 @@ def test_a_rule_under_the_line_does_not_close_its_gaps() -> None:
     assert [word.text for word in words_of(characters, inked_columns(ink), LISTED)] == ["total", "due"]
 
 
+@pytest.mark.parametrize(("rows", "seen"), [((31, 36), "78.10"), ((22, 26), "78-10"), ((12, 36), "78-10")])
+def test_a_hyphen_at_the_foot_of_figures_is_a_point(rows: tuple[int, int], seen: str) -> None:
+    characters, ink = printed("78-10")
+    ink[:, 28:38] = False
+    ink[slice(*rows), 30:36] = True
+    assert "".join(with_points(characters, ink, FIGURES).text) == seen
+
+
+def test_a_hyphen_between_letters_or_without_ink_stays() -> None:
+    characters, ink = printed("a-b")
+    ink[:30, 16:26] = False
+    assert with_points(characters, ink, FIGURES).text == ["a", "-", "b"]
+    characters, ink = printed("1-2")
+    assert with_points(characters, np.zeros_like(ink), FIGURES).text == ["1", "-", "2"]
+
+
 def test_the_widest_white_between_two_places() -> None:
     inked = np.array([1, 0, 1, 0, 0, 0, 1, 1], np.bool_)
     assert widest_white(inked, 0, 7) == (3.0, 6.0)
@@ -176,6 +203,16 @@ def strokes(width: int) -> InkMask:
         ink[20:34, left : left + width] = True
     ink[[2, 46]] = True
     return ink
+
+
+def test_what_reaches_in_from_the_lines_around_is_no_ink_of_this_one() -> None:
+    page = Image.new("L", (200, 48), "white")
+    for top, bottom in ((0, 6), (14, 34), (42, 48)):
+        page.paste(0, (20, top, 180, bottom))
+    found = ink_of(page)
+    assert np.nonzero(found.any(axis=1))[0].tolist() == list(range(14, 34))
+    page.paste(0, (90, 34, 100, 48))  # a letter that comes down to the edge
+    assert ink_of(page)[40, 95]
 
 
 def test_rules_above_and_below_are_no_letters() -> None:
