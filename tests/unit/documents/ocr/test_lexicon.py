@@ -31,6 +31,8 @@ def settled_text(text: str, doubts: dict[int, dict[str, float]], *others: str) -
         ("Anount", {1: {"n": 0.56, "m": 0.44}}, "Amount"),
         ("Te1 : 36", {2: {"1": 0.8, "l": 0.19}}, "Tel : 36"),
         ("(Fotal)", {1: {"F": 0.4, "T": 0.31, "f": 0.13}}, "(Total)"),
+        ("Tax Invaice", {7: {"a": 0.7, "o": 0.26}}, "Tax Invoice"),  # a word of business papers alone
+        ("ACME SON BHD", {6: {"O": 0.54, "D": 0.46}}, "ACME SDN BHD"),
         ("nunder", {2: {"n": 0.5, "m": 0.4}, 3: {"d": 0.5, "b": 0.4}}, "number"),
     ],
 )
