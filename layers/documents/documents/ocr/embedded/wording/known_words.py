@@ -1,8 +1,8 @@
 """Words that a page is known to hold: those of the list, and those that its own clear lines show.
 
 What is printed clearly once settles what is smudged elsewhere: names, units and currency codes, which no list
-has, come back on the same page. `business.txt` adds the words of invoices, receipts and addresses that a list of
-common English lacks.
+has, come back on the same page. `business.txt` adds the words of invoices, receipts and addresses that a list
+of common English lacks.
 """
 
 from collections import Counter
