@@ -3,69 +3,20 @@
 from dataclasses import dataclass
 from random import Random
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl")
-_FIRST = {
-    "en": "James Mary Oliver Emma Liam Grace Noah Ruth Daniel Helen Peter Alice Frank Carol Samuel Nora Kevin Paula",
-    "de": "Hans Anna Jürgen Sabine Klaus Petra Lukas Lena Uwe Monika Felix Greta Dieter Heike Jonas Ute",
-    "fr": "Jean Marie Luc Claire Pierre Sophie Antoine Julie Michel Camille Bruno Élise Hugo Manon",
-    "es": "José María Luis Carmen Javier Lucía Pablo Elena Diego Ana Raúl Marta Sergio Pilar",
-    "it": "Marco Giulia Paolo Chiara Luca Francesca Andrea Elisa Matteo Sara Davide Laura",
-    "nl": "Jan Anneke Pieter Sanne Daan Lotte Bram Femke Kees Marijke Sem Noor",
-}
-_LAST = {
-    "en": "Harper Whitfield Mercer Dalton Ashby Thornton Keller Briggs Lowell Sutton Penrose Hale Marsh Quinn Tate",
-    "de": "Brandt Vogel Kessler Lindner Hartmann Seidel Krämer Pohl Ziegler Reuter Böhm Arndt Wendt",
-    "fr": "Moreau Lefèvre Girard Fontaine Roussel Mercier Chevalier Blanchard Marchand Perrin Renard",
-    "es": "Romero Navarro Iglesias Ortega Delgado Castillo Vega Molina Serrano Herrera Campos",
-    "it": "Ricci Marino Greco Conti Gallo Ferrara Rinaldi Caruso Bellini Fontana Moretti",
-    "nl": "Visser Smit Dekker Bakker Mulder Bos Kuipers Hoekstra Schouten Vermeulen Dijkstra",
-}
-_STEMS = (
-    "Alta Nova Orion Helix Vertex Lumen Cobalt Sierra Atlas Delta Prisma Argo Boreal Quanta Meridian Solstice Tundra"
-    " Zephyr Corvus Halcyon Ember Granite Pinnacle Riverstone Oakfield Silverline Blue Harbor Golden Gate Northwind"
-    " Redwood Clearwater Summit Beacon Crescent Evergreen Falcon Kestrel Maple Pioneer Sterling Trident Unity Vista"
-).split()
-_TRADES = {
-    "en": "Systems Logistics Foods Media Supplies Electronics Consulting Energy Textiles Tools Motors Health Print Travel Stationery Hardware Restaurant Pharmacy Market Books",
-    "de": "Technik Handel Bau Druck Logistik Medien Elektro Textil Möbel Werkzeuge Energie Reisen Verlag",
-    "fr": "Services Transports Distribution Bâtiment Conseil Énergie Imprimerie Textiles Voyages Boulangerie",
-    "es": "Servicios Transportes Alimentación Construcciones Consultores Energía Textil Viajes Suministros",
-    "it": "Servizi Trasporti Alimentari Costruzioni Consulenza Energia Tessuti Viaggi Forniture",
-    "nl": "Techniek Handel Bouw Transport Advies Energie Textiel Reizen Drukkerij",
-}
-_FORMS = {
-    "en": "Inc.|LLC|Ltd.|Corp.|Limited|, Inc.|Corporation|LLP|Company|PLC|Sdn Bhd|Pty Ltd||",
-    "de": "GmbH|AG|GmbH & Co. KG|e.K.|KG|UG|OHG|",
-    "fr": "SARL|SAS|S.A.|SA|EURL|",
-    "es": "S.L.|S.A.|SL|S.L.U.|",
-    "it": "S.r.l.|S.p.A.|Srl|SNC|",
-    "nl": "B.V.|N.V.|BV|VOF|",
-}
-_STREETS = {
-    "en": "Mill Road|Station Street|Park Avenue|Elm Lane|King's Drive|Harbour Way|Oak Court|West 5th Street|Jalan Melati|Highfield Blvd",
-    "de": "Hauptstraße|Bahnhofstr.|Lindenweg|Am Markt|Gartenstraße|Schulgasse|Industriering|Rosenplatz",
-    "fr": "rue de la Gare|avenue Victor Hugo|boulevard des Alpes|place du Marché|chemin des Vignes|quai Sud",
-    "es": "Calle Mayor|Avenida del Puerto|Plaza Nueva|Calle de la Luna|Paseo del Río",
-    "it": "Via Roma|Corso Italia|Piazza Dante|Viale dei Pini|Via del Mare",
-    "nl": "Dorpsstraat|Kerklaan|Stationsweg|Molenplein|Prinsengracht|Havenkade",
-}
-_CITIES = {
-    "en": "Springfield Ashford Brighton Lakewood Fairview Milford Dayton Newport Salem Bristol Klang Austin",
-    "de": "Lindau Bremen Kassel Fulda Jena Mainz Rostock Ulm Trier Passau Musterstadt",
-    "fr": "Nantes Dijon Annecy Reims Pau Metz Tours Nîmes Brest Lille",
-    "es": "Burgos Cádiz León Murcia Toledo Girona Vigo Jaén Huelva",
-    "it": "Parma Pisa Lecce Trento Bari Udine Como Siena Modena",
-    "nl": "Breda Zwolle Leiden Arnhem Delft Assen Gouda Haarlem",
-}
-_STATES = "NY CA TX FL OH PA IL GA NC MI NJ VA WA MA AZ TN IN MO MD WI CO".split()
-COUNTRY = {
-    "en": "United States",
-    "de": "Deutschland",
-    "fr": "France",
-    "es": "España",
-    "it": "Italia",
-    "nl": "Nederland",
-}
+from training.generating.names import (
+    CITIES,
+    COUNTRY,
+    FIRST,
+    FORMS,
+    LAST,
+    SHOPS,
+    STATES,
+    STEMS,
+    STREETS,
+    TRADES,
+)
+
+_NAMED = 0.12  # share of companies that go by a shop's name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +42,21 @@ class Party:
 
 def person(random: Random, language: str) -> str:
     """A first and a last name, at times with an initial."""
-    first, last = random.choice(_FIRST[language].split()), random.choice(_LAST[language].split())
+    first, last = random.choice(FIRST[language].split()), random.choice(LAST[language].split())
     middle = f" {random.choice('ABCDEHJKLMPRST')}." if random.random() < 0.12 else ""
     return f"{first}{middle} {last}"
 
 
 def company(random: Random, language: str) -> str:
     """A company's name, mostly with a legal form."""
-    form = random.choice(_FORMS[language].split("|"))
-    trade = random.choice(_TRADES[language].split())
-    stem = random.choice(_STEMS)
+    if random.random() < _NAMED:
+        return random.choice(SHOPS[language].split("|"))
+    form = random.choice(FORMS[language].split("|"))
+    trade = random.choice(TRADES[language].split())
+    stem = random.choice(STEMS)
     core = random.choice(
-        (f"{stem} {trade}", f"{stem} {random.choice(_STEMS)} {trade}", f"{random.choice(_LAST[language].split())} {trade}",
-         f"{random.choice(_LAST[language].split())} & {random.choice(_LAST[language].split())}", f"{stem}{trade.lower()}", stem)
+        (f"{stem} {trade}", f"{stem} {random.choice(STEMS)} {trade}", f"{random.choice(LAST[language].split())} {trade}",
+         f"{random.choice(LAST[language].split())} & {random.choice(LAST[language].split())}", f"{stem}{trade.lower()}", stem)
     )  # fmt: skip
     return f"{core}{form}" if form.startswith(",") else f"{core} {form}".strip()
 
@@ -134,7 +87,7 @@ def party(random: Random, language: str, *, private: float = 0.2) -> Party:
 
 def address(random: Random, language: str) -> tuple[str, str, str, str]:
     """(street, postal code, city, the line with both)."""
-    road, city = random.choice(_STREETS[language].split("|")), random.choice(_CITIES[language].split())
+    road, city = random.choice(STREETS[language].split("|")), random.choice(CITIES[language].split())
     if random.random() < 0.15:
         city = f"{random.choice(('San', 'Bad', 'Saint', 'Port', 'New'))} {city}"
     number = str(random.randint(1, 220)) + random.choice(["", "", "", "a", "-4"])
@@ -151,7 +104,7 @@ def address(random: Random, language: str) -> tuple[str, str, str, str]:
         style = random.random()
         if style < 0.55:
             code = f"{random.randint(10000, 99950)}"
-            return street, code, city, f"{city}{random.choice([',', ''])} {random.choice(_STATES)} {code}"
+            return street, code, city, f"{city}{random.choice([',', ''])} {random.choice(STATES)} {code}"
         if style < 0.75:
             code = f"{random.randint(10000, 99950)}"
             return f"No {number}, {road}", code, city, f"{code} {city}"

@@ -1,28 +1,34 @@
 """Numbers and days of a commercial paper."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from training.generating import values
 from training.generating.asking import Questions
 from training.generating.canvas import Canvas
-from training.generating.kinds.business.wording import TITLES
+from training.generating.kinds.business.wording import OTHERS_VAT, TITLES
 from training.generating.people import party
 from training.generating.placing import place_pairs
 from training.generating.telling import tell
 from training.generating.vocabulary import entries
 
+_BUYER_VAT = 0.25  # share of papers that print the buyer's number beside the seller's
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the pairs stand, and where the one line that says number and day in one."""
+
+    x: float
+    y: float
+    line_x: float
+    line_y: float
+
 
 def set_meta(
-    canvas: Canvas,
-    style: values.Style,
-    asked: Questions,
-    seller_side: float,
-    buyer_side: float,
-    bottom: float,
-    sides: tuple[float, float],
-    size: float,
-    title: str,
-) -> None:
+    canvas: Canvas, style: values.Style, asked: Questions, place: Place, size: float, title: str
+) -> float:
+    """Number, days and references with their labels; answers the y below them."""
     random, language, known = canvas.random, style.language, entries()
     issued = values.some_day(random)
     days = {
@@ -68,18 +74,26 @@ def set_meta(
             )
         pairs.append((label, told.printed))
         asked.add(names, descriptions, entry.kind, told.value)
+    own = values.vat_number(random, language) if random.random() < _BUYER_VAT else None
+    if own is not None:
+        at = random.randint(0, len(pairs))
+        pairs.insert(at, (random.choice(OTHERS_VAT[language].split(";")), own))
+        keys.insert(at, "buyer_vat")
+    asked.add(
+        "buyer_vat_id;customer_vat;client_vat_number", "VAT identification number of the buyer", "string", own
+    )
     for key in random.sample(optional, 2):
         if key not in keys:
             asked.add(known[key].names, known[key].descriptions, known[key].kind, None)
-    free = sides[1] if buyer_side == sides[0] else sides[0]
-    y = 110.0 if free != seller_side else bottom + 15
     if random.random() < 0.12:  # said in one line
         number, day = pairs[keys.index("number")][1], pairs[keys.index("date")][1]
         word = {"en": "of", "de": "vom", "fr": "du", "es": "de", "it": "del", "nl": "van"}[language]
         title = random.choice(TITLES[language].split(";"))
         canvas.put(
-            sides[0], bottom + 6, f"{title} {random.choice(('Nr.', 'n°', 'No.'))} {number} {word} {day}", size
+            place.line_x,
+            place.line_y,
+            f"{title} {random.choice(('Nr.', 'n°', 'No.'))} {number} {word} {day}",
+            size,
         )
         pairs = [pair for key, pair in zip(keys, pairs, strict=True) if key not in ("number", "date")]
-    if pairs:
-        place_pairs(canvas, pairs, free, y, 190.0, min(size, 9.5))
+    return place_pairs(canvas, pairs, place.x, place.y, 190.0, size) if pairs else place.y

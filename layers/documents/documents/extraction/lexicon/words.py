@@ -12,6 +12,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
 _ENDINGS = ("s", "es", "en", "n", "e", "er")
 _LONGEST_PHRASE = 4
 _COMPOUND = 8  # letters from which on a word is looked at as a German or Dutch compound
+_TAIL, _SHORT_TAILS = 3, frozenset(("nr", "no"))  # letters of a compound's last part, and what is shorter
 _STEM = 7
 STOP_WORDS = frozenset(
     "a an and any are as at be by for from has if in into is it its of on or shall that the their this to was"
@@ -112,15 +113,16 @@ def _unit(words: list[str], meaning: frozenset[str]) -> Unit:
     return Unit(frozenset(keys), weight)
 
 
-def _unknown(word: str) -> list[Unit]:
+@lru_cache(maxsize=50_000)
+def _unknown(word: str) -> tuple[Unit, ...]:
     if word in STOP_WORDS or len(word) == 1:
-        return [Unit(frozenset({"s:" + word}), 0.1)]
-    if word.isdigit():
-        return [Unit(frozenset({"s:" + word}), 0.2)]
+        return (Unit(frozenset({"s:" + word}), 0.1),)
+    if any(map(str.isdigit, word)):
+        return (Unit(frozenset({"s:" + word}), 0.2),)
     if len(word) >= _COMPOUND:
         parts = _compound(word)
         if parts:
-            return parts
+            return tuple(parts)
     singular = next(
         (
             phrases()[(word[: -len(e)],)]
@@ -129,15 +131,15 @@ def _unknown(word: str) -> list[Unit]:
         ),
         None,
     )
-    return [_unit([word], singular) if singular else Unit(frozenset({"s:" + stem(word)}), 1.0)]
+    return (_unit([word], singular) if singular else Unit(frozenset({"s:" + stem(word)}), 1.0),)
 
 
 def _compound(word: str) -> list[Unit]:
     """A compound's two known parts, such as rechnung(s) + nummer; empty when it is none."""
     known = phrases()
-    for cut in range(len(word) - 3, 2, -1):
+    for cut in range(len(word) - 2, 2, -1):
         head, tail = word[:cut], word[cut:].lstrip("-")
-        if (tail,) not in known:
+        if (tail,) not in known or (len(tail) < _TAIL and tail not in _SHORT_TAILS):
             continue
         for shorter in (head, head.rstrip("-"), head.removesuffix("s")):
             if (shorter,) in known:

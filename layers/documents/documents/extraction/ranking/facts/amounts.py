@@ -9,6 +9,8 @@ from documents.extraction.ranking.facts.sums import sum_roles
 from documents.extraction.text.surroundings import Surroundings
 
 _MOST_ROUNDING = 0.05
+_BELOW_NET = 0.5  # what speaks against an amount that is less than the sum without tax
+_CASH = 0.05  # the smallest coin of places that round
 _UNRANKED = 50.0
 _LABEL = 40  # characters
 _LABELS = {"c:cash": "given", "c:change": "change", "c:rounding": "rounding"}
@@ -33,6 +35,20 @@ class Amounts:
         pairs = [(given, back) for given in self._given for back in self._change]
         self._paid = {round(given - back, 2) for given, back in pairs if given > back} & self._all
         self._rounding = {each for each in labelled["rounding"] if 0 < abs(each) <= _MOST_ROUNDING}
+        self._net = max((each for each, roles in self._roles.items() if roles[1] == 1.0), default=0.0)
+        self._rounded = self._rounded_sums()
+
+    def _to(self, cents: float, way: float) -> bool:
+        return any(round(cents + way * each, 2) in self._all for each in self._rounding)
+
+    def _rounded_sums(self) -> dict[float, float]:
+        """Sums with tax that the document also tells rounded to the smallest coin."""
+        found = {}
+        for cents, roles in self._roles.items():
+            coin = round(round(cents / _CASH) * _CASH, 2)
+            if roles[0] == 1.0 and coin != cents and coin in self._all:
+                found[cents] = coin
+        return found
 
     def facts(self, value: float) -> dict[str, float]:
         """The facts of one amount."""
@@ -49,10 +65,11 @@ class Amounts:
             "paid": float(cents in self._paid),
             "tendered": float(cents in self._given),
             "change": float(cents in self._change),
-            "rounded": float(any(round(cents - each, 2) in self._all for each in self._rounding)),
-            "unrounded": float(any(round(cents + each, 2) in self._all for each in self._rounding)),
+            "rounded": float(self._to(cents, -1.0) or cents in self._rounded.values()),
+            "unrounded": float(self._to(cents, 1.0) or cents in self._rounded),
         }
-        return found | {"settles": _settles(found)}
+        below = 0.0 if found["rounded"] or found["paid"] else float(0 < cents < self._net)
+        return found | {"settles": max(-1.0, _settles(found) - _BELOW_NET * below)}
 
 
 def _settles(found: dict[str, float]) -> float:

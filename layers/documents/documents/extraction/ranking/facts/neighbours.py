@@ -1,10 +1,18 @@
 """What stands above and below a candidate, and what its lines are: whether it is a whole block or a part."""
 
 from documents.extraction.candidates.model import Candidate
-from documents.extraction.lexicon.places import COMPANY_END, POSTAL, STREET
-from documents.extraction.ranking.facts.wording import is_contact, is_number_line, is_plain, wording
 from documents.extraction.text.lines import Segment, Sheet
 from documents.extraction.text.surroundings import Surroundings
+from documents.extraction.text.wording import (
+    holds_postcode,
+    is_contact,
+    is_number_line,
+    is_plain,
+    is_sender_line,
+    names_company,
+    names_street,
+    wording,
+)
 
 _FAR = 9.0
 
@@ -19,6 +27,7 @@ def neighbour_facts(candidate: Candidate, sheet: Sheet, around: Surroundings) ->
         "gap_above": _gap(above, first, sheet),
         "gap_below": _gap(last, below, sheet),
         "first_line": float(above is None),
+        "under_sender": float(near.over is not None and is_sender_line(near.over.text)),
     }
     if above is not None:
         look = wording(above.text)
@@ -32,7 +41,7 @@ def neighbour_facts(candidate: Candidate, sheet: Sheet, around: Surroundings) ->
     if below is not None:
         found |= {
             "below_contact": float(is_contact(below.text)),
-            "below_postal": float(bool(POSTAL.search(below.text))),
+            "below_postal": float(holds_postcode(below.text)),
             "below_plain": float(is_plain(below.text)),
             "below_number": float(is_number_line(below.text)),
         }
@@ -45,13 +54,13 @@ def line_facts(candidate: Candidate) -> dict[str, float]:
     texts = [first, *(segment.text for segment in candidate.more)]
     last = candidate.more[-1].text if candidate.more else candidate.text
     return {
-        "first_company": float(bool(COMPANY_END.search(first))),
+        "first_company": float(names_company(first)),
         "first_number": float(is_number_line(first)),
-        "first_street": float(bool(STREET.search(first))),
+        "first_street": float(names_street(first)),
         "numbers": float(sum(map(is_number_line, texts))),
         "contacts": float(sum(map(is_contact, texts))),
         "own_comma": float(last.rstrip().endswith(",")),
-        "last_postal": float(bool(POSTAL.search(last))),
+        "last_postal": float(holds_postcode(last)),
     }
 
 

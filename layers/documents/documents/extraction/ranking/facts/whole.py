@@ -12,8 +12,8 @@ from documents.extraction.ranking.facts.amounts import Amounts
 from documents.extraction.ranking.facts.days import Days
 from documents.extraction.ranking.facts.names import COLUMNS, NAMES
 from documents.extraction.ranking.facts.neighbours import line_facts, neighbour_facts
-from documents.extraction.ranking.facts.wording import wording
 from documents.extraction.ranking.matching import Floats
+from documents.extraction.text.wording import wording
 from documents.model import Word
 
 _SHORTEST_DOMAIN = 3
