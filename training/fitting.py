@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from documents.extraction.ranking.features import NAMES
 from documents.extraction.ranking.trees import Trees
+from training.joining import together
 from training.samples import Floats, Sample
 
 _GROWTH = {
     "objective": "binary", "num_leaves": 31, "learning_rate": 0.06, "min_child_samples": 15, "feature_fraction": 0.4,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0, "max_bin": 63, "verbose": -1, "num_threads": 1, "deterministic": True,
+    "force_col_wise": True,
 }  # fmt: skip
 ROUNDS, MEMBERS = 150, 2
 _APART = 1000  # between the seeds of models that are grown together
@@ -47,20 +49,6 @@ def grow(
         booster = lightgbm.train(growth, table, rounds)
         models.append(trees_of(booster.dump_model()["tree_info"]))
     return together(models)
-
-
-def together(models: Sequence[Trees]) -> Trees:
-    """Models as one that says their mean: their trees in turn, each with its share."""
-    nodes = np.cumsum([0, *(len(each.feature) for each in models)])[:-1]
-    moved = [(each, at) for each, at in zip(models, nodes.tolist(), strict=True)]
-    return Trees(
-        np.concatenate([each.feature for each in models]),
-        np.concatenate([each.threshold for each in models]),
-        np.concatenate([each.left + at for each, at in moved]).astype(np.int32),
-        np.concatenate([each.right + at for each, at in moved]).astype(np.int32),
-        (np.concatenate([each.value for each in models]) / len(models)).astype(np.float32),
-        np.stack([each.roots + at for each, at in moved], axis=1).reshape(-1).astype(np.int32),
-    )
 
 
 def trees_of(dumped: Sequence[dict[str, Any]]) -> Trees:

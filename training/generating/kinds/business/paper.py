@@ -68,11 +68,13 @@ def _letter_head(
     )
     below = set_seller(canvas, seller, seller_side, y, size, language)
     canvas.put(right if seller_side == left else left, y, title, random.choice((16, 20, 14, 11)), bold=True)
-    if random.random() < 0.3:
-        line = random.choice((" - ", " • ", " | ", ", ")).join((seller.name, seller.street, seller.place))
-        canvas.put(buyer_side, below + 10, line, 6.5)
-        below += 12
     top = below + random.uniform(8, 30) if seller_side == buyer_side else y + random.uniform(45, 80)
+    if random.random() < 0.3:  # as in a letter's window
+        line = random.choice((" - ", " • ", " | ", ", ", " ● ")).join(
+            (seller.name, seller.street, seller.place)
+        )
+        canvas.put(buyer_side, top, line, 6.5)
+        top += random.uniform(10, 16)
     bottom, top = set_buyer(canvas, asked, buyer, buyer_side, top, size, language)
     if random.random() < 0.25:
         third = buyer_side + 180 if buyer_side == left else left

@@ -44,7 +44,7 @@ def _widest(order: Sequence[Scored]) -> Scored:
     clean = [
         each
         for each in order
-        if each.score >= _SHARE * order[0].score and all(map(_is_of_address, _segments(each.candidate)))
+        if each.score >= _SHARE * order[0].score and _is_clean(_segments(each.candidate))
     ]
     if not clean:
         return order[0]
@@ -71,6 +71,11 @@ def _lines(candidate: Candidate) -> frozenset[tuple[int, int, int]]:
 
 def _at(segment: Segment) -> tuple[int, int, int]:
     return segment.page, segment.line, segment.index
+
+
+def _is_clean(lines: Sequence[Segment]) -> bool:
+    """Whether lines may be one address; what is filled into a form's fields and what is printed are not."""
+    return len({line.filled for line in lines}) == 1 and all(map(_is_of_address, lines))
 
 
 def _is_of_address(line: Segment) -> bool:

@@ -19,7 +19,7 @@ STOP_WORDS = frozenset(
     " which who with der die das des dem den und oder ein eine einer im in zu zum zur mit auf für bei"
     " le la les du des de d l et ou un une dans par pour sur avec el los las y o del al en con por para"
     " il lo gli i e di da del della dei nel per het een en van op met voor aan uw your our my"
-    " printed one line given shown example iso yyyy format".split()
+    " printed one line given shown example iso yyyy format eur usd gbp chf rm myr sek aud cad".split()
 )
 GENERIC = frozenset({"number", "name", "date", "total", "amount", "time", "check", "note", "place", "class"})
 

@@ -28,7 +28,7 @@ class Amounts:
         self._all = {round(value, 2) for value in self._values}
         labelled = _labelled(numbers, around)
         self._change = frozenset(labelled["change"])
-        self._roles = sum_roles(numbers, self._change)
+        self._roles = sum_roles(numbers, self._change, _taxes(numbers, around))
         self._given = labelled["given"] | {
             each for each in self._all for back in self._change if back and round(each - back, 2) in self._all
         }
@@ -69,16 +69,19 @@ class Amounts:
             "unrounded": float(self._to(cents, 1.0) or cents in self._rounded),
         }
         below = 0.0 if found["rounded"] or found["paid"] else float(0 < cents < self._net)
-        return found | {"settles": max(-1.0, _settles(found) - _BELOW_NET * below)}
+        given = found["tendered"] if any(back > 0 for back in self._change) else 0.0
+        return found | {"settles": max(-1.0, _settles(found, given) - _BELOW_NET * below)}
 
 
-def _settles(found: dict[str, float]) -> float:
-    """-1..1.5: how far the sums around an amount say that it is what had to be paid in the end."""
+def _settles(found: dict[str, float], given: float) -> float:
+    """-1..1.5: how far the sums around an amount say that it is what had to be paid in the end; `given` is 1
+    for what was given where something came back.
+    """
     whole, paid = found["gross"] == 1.0, found["paid"] == 1.0
     worth = found["paid"] + 0.7 * found["rounded"] + 0.5 * whole - 0.5 * found["unrounded"]
     if not whole and not paid:
         worth -= (found["net"] == 1.0) + 0.7 * (found["tax"] == 1.0) + 0.7 * found["change"]
-        worth -= 0.5 * found["tendered"]
+        worth -= 0.5 * given
     return max(-1.0, min(1.5, worth))
 
 
@@ -92,6 +95,18 @@ def _labelled(numbers: Sequence[Candidate], around: dict[int, Surroundings]) -> 
             if key in _LABELS:
                 found[_LABELS[key]].add(round(_value(each), 2))
     return found
+
+
+def _taxes(numbers: Sequence[Candidate], around: dict[int, Surroundings]) -> frozenset[float]:
+    """The amounts that a label beside or over them calls a tax."""
+    found = set()
+    for each in numbers:
+        near = around[each.segment.page].of(each.segment)
+        labels = [each.segment.text[: each.start][-_LABEL:]]
+        labels += [place.text[:_LABEL] for place in (near.left, near.above, near.head) if place is not None]
+        if any("c:tax" in keys_of(units(label)) for label in labels):
+            found.add(round(_value(each), 2))
+    return frozenset(found)
 
 
 def _value(candidate: Candidate) -> float:

@@ -12,7 +12,7 @@ _TEXT = (
 )
 _NEAR = (
     "has_left company_above gap_above above_comma above_street above_digits above_number below_contact"
-    " below_postal below_plain below_number gap_below first_line under_sender"
+    " below_postal below_plain below_number gap_below first_line under_sender column_contacts"
 )
 _BLOCK = "block_name block_line block_size tail first_company first_number first_street numbers contacts"
 _WHOLE = "repeats first_seen same_type"

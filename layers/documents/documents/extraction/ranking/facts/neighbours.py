@@ -1,6 +1,7 @@
 """What stands above and below a candidate, and what its lines are: whether it is a whole block or a part."""
 
 from documents.extraction.candidates.model import Candidate
+from documents.extraction.lexicon.words import keys_of, units
 from documents.extraction.text.lines import Segment, Sheet
 from documents.extraction.text.surroundings import Surroundings
 from documents.extraction.text.wording import (
@@ -15,6 +16,10 @@ from documents.extraction.text.wording import (
 )
 
 _FAR = 9.0
+_REACH, _EDGE = 14.0, 6.0  # body heights, and points between left edges: a column of a letterhead
+_MOST = 5
+_LABEL = 40  # characters
+_OWN = frozenset(("c:vatid", "c:taxid", "c:registry", "c:iban", "c:bic"))
 
 
 def neighbour_facts(candidate: Candidate, sheet: Sheet, around: Surroundings) -> dict[str, float]:
@@ -62,6 +67,24 @@ def line_facts(candidate: Candidate) -> dict[str, float]:
         "own_comma": float(last.rstrip().endswith(",")),
         "last_postal": float(holds_postcode(last)),
     }
+
+
+class Contacts:
+    """Where a page tells contacts and registrations: whoever sends a paper prints them under the own name."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._reach = _REACH * sheet.body
+        self._places = [each.box for each in sheet.segments if _is_own(each.text)]
+
+    def below(self, segment: Segment) -> float:
+        """How many stand under a segment in its column, at most five."""
+        left, top = segment.box[0], segment.box[1]
+        found = sum(abs(box[0] - left) < _EDGE and 0 < box[1] - top < self._reach for box in self._places)
+        return float(min(found, _MOST))
+
+
+def _is_own(text: str) -> bool:
+    return is_contact(text) or not _OWN.isdisjoint(keys_of(units(text[:_LABEL])))
 
 
 def _gap(above: Segment | None, below: Segment | None, sheet: Sheet) -> float:

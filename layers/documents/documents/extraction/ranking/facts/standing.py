@@ -16,7 +16,7 @@ from documents.extraction.text.wording import is_contact, is_number_line
 
 _AMOUNTS = frozenset(("number", "percent"))
 _SEVERAL = 3  # different amounts that make a column
-_COLUMN = 0.5  # what a head over several amounts counts as the label of the first
+_COLUMN = 0.25  # what a head over several amounts counts as the label of the first
 _NAMELESS_TYPES = frozenset(
     ("date", "number", "percent", "vat", "iban", "bic", "email", "url", "phone", "currency")
 )
@@ -70,10 +70,10 @@ def sums_say(facts: Floats, field: Field) -> Floats:
 
 
 def _in_dates(candidates: Sequence[Candidate]) -> Floats:
-    """1 for candidates that hold a day, or a part of one."""
+    """1 for candidates that hold a day written as words of their own, or a part of one."""
     days: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
     for each in candidates:
-        if each.type == "date":
+        if each.type == "date" and not each.segment.text[: each.start][-1:].strip():
             days.setdefault(_at(each), []).append((each.start, each.end))
     found = [
         any(each.start < end and start < each.end for start, end in days.get(_at(each), ()))

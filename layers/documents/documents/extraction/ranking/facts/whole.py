@@ -11,7 +11,7 @@ from documents.extraction.candidates.model import TYPES, Candidate
 from documents.extraction.ranking.facts.amounts import Amounts
 from documents.extraction.ranking.facts.days import Days
 from documents.extraction.ranking.facts.names import COLUMNS, NAMES
-from documents.extraction.ranking.facts.neighbours import line_facts, neighbour_facts
+from documents.extraction.ranking.facts.neighbours import Contacts, line_facts, neighbour_facts
 from documents.extraction.ranking.matching import Floats
 from documents.extraction.text.wording import wording
 from documents.model import Word
@@ -44,6 +44,7 @@ class _Whole:
         self._days = Days(candidates)
         self._domains = _domains(candidates)
         self._fillable = float(any(each.segment.filled for each in candidates))
+        self._contacts = {view.sheet.number: Contacts(view.sheet) for view in reading.views}
         self._near: dict[_Lines, dict[str, float]] = {}
 
     def facts(self, row: int, candidate: Candidate) -> dict[str, float]:
@@ -69,7 +70,9 @@ class _Whole:
         lines = (segment.page, segment.line, segment.index, len(candidate.more))
         found = self._near.get(lines)
         if found is None:
-            found = self._near[lines] = neighbour_facts(candidate, view.sheet, view.around)
+            found = neighbour_facts(candidate, view.sheet, view.around)
+            found["column_contacts"] = self._contacts[segment.page].below(segment)
+            self._near[lines] = found
         return found
 
     def _place(self, candidate: Candidate, page: int, view: View) -> dict[str, float]:
