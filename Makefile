@@ -16,6 +16,8 @@ PEERS_ENV := .local/env/peers
 # Nothing of a developer's shell may steer the environments of this checkout.
 unexport PYTHONDONTWRITEBYTECODE UV_PYTHON UV_PROJECT_ENVIRONMENT VIRTUAL_ENV PYTHONPATH PYTHONHOME CONDA_PREFIX
 export UV_PYTHON_DOWNLOADS ?= automatic
+# What somebody typed, as one word for the shell: a name may have spaces, quotes and dollars in it.
+typed = '$(subst ','\'',$(value $(1)))'
 
 .PHONY: help
 help: ## list the targets
@@ -58,7 +60,7 @@ READY := $(DEV)/.ready $(SAM_ENV)/.ready $(ENGINE_ENV)/.ready $(RUNTIME_ENV)/.re
 
 .PHONY: demo up down status logs local-api local-invoke api-key
 demo: $(READY) ## a PDF through the whole system, on this machine (FILE=… for your own)
-	@$(PYTHON) -m local.demo $(if $(FILE),--file "$(FILE)")
+	@$(PYTHON) -m local.demo $(if $(FILE),--file $(call typed,FILE))
 
 up: $(READY) ## deploy the template to a local stack; repeat it after a change
 	@$(PYTHON) -m local.stack up
@@ -70,7 +72,7 @@ status: $(DEV)/.ready ## is the local stack up?
 	@$(PYTHON) -m local.stack status
 
 logs: $(DEV)/.ready ## what the local stack's functions logged (FN=parse_document for one)
-	@$(PYTHON) -m local.logs $(FN)
+	@$(PYTHON) -m local.logs $(call typed,FN)
 
 local-api: $(READY) ## the API on port 3000 with `sam local start-api`: functions in containers, on the local stack
 	@$(PYTHON) -m local.sam_local start-api
@@ -79,7 +81,7 @@ local-invoke: $(READY) ## one function in its container: FN=GetJobFunction EVENT
 	@$(PYTHON) -m local.sam_local invoke $(FN) $(EVENT)
 
 api-key: $(DEV)/.ready ## a new API key: ORG=… (STACK=… in your AWS account, else the local stack; SCOPES=…)
-	@$(PYTHON) -m local.access "$(ORG)" $(if $(STACK),--stack "$(STACK)") $(if $(SCOPES),--scopes "$(SCOPES)")
+	@$(PYTHON) -m local.access $(call typed,ORG) $(if $(STACK),--stack $(call typed,STACK)) $(if $(SCOPES),--scopes $(call typed,SCOPES))
 
 # --- build and deployment ----------------------------------------------------------------------------------------------
 .PHONY: build sizes deploy
@@ -106,7 +108,7 @@ $(TRAINING_ENV)/.ready: uv.lock pyproject.toml | $(UV)
 	@$(call sync,$(TRAINING_ENV),training)
 
 train: $(TRAINING_ENV)/.ready ## grow the extraction model anew (CORPUS=dir: real documents to learn from as well; JUDGE=1: tables)
-	@PYTHONPATH=layers/documents:. $(TRAINING_ENV)/bin/python -m training $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(JUDGE),--judge)
+	@PYTHONPATH=layers/documents:. $(TRAINING_ENV)/bin/python -m training $(if $(CORPUS),--corpus $(call typed,CORPUS)) $(if $(JUDGE),--judge)
 
 .PHONY: check format test bench retrieval corpus openapi validate
 TYPED := layers/docjobs layers/documents functions local tests training
@@ -143,14 +145,14 @@ test: $(READY) ## every suite, the really deployed local stack included (ARGS=�
 	@$(PYTHON) -m pytest --numprocesses 2 $(ARGS)
 
 bench: $(READY) ## figures of this machine: tables, and .local/bench.json (ONLY=peers for one; SET=dir: peers on that set)
-	@$(LAYERS) SET="$(SET)" $(PYTHON) -m tests.bench $(ONLY)
+	@$(LAYERS) SET=$(call typed,SET) $(PYTHON) -m tests.bench $(ONLY)
 
 .PHONY: bench-documents
 bench-documents: $(READY) ## one extract job over N=1000 documents, workers killed and messages delivered twice
 	@$(LAYERS) $(PYTHON) -m tests.bench.many_documents $(N)
 
 retrieval: $(DEV)/.ready ## is the right passage among the first hits? SET=dir
-	@$(LAYERS) $(PYTHON) -m tests.bench.retrieval "$(SET)"
+	@$(LAYERS) $(PYTHON) -m tests.bench.retrieval $(call typed,SET)
 
 corpus: $(DEV)/.ready ## read a set of documents with known answers: SET=dir OUT=dir (TASK=parse-pdf,split for some)
-	@$(PYTHON) -m tests.corpus.run --set "$(SET)" --out "$(OUT)" $(if $(TASK),--task "$(TASK)") $(if $(SECONDS),--seconds $(SECONDS))
+	@$(PYTHON) -m tests.corpus.run --set $(call typed,SET) --out $(call typed,OUT) $(if $(TASK),--task $(call typed,TASK)) $(if $(SECONDS),--seconds $(SECONDS))

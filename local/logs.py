@@ -10,14 +10,18 @@ from local.stack.state import StackState
 
 
 def lines(layout: StackLayout, function: str = "") -> Iterator[tuple[str, str]]:
-    """(function, line), in order within a function; Lambda's START, END and REPORT are left out."""
+    """(function, line), in order within a function; Lambda's START, END and REPORT are left out.
+
+    Raises StackProblemError for a function that there is not.
+    """
     port = StackState.load(layout).engine_port
     logs = deployment.session().client("logs", endpoint_url=engine.endpoint(port))
     prefix = f"/docjobs/{layout.name}/"
-    for group in logs.describe_log_groups(logGroupNamePrefix=prefix)["logGroups"]:
-        name = group["logGroupName"].removeprefix(prefix)
-        if function and function != name:
-            continue
+    groups = logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=prefix)
+    known = [group["logGroupName"].removeprefix(prefix) for page in groups for group in page["logGroups"]]
+    if function and function not in known:
+        raise StackProblemError(f"FN={function}: no function of that name. There are: {', '.join(known)}.")
+    for name in [function] if function else known:
         for page in logs.get_paginator("filter_log_events").paginate(logGroupName=prefix + name):
             for event in page["events"]:
                 if not event["message"].startswith(("START ", "END ", "REPORT ")):

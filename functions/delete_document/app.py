@@ -1,4 +1,6 @@
-"""DELETE /v1/datasets/{id}: forgets a document; its jobs and their results stay readable."""
+"""DELETE /v1/datasets/{id} and its like: forgets documents; their jobs and results stay readable."""
+
+from dataclasses import replace
 
 from aws_lambda_powertools.event_handler import Response
 
@@ -6,7 +8,8 @@ from docjobs.bootstrap.api import admitting, documents
 from docjobs.dialects import translating
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.vendors import query_of, tell, vendor_route
+from docjobs.entrypoints.api.stored.documents_of_vendors import serve_forgetting
+from docjobs.entrypoints.api.vendors import query_of, sent_of, tell, vendor_route
 from docjobs.settings.vectors import DeleteDocumentSettings
 
 settings = DeleteDocumentSettings.load()
@@ -20,8 +23,16 @@ def delete_dataset(named: str) -> Response[str]:
     dialect = translating.datasets(api.dialect)
     seconds = dialect.read_share_seconds(query_of(api))
     dataset = datasets.one(api.caller.org_id, dialect.read_id(named), seconds)
-    forgetting.forget(dataset.document)
-    return tell(dialect.show_one(dataset))
+    return tell(dialect.show_one(replace(dataset, document=forgetting.forget(dataset.document))))
 
 
+@vendor_route(api, "DELETE", "/v1/datasets")
+def delete_datasets() -> Response[str]:
+    dialect = translating.datasets(api.dialect)
+    found = datasets.several(api.caller.org_id, *dialect.read_forgetting(sent_of(api)))
+    gone = [replace(each, document=forgetting.forget(each.document)) for each in found]
+    return tell(dialect.show_forgotten(gone))
+
+
+serve_forgetting(api, documents.get_document(settings), forgetting)
 lambda_handler = handler_of(api)

@@ -1,57 +1,45 @@
-"""GET /api/documents/{id}, and Subworkflow's datasets: documents, and what was read of them."""
+"""GET /api/documents and its vendors' like: documents, and what was read of them."""
 
 from aws_lambda_powertools.event_handler import Response
 
 from docjobs.bootstrap.api import admitting, documents, picturing
-from docjobs.dialects import translating
-from docjobs.dialects.native.stored.documents import DocumentListView, StoredDocumentView
+from docjobs.dialects.native.stored.documents import DocumentListView, StoredDocumentView, read_wanted
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
-from docjobs.entrypoints.api.contract.documents import GET_DOCUMENT, LIST_DOCUMENTS, Id, Limit, Offset
+from docjobs.entrypoints.api.contract import documents as contract
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.vendors import datasets_of, query_of, tell, vendor_route
+from docjobs.entrypoints.api.stored.datasets import serve_datasets
+from docjobs.entrypoints.api.stored.documents import found_of
+from docjobs.entrypoints.api.stored.documents_of_vendors import serve_balance, serve_reading
 from docjobs.settings.documents import GetDocumentSettings
 
 settings = GetDocumentSettings.load()
 read_document = documents.get_document(settings)
-list_documents = documents.list_documents(settings)
-datasets = documents.get_datasets(settings)
-pictures = picturing.picture_pages(settings)
+find_documents = documents.find_documents(settings)
 api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 
-@api.get("/api/documents", **LIST_DOCUMENTS)
-def get_documents(limit: Limit = 50, offset: Offset = 0) -> Response[str]:
-    return answer(DocumentListView.of(list_documents(api.caller.org_id, limit, offset), offset))
+@api.get("/api/documents", **contract.LIST_DOCUMENTS)
+def get_documents(
+    query: contract.Name = None,
+    status: contract.Statuses = None,
+    file_type: contract.FileTypes = None,
+    limit: contract.Limit = 50,
+    offset: contract.Offset = None,
+    cursor: contract.Cursor = None,
+    sort: contract.Sort = "-created_at",
+) -> Response[str]:
+    wanted = read_wanted(query, status, file_type)
+    found = found_of(find_documents, api.caller.org_id, wanted, limit, offset, cursor, sort)
+    return answer(DocumentListView.of(found))
 
 
-@api.get("/api/documents/<id>", **GET_DOCUMENT)
-def get_document(document_id: Id) -> Response[str]:
+@api.get("/api/documents/<id>", **contract.GET_DOCUMENT)
+def get_document(document_id: contract.Id) -> Response[str]:
     return answer(StoredDocumentView.of(read_document(api.caller.org_id, document_id)))
 
 
-@vendor_route(api, "GET", "/v1/datasets")
-def get_datasets() -> Response[str]:
-    dialect = translating.datasets(api.dialect)
-    asked = dialect.read_page(query_of(api))
-    return tell(dialect.show_page(datasets_of(datasets, api.caller.org_id, asked)))
-
-
-@vendor_route(api, "GET", "/v1/datasets/<named>")
-def get_dataset(named: str) -> Response[str]:
-    dialect = translating.datasets(api.dialect)
-    seconds = dialect.read_share_seconds(query_of(api))
-    return tell(dialect.show_one(datasets.one(api.caller.org_id, dialect.read_id(named), seconds)))
-
-
-@vendor_route(api, "GET", "/v1/datasets/<named>/items")
-def get_items(named: str) -> Response[str]:
-    dialect = translating.items(api.dialect)
-    asked = dialect.read_items(query_of(api))
-    document_id = translating.datasets(api.dialect).read_id(named)
-    dataset = datasets.one(api.caller.org_id, document_id, asked.share_seconds)
-    drawn = pictures.shares(dataset, dialect.pictured(dataset, asked), asked.share_seconds)
-    return tell(dialect.show_items(dataset, datasets.result(dataset), drawn, asked))
-
-
+serve_datasets(api, documents.get_datasets(settings), picturing.picture_pages(settings))
+serve_reading(api, find_documents, read_document, documents.read_results(settings))
+serve_balance(api, documents.page_quotas(settings))
 lambda_handler = handler_of(api)

@@ -13,6 +13,7 @@ from docjobs.entrypoints.api import vendors
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.job_routes.jobs import GET_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.stored.extractions import serve_reading
 from docjobs.entrypoints.api.vendors import frame_of, query_of, rows_of, tell, tell_of, vendor_route
 from docjobs.settings.api import GetJobSettings
 
@@ -55,4 +56,5 @@ def get_vendors_rows(named: str) -> Response[str]:
 
 
 vendor_route(api, "GET", "/v1/verify", "/api/health")(lambda: tell({"success": True}))
+serve_reading(api, read_job, settings.dashboard_url)
 lambda_handler = handler_of(api)

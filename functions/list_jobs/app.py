@@ -13,6 +13,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.job_routes.jobs import LIST_JOBS
 from docjobs.entrypoints.api.resolver import Api, handler_of
+from docjobs.entrypoints.api.stored.extractions import serve_list
 from docjobs.entrypoints.api.vendors import frame_of, page_of, query_of, tell, vendor_route
 from docjobs.settings.api import ListJobsSettings
 
@@ -45,4 +46,5 @@ def get_vendors_jobs() -> Response[str]:
     return tell(dialect.show_page(page, asked, frame_of(api, settings.dashboard_url, shown)))
 
 
+serve_list(api, list_jobs, watching.find_jobs(settings), settings.dashboard_url)
 lambda_handler = handler_of(api)

@@ -15,6 +15,7 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.job_routes.jobs import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.routes import ROUTES_OF_SUBMISSION
+from docjobs.entrypoints.api.stored.documents_of_vendors import serve_extracting_again
 from docjobs.entrypoints.api.vendors import accepted, sent_of, taken_in, tell, vendor_route
 from docjobs.settings.documents import SubmitJobSettings
 
@@ -57,4 +58,5 @@ def post_file() -> Response[str]:
     return tell(show_upload(store_document.store(sent.org_id, sent.upload)), 201)
 
 
+serve_extracting_again(api, intake.extract_again(settings), await_job)
 lambda_handler = handler_of(api)

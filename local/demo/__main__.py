@@ -68,6 +68,7 @@ def main(arguments: list[str]) -> int:
             say(f"\nthe job {job['status']}: {job.get('error_code')}: {job.get('error')}")
         webhook = verified_end(receiver, job["id"])
     _show_webhook(webhook)
+    say("\nThe stack stays up: `. .local/stack.env` for its URL and key, `make down` to end it.")
     return 0 if completed and webhook else 1
 
 

@@ -1,5 +1,6 @@
 """The API as a client uses it: submit a file, follow the job, fetch the result. Every wait is bounded."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -61,8 +62,11 @@ class DemoClient:
 def _json(response: httpx.Response) -> dict[str, Any]:
     """The body. Raises StackProblemError with the API's own words."""
     if response.is_error:
+        said = response.text
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            said = str(response.json()["detail"])
         raise StackProblemError(
-            f"{response.request.method} {response.url} answered {response.status_code}: {response.text}"
+            f"{response.request.method} {response.url} answered {response.status_code}: {said}"
         )
     body: dict[str, Any] = response.json()
     return body

@@ -9,7 +9,7 @@ import sys
 from local.stack.layout import LOCAL, StackLayout
 from tests.bench.figures import merge
 from tests.local.conftest import deployed
-from tests.local.many_documents import Outcome, run
+from tests.local.processing.many_documents import Outcome, run
 
 DOCUMENTS = 1000
 

@@ -31,20 +31,20 @@ from docjobs.ports.stages.leases import StageRecords
 from docjobs.ports.tenancy.access import AccessRepository, Allowances
 from docjobs.ports.tenancy.quota import PageQuotas
 from docjobs.ports.webhooks.endpoints import WebhookEndpoints
-from tests.contract.pinecone_server import PineconeServer, pinecone_server
+from tests.contract.engines.pinecone_server import PineconeServer, pinecone_server
 from tests.contract.tables import ACCESS_TABLE, JOBS_TABLE, create_tables, dynamodb
-from tests.fakes.access import FakeAccess
-from tests.fakes.admissions import FakeAdmissions
-from tests.fakes.allowances import FakeAllowances
-from tests.fakes.definitions import FakeDefinitions
-from tests.fakes.documents import FakeDocuments, FakeIdempotency
-from tests.fakes.endpoints import FakeWebhookEndpoints
-from tests.fakes.jobs import FakeJobs
-from tests.fakes.quotas import FakePageQuotas
-from tests.fakes.rows import FakeRows
-from tests.fakes.searching import FakeVectorCatalogue
-from tests.fakes.shown import FakeShownParts
+from tests.fakes.engines.searching import FakeVectorCatalogue
+from tests.fakes.records.admissions import FakeAdmissions
+from tests.fakes.records.definitions import FakeDefinitions
+from tests.fakes.records.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.records.jobs import FakeJobs
+from tests.fakes.records.rows import FakeRows
+from tests.fakes.records.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
+from tests.fakes.tenancy.access import FakeAccess
+from tests.fakes.tenancy.allowances import FakeAllowances
+from tests.fakes.tenancy.quotas import FakePageQuotas
+from tests.fakes.webhooks.endpoints import FakeWebhookEndpoints
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Jobs in every state that a client can meet, taken through the real lifecycle on the fakes."""
 
 from datetime import timedelta
+from typing import Any
 
 from docjobs.domain import lifecycle
 from docjobs.domain.document import DocumentFacts
@@ -11,7 +12,7 @@ from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, JobType
 from tests.unit.api.world import ORG, World
 
-RESULT = {
+RESULT: dict[str, Any] = {
     "type": "full",
     "chunks": [
         {"content": "One. Two.", "page": 1, "pages": [1], "metadata": {"start": 0, "end": 9}},

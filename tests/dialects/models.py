@@ -173,7 +173,7 @@ class TalonicJobs(Page):
 
 
 class TalonicProvenance(Page):
-    page: int | None
+    page: int = 0  # absent where unknown
     boxes: list[list[float]]
     source_text: str
     confidence: float
@@ -183,7 +183,7 @@ class TalonicRow(Page):
     id: Uuid
     document_id: Uuid
     filename: str | None
-    document_filename: str | None  # as its Node client has it
+    document_filename: str  # as its Node client has it
     status: Literal["complete", "partial", "failed"]
     values: dict[str, Any]
     confidence: float | None
@@ -224,9 +224,9 @@ class TalonicAccepted(Page):
 
 class TalonicDocument(Page):
     id: Uuid
-    filename: str | None
-    pages: int | None
-    size_bytes: int | None
+    filename: str
+    pages: int = 0  # absent until known
+    size_bytes: int = 0  # the same
     mime_type: str | None
 
 
@@ -238,6 +238,8 @@ class TalonicPending(Page):
 
 
 class TalonicLater(Page):
+    extraction_id: Uuid  # Beside: its MCP server reads it of every answer
+    data: dict[str, Any]  # Beside, the same
     request_id: str
     status: str
     job: TalonicPending

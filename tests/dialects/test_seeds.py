@@ -1,4 +1,4 @@
-"""Every seed page's examples on the handlers; tests/local/test_seeds.py replays them on a deployed stack."""
+"""Every seed page's examples on the handlers; tests/local/vendors replays them on a deployed stack."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import figures_of
-from docjobs.domain.job import Grid, ResultReference
+from docjobs.domain.job import ResultReference
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobType
 from docjobs.ports.stages.leases import Lease

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import DocumentRow, RowStatus, figures_of, with_counts
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.job import Grid, Job, ResultReference
+from docjobs.domain.job import Job, ResultReference
 from docjobs.domain.running.estimates import Pace
 from docjobs.domain.stages import PLANS, Stage
 from docjobs.domain.statuses import JobType
@@ -31,7 +32,7 @@ SCHEMA = {
     "properties": {"total": {"type": "number"}, "due": {"type": "string"}},
     "required": ["total"],
 }
-ANSWER = {
+ANSWER: dict[str, Any] = {
     "type": "extract",
     "values": {"total": 12.5, "due": None},
     "cells": {

@@ -65,10 +65,12 @@ class FakeArtifacts:
 
     def _sized(self, key: str, version_id: str | None, max_bytes: int) -> bytes:
         versions = self.versions.get(key, [])
-        number = int(version_id) if version_id and version_id.isdigit() else len(versions)
+        number = len(versions) if version_id is None else int(version_id) if version_id.isdigit() else 0
         if version_id is None and key in self.deleted:
             versions = []
-        if not versions or not 0 < number <= len(versions):
+        if version_id is not None and not 0 < number <= len(versions):
+            raise InputInvalidError("The document was deleted after the job was submitted; submit it again.")
+        if not versions:
             raise InputInvalidError(f"The document has not been uploaded; {_UPLOAD_FIRST}.")
         content = versions[number - 1]
         if not content:

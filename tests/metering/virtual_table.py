@@ -1,7 +1,7 @@
 """One tenant's JobsTable as it stands after any number of jobs: items are made when they are read.
 
 A million jobs need a byte each. It answers the queries that the listing makes and nothing else; its answers
-are compared with moto's over the same items in tests/integration/dynamodb/test_metering.py.
+are compared with moto's over the same items in tests/integration/dynamodb/units/test_metering.py.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,7 +14,7 @@ from typing import Any
 from docjobs.adapters.dynamodb.attributes import Item, key, number, text
 from docjobs.adapters.dynamodb.jobs.job_item import job_pk, to_item
 from docjobs.adapters.dynamodb.jobs.slots import slot_key, slots_pk
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes, layout
 from docjobs.adapters.dynamodb.listing.layout import Place
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.identifiers import uuid7
@@ -23,13 +23,13 @@ from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _NAMES = {
-    layout.code_of(status, kind, review): (status, kind, review)
+    job_codes.code_of(status, kind, review): (status, kind, review)
     for status in JobStatus
     for kind in JobType
     for review in (ReviewStatus.PENDING, ReviewStatus.APPROVED, ReviewStatus.REJECTED, None)
 }
 
-_QUEUED = frozenset(layout.code_of(JobStatus.QUEUED, kind) for kind in JobType)
+_QUEUED = frozenset(job_codes.code_of(JobStatus.QUEUED, kind) for kind in JobType)
 
 
 class VirtualTable:
@@ -162,7 +162,7 @@ class VirtualTable:
             counted.setdefault(place, Counter())[code] += 1
         return [
             key(layout.counts_pk(self.org_id), layout.counts_sk(span, lane))
-            | {layout.count_name(code): number(count) for code, count in counter.items()}
+            | {job_codes.count_name(code): number(count) for code, count in counter.items()}
             for (span, lane), counter in sorted(counted.items())
         ]
 
@@ -176,7 +176,7 @@ class VirtualTable:
                 counted.setdefault((pk, layout.template_counts_sk(index + 1)), Counter())[code] += 1
         found: dict[str, list[Item]] = {}
         for (pk, sk), counter in sorted(counted.items()):
-            counts = {layout.count_name(code): number(count) for code, count in counter.items()}
+            counts = {job_codes.count_name(code): number(count) for code, count in counter.items()}
             found.setdefault(pk, []).append(key(pk, sk) | counts)
         return found
 

@@ -14,6 +14,9 @@ BlockKind = Literal[
     "heading", "paragraph", "list_item", "table", "code", "caption", "footnote", "header", "footer"
 ]
 
+FURNITURE: frozenset[BlockKind] = frozenset({"header", "footer"})
+"""What belongs to the sheet, not to the text."""
+
 FieldKind = Literal["text", "checkbox", "radio", "choice", "signature"]
 
 
@@ -143,6 +146,8 @@ class Page:
     links: list[Link] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     needs_ocr: bool = False
+    overlaid: bool = False
+    """Whether the text is a hidden layer over a scan: somebody else's recognition."""
     error: str | None = None
     child: Child | None = None
     """The file that the page came from, where that is not the document itself."""

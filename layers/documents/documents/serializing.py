@@ -2,7 +2,7 @@
 
 {"schema": "documents/1", "file_type": "pdf", "title"?, "metadata"?, "partial": false,
  "pages_needing_ocr": [], "pages": [{"number": 1, "width": 612.0, "height": 792.0, "rotation"?,
-   "needs_ocr"?, "error"?, "words"?: [["text", [x0, y0, x1, y1], confidence?, size?, bold?], …],
+   "needs_ocr"?, "overlaid"?, "error"?, "words"?: [["text", [x0, y0, x1, y1], confidence?, size?, bold?], …],
    "fields"?: [{"name": "…", "kind": "text", "box": […], "value"?, "checked"?}],
    "links"?: [{"url": "…", "box": […], "text": "…"}], "bookmarks"?: [{"title": "…", "level": 1}],
    "blocks": [{"kind": "heading", "text"?, "level"?, "marker"?, "box"?, "size"?,
@@ -51,6 +51,8 @@ def page_to_dict(page: Page) -> Json:
         data["rotation"] = page.rotation
     if page.needs_ocr:
         data["needs_ocr"] = True
+    if page.overlaid:
+        data["overlaid"] = True
     if page.error:
         data["error"] = page.error
     if page.child is not None:
@@ -98,6 +100,7 @@ def page_from_dict(data: Json) -> Page:
         ],
         bookmarks=[Bookmark(**each) for each in data.get("bookmarks", ())],
         needs_ocr=data.get("needs_ocr", False),
+        overlaid=data.get("overlaid", False),
         error=data.get("error"),
         child=Child(**data["child"]) if "child" in data else None,
     )

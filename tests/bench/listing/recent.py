@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
 
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes
 from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus, JobType
@@ -19,8 +19,8 @@ from tests.metering.ledger import Ledger
 from tests.metering.reads import MeteredReads
 from tests.metering.virtual_table import VirtualTable
 
-_ENDED = [layout.code_of(status, kind) for status, kind in product(sorted(ENDS), JobType)]
-_LIVE = [layout.code_of(status, kind) for status, kind in product(sorted(LIVE), JobType)]
+_ENDED = [job_codes.code_of(status, kind) for status, kind in product(sorted(ENDS), JobType)]
+_LIVE = [job_codes.code_of(status, kind) for status, kind in product(sorted(LIVE), JobType)]
 _FILTERS = (
     ("none", JobFilter()),
     ("SUCCESS", JobFilter(frozenset({JobStatus.COMPLETED}))),
@@ -68,7 +68,7 @@ def _pages(
     tenant: Tenant, jobs: int, name: str, shown: str, wanted: JobFilter, since: datetime
 ) -> Iterator[Reading]:
     total = _read(tenant, wanted, 0, since)[0]
-    counted = layout.codes_of(wanted) & frozenset(_LIVE)
+    counted = job_codes.codes_of(wanted) & frozenset(_LIVE)
     live = sum(code in counted for code in tenant.table.codes)
     straddling = max(0, live - LIMIT // 2)
     places = {

@@ -4,17 +4,17 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes, layout
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 from docjobs.ports.records.jobs import JobFilter
 from tests.metering.virtual_table import VirtualTable, template_id
 
 ORG = "bench-tenant"
-_CODES = [layout.code_of(status, kind) for status in JobStatus for kind in JobType]
-_COMPLETED = layout.code_of(JobStatus.COMPLETED, JobType.PARSE)
-_PAUSED = layout.code_of(JobStatus.PAUSED, JobType.PARSE)
-_AWAITED = layout.code_of(JobStatus.PAUSED, JobType.EXTRACT, ReviewStatus.PENDING)
-_APPROVED = layout.code_of(JobStatus.COMPLETED, JobType.EXTRACT, ReviewStatus.APPROVED)
+_CODES = [job_codes.code_of(status, kind) for status in JobStatus for kind in JobType]
+_COMPLETED = job_codes.code_of(JobStatus.COMPLETED, JobType.PARSE)
+_PAUSED = job_codes.code_of(JobStatus.PAUSED, JobType.PARSE)
+_AWAITED = job_codes.code_of(JobStatus.PAUSED, JobType.EXTRACT, ReviewStatus.PENDING)
+_APPROVED = job_codes.code_of(JobStatus.COMPLETED, JobType.EXTRACT, ReviewStatus.APPROVED)
 _ALL_BUT_PAUSED = frozenset(JobStatus) - {JobStatus.PAUSED}
 _ALL_BUT_EDIT = frozenset(JobType) - {JobType.EDIT}
 PAUSED = JobFilter(statuses=frozenset({JobStatus.PAUSED}))
@@ -89,7 +89,7 @@ def _templated() -> Iterator[tuple[str, JobFilter]]:
 
 def _of_templates(jobs: int, templates: int, chance: random.Random) -> VirtualTable:
     """Extractions, of which one in twenty was reviewed or waits for it."""
-    codes = [layout.code_of(status, JobType.EXTRACT) for status in JobStatus] + [_AWAITED, _APPROVED]
+    codes = [job_codes.code_of(status, JobType.EXTRACT) for status in JobStatus] + [_AWAITED, _APPROVED]
     weights = [5, 5, 1, 0, 75, 8, 1, 2, 3]
     numbers = [chance.randrange(templates) + 1 for _ in range(jobs)]
     return VirtualTable(ORG, chance.choices(codes, weights=weights, k=jobs), numbers, SLOTS)
@@ -101,7 +101,7 @@ def _at_work(codes: list[int]) -> VirtualTable:
 
 def _few_live(jobs: int, chance: random.Random) -> list[int]:
     ended = [code for code in _CODES if code % 8 > 3]
-    live = [layout.code_of(JobStatus.QUEUED, kind) for kind in JobType]
+    live = [job_codes.code_of(JobStatus.QUEUED, kind) for kind in JobType]
     return chance.choices([*live, *ended], weights=[1] * len(live) + [33] * len(ended), k=jobs)
 
 

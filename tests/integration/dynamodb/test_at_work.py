@@ -12,7 +12,7 @@ from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_item import job_key
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.jobs.slots import slots_pk
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes, layout
 from docjobs.adapters.dynamodb.listing.pages.entries import Entry
 from docjobs.adapters.dynamodb.listing.pages.moved import Moved
 from docjobs.domain.error_codes import ErrorCode
@@ -205,7 +205,7 @@ def _slots(client: "DynamoDBClient") -> list[Any]:
 
 
 def _keep_under_its_own_code(client: "DynamoDBClient", job: Job) -> None:
-    own = layout.code_of_job(job)
+    own = job_codes.code_of_job(job)
     place = layout.Place.of(job.sequence)
     for pk, sk in (
         (layout.counts_pk("acme"), layout.counts_sk(place.span, place.lane)),
@@ -216,8 +216,8 @@ def _keep_under_its_own_code(client: "DynamoDBClient", job: Job) -> None:
             Key={"pk": text(pk), "sk": text(sk)},
             UpdateExpression="ADD #old :less, #own :more",
             ExpressionAttributeNames={
-                "#old": layout.count_name(layout.code_in_lists(job)),
-                "#own": layout.count_name(own),
+                "#old": job_codes.count_name(job_codes.code_in_lists(job)),
+                "#own": job_codes.count_name(own),
             },
             ExpressionAttributeValues={":less": {"N": "-1"}, ":more": {"N": "1"}},
         )

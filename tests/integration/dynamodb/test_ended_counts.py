@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from docjobs.adapters.dynamodb.attributes import key, number, text
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes
 from docjobs.adapters.dynamodb.listing.ends.ledger import HOUR, MINUTE, Unit, code_of_count, counts_pk
 from docjobs.domain.lifecycle import complete, fail, rerun, start
 from docjobs.domain.stages import Stage
@@ -69,7 +69,9 @@ def _count_as_an_earlier_version(client: "DynamoDBClient") -> None:
     for item in client.query(**asked, ExpressionAttributeValues=values)["Items"]:
         pk, sk = item.pop("pk")["S"], item.pop("sk")["S"]
         counts = {
-            layout.count_name(code_of_count(name)[0]): number(sum(_LETTERS[sk[0]].parts_of(int(value["N"]))))
+            job_codes.count_name(code_of_count(name)[0]): number(
+                sum(_LETTERS[sk[0]].parts_of(int(value["N"])))
+            )
             for name, value in item.items()
         }
         client.put_item(TableName=JOBS_TABLE, Item=key(pk, sk) | counts)

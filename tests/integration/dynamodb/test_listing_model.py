@@ -14,7 +14,7 @@ from moto import mock_aws
 from docjobs.adapters.dynamodb.jobs.job_admissions import DynamoJobAdmissions
 from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
 from docjobs.adapters.dynamodb.listing import layout
-from docjobs.adapters.dynamodb.listing.pages import entries, reader, skipping
+from docjobs.adapters.dynamodb.listing.pages import entries, kept, reader, skipping
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import DomainError
 from docjobs.domain.job import Failure, Job, ReviewRecord
@@ -36,8 +36,8 @@ from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 from docjobs.ports.records.jobs import JobFilter, JobPage, JobRepository
 from tests.contract.jobs import NOON, new_job
 from tests.contract.tables import JOBS_TABLE, create_tables, dynamodb
-from tests.fakes.admissions import FakeAdmissions
-from tests.fakes.jobs import FakeJobs
+from tests.fakes.records.admissions import FakeAdmissions
+from tests.fakes.records.jobs import FakeJobs
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -179,7 +179,7 @@ def tiny_list(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(skipping, "_LEAVES_A_QUERY", 4)
     monkeypatch.setattr(entries, "_MARGIN", 0.3)  # too little at first, so that codes are asked again
     monkeypatch.setattr(entries, "_SPARE", 0)
-    monkeypatch.setattr(reader, "_ENTRIES_A_UNIT", 1e-9 if request.param == "skip by leaves" else 1e9)
+    monkeypatch.setattr(kept, "_ENTRIES_A_UNIT", 1e-9 if request.param == "skip by leaves" else 1e9)
     # The model has no index that could lag: what is read again here would be a page that does not add up.
     monkeypatch.setattr(reader.JobList.__init__, "__kwdefaults__", {"pause": _refuse})
 

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import RowStatus
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import StageFailedError
-from docjobs.domain.job import Failure, Grid, Job
+from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import Stage, StageTask
 from docjobs.domain.statuses import JobType
 from docjobs.ports.stages.work import StageContext, StageOutcome

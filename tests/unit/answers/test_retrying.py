@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import DocumentRow, RowStatus
 from docjobs.domain.error_codes import ErrorCode
-from docjobs.domain.job import Failure, Grid, Job
+from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
 from tests.unit.answers.conftest import answer_row, paused, running

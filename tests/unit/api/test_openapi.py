@@ -11,7 +11,7 @@ from openapi_spec_validator import validate
 
 from docjobs.entrypoints.api.openapi import describe
 from docjobs.entrypoints.api.routes import ROUTES
-from tests.unit.api.test_events import EXPECTED
+from tests.unit.api.watching.test_events import EXPECTED
 from tests.unit.api.world import ROOT, World, load_event
 
 

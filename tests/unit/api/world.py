@@ -44,37 +44,42 @@ from docjobs.usecases.definitions.create_definition import CreateDefinition
 from docjobs.usecases.definitions.read_definitions import ReadDefinitions
 from docjobs.usecases.definitions.replace_definition import DeleteDefinition, ReplaceDefinition
 from docjobs.usecases.documents.create_document import CreateDocument
-from docjobs.usecases.documents.get_document import GetDocument, ListDocuments
+from docjobs.usecases.documents.extract_again import ExtractAgain
+from docjobs.usecases.documents.find_documents import FindDocuments
+from docjobs.usecases.documents.get_document import GetDocument
+from docjobs.usecases.documents.read_results import ReadResults
 from docjobs.usecases.documents.store_document import StoreDocument
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.estimate_end import EstimateEnd
+from docjobs.usecases.jobs.find_jobs import FindJobs
 from docjobs.usecases.jobs.get_job import GetJob
 from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from docjobs.usecases.jobs.watch_job import WatchJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments
+from docjobs.usecases.searching.search_workspace import SearchWorkspace
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints
 from documents.searching.sets import rank
-from tests.fakes.access import FakeAccess
-from tests.fakes.admissions import FakeAdmissions
-from tests.fakes.allowances import FakeAllowances
 from tests.fakes.artifacts import FakeArtifacts
-from tests.fakes.definitions import FakeDefinitions
-from tests.fakes.documents import FakeDocuments, FakeIdempotency
-from tests.fakes.endpoints import FakeWebhookEndpoints
-from tests.fakes.estimating import FakeStagePaces
-from tests.fakes.jobs import FakeJobs
-from tests.fakes.picturing import FakePagePictures
+from tests.fakes.engines.picturing import FakePagePictures
+from tests.fakes.engines.searching import FakeVectorCatalogue, WordEmbedder
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
-from tests.fakes.quotas import FakePageQuotas
-from tests.fakes.rows import FakeRows
-from tests.fakes.searching import FakeVectorCatalogue, WordEmbedder
-from tests.fakes.secrets import FakeSecretBox
-from tests.fakes.shown import FakeShownParts
+from tests.fakes.records.admissions import FakeAdmissions
+from tests.fakes.records.definitions import FakeDefinitions
+from tests.fakes.records.documents import FakeDocuments, FakeIdempotency
+from tests.fakes.records.estimating import FakeStagePaces
+from tests.fakes.records.jobs import FakeJobs
+from tests.fakes.records.rows import FakeRows
+from tests.fakes.records.shown import FakeShownParts
 from tests.fakes.stages import FakeStageRecords
-from tests.fakes.telling import FakeDeliveryRecords
+from tests.fakes.tenancy.access import FakeAccess
+from tests.fakes.tenancy.allowances import FakeAllowances
+from tests.fakes.tenancy.quotas import FakePageQuotas
+from tests.fakes.tenancy.secrets import FakeSecretBox
+from tests.fakes.webhooks.endpoints import FakeWebhookEndpoints
+from tests.fakes.webhooks.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
 
 ROOT = Path(__file__).parents[3]
@@ -214,6 +219,9 @@ class World:
                 patches.enter_context(patch.object(answers, name, build))
             searched = SearchDocuments(self.catalogue, self.vectors, self.embedder, rank)
             patches.enter_context(patch.object(searching, "search_documents", lambda *_: searched))
+            found = FindDocuments(self.documents, self.jobs, self.artifacts)
+            everywhere = SearchWorkspace(searched, found, self.definitions)
+            patches.enter_context(patch.object(searching, "search_workspace", lambda *_: everywhere))
             for name, build in self.definition_builders().items():
                 patches.enter_context(patch.object(definitions, name, build))
             patches.enter_context(patch.object(picturing, "picture_pages", lambda _: self.picture_pages()))
@@ -275,8 +283,14 @@ class World:
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "watch_job": lambda _: WatchJob(self.jobs, self.documents, self.clock, self.pause),
-            "list_documents": lambda _: ListDocuments(self.documents),
-            "get_document": lambda _: GetDocument(self.documents, self.artifacts),
+            "find_jobs": lambda _: FindJobs(ListJobs(self.jobs, self.shown), self.documents),
+            "extract_again": lambda _: ExtractAgain(
+                self.documents, self.jobs, self.artifacts, self.submit_job()
+            ),
+            "read_results": lambda _: ReadResults(self.documents, self.jobs, self.artifacts),
+            "page_quotas": lambda _: self.quotas,
+            "find_documents": lambda _: FindDocuments(self.documents, self.jobs, self.artifacts),
+            "get_document": lambda _: GetDocument(self.documents, self.jobs, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
             "get_job": lambda settings: self.get_job(settings.result_url_seconds),

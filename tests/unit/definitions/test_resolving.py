@@ -12,7 +12,7 @@ from docjobs.domain.stored.definitions import Definition, DefinitionKind
 from docjobs.usecases.definitions.resolving import names_definitions, resolved
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 from tests.contract.jobs import NOON
-from tests.fakes.definitions import FakeDefinitions
+from tests.fakes.records.definitions import FakeDefinitions
 
 SCHEMA = {"type": "object", "properties": {"total": {"type": "number", "nullable": True}}}
 PLAIN = {"type": "object", "properties": {"total": {"type": ["number", "null"]}}}

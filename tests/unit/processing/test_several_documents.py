@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import DocumentRow, RowStatus
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import StageFailedError
-from docjobs.domain.job import Grid, Job, JobSource
+from docjobs.domain.job import Job, JobSource
 from docjobs.domain.stages import MAX_ATTEMPTS, SEVERAL_BOUND_SECONDS, Stage
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.ports.stages.work import StageContext, StageOutcome

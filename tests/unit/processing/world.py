@@ -27,14 +27,14 @@ from docjobs.usecases.processing.run_stage import RunStage
 from docjobs.usecases.processing.stage.endings import Disposition
 from docjobs.usecases.processing.stage.worker_ports import WorkerPorts
 from docjobs.usecases.processing.sweep_jobs import SweepJobs
-from tests.fakes.access import FakeAccess
-from tests.fakes.admissions import FakeAdmissions
 from tests.fakes.artifacts import FakeArtifacts
-from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import FakeClock, FakeEntropy, FakeMetrics
-from tests.fakes.records import JobRecords
-from tests.fakes.rows import FakeRows
+from tests.fakes.records.admissions import FakeAdmissions
+from tests.fakes.records.jobs import FakeJobs
+from tests.fakes.records.rows import FakeRows
+from tests.fakes.records.store import JobRecords
 from tests.fakes.stages import FakeStageRecords
+from tests.fakes.tenancy.access import FakeAccess
 from tests.fakes.workflow import FakeVisibility, FakeWorkflow
 
 ORG = "acme"

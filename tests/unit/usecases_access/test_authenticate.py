@@ -12,8 +12,8 @@ from docjobs.usecases.access.authenticate import (
     Authenticate,
     require_scope,
 )
-from tests.fakes.access import FakeAccess
 from tests.fakes.process import FakeClock
+from tests.fakes.tenancy.access import FakeAccess
 
 
 class CountingAccess(FakeAccess):

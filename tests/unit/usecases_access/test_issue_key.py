@@ -10,7 +10,7 @@ import pytest
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.tenancy.access import Organisation, Scope, hash_key
 from docjobs.usecases.access.issue_key import IssueKey
-from tests.fakes.access import FakeAccess
+from tests.fakes.tenancy.access import FakeAccess
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 

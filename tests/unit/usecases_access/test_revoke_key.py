@@ -5,8 +5,8 @@ import pytest
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.tenancy.access import ApiKey, hash_key
 from docjobs.usecases.access.revoke_key import RevokeKey
-from tests.fakes.access import FakeAccess
 from tests.fakes.process import NOON, FakeClock
+from tests.fakes.tenancy.access import FakeAccess
 
 KEY = ApiKey(key_id="k1", org_id="acme", key_hash=hash_key("dj_1"), created_at=NOON)
 

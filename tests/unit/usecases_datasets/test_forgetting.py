@@ -8,9 +8,9 @@ from docjobs.domain.identifiers import uuid7
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from tests.fakes.artifacts import FakeArtifacts
-from tests.fakes.documents import FakeDocuments
+from tests.fakes.engines.searching import FakeVectorCatalogue
 from tests.fakes.process import FakeClock, FakeEntropy
-from tests.fakes.searching import FakeVectorCatalogue
+from tests.fakes.records.documents import FakeDocuments
 
 ENTROPY = FakeEntropy()
 

@@ -7,7 +7,8 @@ from statistics import median
 
 import pytest
 
-from docjobs.domain.job import Grid, Job
+from docjobs.domain.answers.grid import Grid
+from docjobs.domain.job import Job
 from docjobs.domain.lifecycle import start
 from docjobs.domain.running.estimates import LEAST_SAMPLES, Pace, seconds_remaining
 from docjobs.domain.stages import PLANS, Stage

@@ -17,7 +17,7 @@ from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS
 from docjobs.usecases.jobs.submit_job import SubmitJob
 from docjobs.usecases.jobs.submitting.submission import JobRequest, fingerprint
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
-from tests.fakes.secrets import FakeSecretBox
+from tests.fakes.tenancy.secrets import FakeSecretBox
 from tests.unit.api.world import ORG, World
 
 REQUEST = JobRequest(

@@ -22,9 +22,9 @@ from docjobs.usecases.searching.search_documents import SearchDocuments
 from docjobs.usecases.searching.vectorize_document import VectorizeDocument
 from documents.searching.sets import rank
 from tests.fakes.artifacts import FakeArtifacts
-from tests.fakes.documents import FakeDocuments
+from tests.fakes.engines.searching import FakeVectorCatalogue, WordEmbedder
 from tests.fakes.process import NOON, FakeClock, FakeEntropy
-from tests.fakes.searching import FakeVectorCatalogue, WordEmbedder
+from tests.fakes.records.documents import FakeDocuments
 
 ORG = "acme"
 

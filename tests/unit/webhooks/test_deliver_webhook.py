@@ -11,7 +11,7 @@ from docjobs.domain.statuses import ENDS, DeliveryStatus, JobStatus
 from docjobs.ports.webhooks.telling import WebhookAnswer
 from docjobs.usecases.webhooks.deliver_webhook import RESULT_URL_SECONDS, Outcome
 from docjobs.usecases.webhooks.schedule import MAX_RETRY_AFTER_SECONDS, RETRY_DELAYS_SECONDS
-from tests.fakes.secrets import WrongContextError
+from tests.fakes.tenancy.secrets import WrongContextError
 from tests.unit.webhooks.world import HOOK, OLDER_SECRET, ORG, SECRET, World
 
 

@@ -16,7 +16,7 @@ from docjobs.entrypoints.logs import logger
 from docjobs.entrypoints.webhook_worker import handler_of
 from docjobs.ports.webhooks.telling import WebhookAnswer
 from docjobs.usecases.webhooks.schedule import RETRY_DELAYS_SECONDS
-from tests.fakes.telling import FakeVisibility
+from tests.fakes.webhooks.telling import FakeVisibility
 from tests.unit.webhooks.world import HOOK, World
 
 EVENTS = Path(__file__).parents[3] / "events"

@@ -16,13 +16,18 @@ from docjobs.ports.webhooks.telling import Delivery, WebhookAnswer
 from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
 from docjobs.usecases.webhooks.publish_events import PublishEvents
 from docjobs.usecases.webhooks.signing import SigningSecrets
-from tests.fakes.access import FakeAccess
 from tests.fakes.artifacts import FakeArtifacts
-from tests.fakes.endpoints import FakeWebhookEndpoints
-from tests.fakes.jobs import FakeJobs
 from tests.fakes.process import NOON, FakeClock, FakeEntropy, FakeMetrics
-from tests.fakes.secrets import FakeSecretBox
-from tests.fakes.telling import FakeDeliveryQueue, FakeDeliveryRecords, FakeEventBus, FakeWebhookSender
+from tests.fakes.records.jobs import FakeJobs
+from tests.fakes.tenancy.access import FakeAccess
+from tests.fakes.tenancy.secrets import FakeSecretBox
+from tests.fakes.webhooks.endpoints import FakeWebhookEndpoints
+from tests.fakes.webhooks.telling import (
+    FakeDeliveryQueue,
+    FakeDeliveryRecords,
+    FakeEventBus,
+    FakeWebhookSender,
+)
 
 ORG = "acme"
 HOOK = "https://hooks.example.com/job-complete?key=hunter2"

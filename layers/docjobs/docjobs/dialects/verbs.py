@@ -31,7 +31,12 @@ from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 class Searching(Protocol):
     def read_search(self, sent: Sent) -> SearchSent: ...
 
-    def show_hits(self, found: list[tuple[SearchHit, Dataset]]) -> Json: ...
+    def pictured(self, found: list[tuple[SearchHit, Dataset]]) -> list[tuple[Dataset, set[int]]]:
+        """The pages of which the answer shows pictures."""
+
+    def show_hits(
+        self, found: list[tuple[SearchHit, Dataset]], pictures: Mapping[str, Mapping[int, Share]]
+    ) -> Json: ...
 
 
 class Submitting(Protocol):
@@ -108,6 +113,11 @@ class Datasets(Protocol):
     def show_one(self, dataset: Dataset) -> Json: ...
 
     def show_page(self, found: DatasetList) -> Json: ...
+
+    def read_forgetting(self, sent: Sent) -> tuple[list[str], int]:
+        """(documents, seconds that links are good for)."""
+
+    def show_forgotten(self, datasets: list[Dataset]) -> Json: ...
 
 
 class Items(Protocol):

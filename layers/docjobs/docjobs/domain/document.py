@@ -1,11 +1,22 @@
 """A document: the file a tenant uploaded or named by URL."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 # One upload's ceiling when the operator sets none: what a stage can hold on Lambda's /tmp with room to work.
 DEFAULT_MAX_DOCUMENT_BYTES = 200 * 1024 * 1024
+
+
+class DocumentStatus(StrEnum):
+    """PENDING: its bytes have not come yet. UPLOADED: they are here, and no job has read them."""
+
+    PENDING = "pending"
+    UPLOADED = "uploaded"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    FAILED = "failed"
 
 
 class Document(BaseModel):

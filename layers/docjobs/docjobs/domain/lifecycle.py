@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.errors import JobEndedError
-from docjobs.domain.job import Failure, Grid, Job, ResultReference, ReviewRecord
+from docjobs.domain.job import Failure, Job, ResultReference, ReviewRecord
 from docjobs.domain.running.events import JobEvent, StatusChange
 from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus, ReviewStatus, is_legal

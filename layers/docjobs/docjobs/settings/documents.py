@@ -14,8 +14,11 @@ class StoredDocumentsSettings(RecordsApiSettings):
     artifacts_bucket_name: str
 
 
-class GetDocumentSettings(StoredDocumentsSettings):
+class PicturingSettings(StoredDocumentsSettings):
     draw_pages_function_name: str
+
+
+class GetDocumentSettings(PicturingSettings): ...
 
 
 class DrawPagesSettings(FunctionSettings):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from docjobs.settings.documents import StoredDocumentsSettings
+from docjobs.settings.documents import PicturingSettings, StoredDocumentsSettings
 from docjobs.settings.function_settings import FunctionSettings
 
 
@@ -27,4 +27,4 @@ class EmbeddingSettings(VectorsSettings):
 class DeleteDocumentSettings(StoredDocumentsSettings, VectorsSettings): ...
 
 
-class SearchDocumentsSettings(StoredDocumentsSettings, EmbeddingSettings): ...
+class SearchDocumentsSettings(PicturingSettings, EmbeddingSettings): ...

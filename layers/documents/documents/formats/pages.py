@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from documents.errors import EmptyDocumentError
 from documents.formats.pictured import PicturedDocument, picture_type
 from documents.formats.texts import flat_text
-from documents.model import Block, Document, Page
+from documents.model import FURNITURE, Block, Document, Page
 from documents.reading.images import IMAGE_TYPES
 
-_FEW = 40  # letters: a title over what was pasted in, and no document of its own
-_FURNITURE = frozenset({"header", "footer"})
+FEW_LETTERS = 40
+"""A title over what was pasted in, and no document of its own."""
 
 
 def single_page(
@@ -23,7 +23,7 @@ def single_page(
 
     Raises EmptyDocumentError when no block says anything and no picture can be read.
     """
-    shown = list(pictures) if letters_in(blocks) <= _FEW else []
+    shown = list(pictures) if letters_in(blocks) <= FEW_LETTERS else []
     own = [blocks] if any(flat_text(block).strip() for block in blocks) or not shown else []
     contents = [*own, *([] for _ in shown)]
     return paged(file_type, contents, metadata, dict(enumerate(shown, start=len(own) + 1)))
@@ -55,7 +55,7 @@ def paged(
 
 def letters_in(blocks: Iterable[Block]) -> int:
     """The letters that a document or slide says, page headers and footers aside."""
-    return sum(len("".join(flat_text(block).split())) for block in blocks if block.kind not in _FURNITURE)
+    return sum(len("".join(flat_text(block).split())) for block in blocks if block.kind not in FURNITURE)
 
 
 def _nothing(types: list[str]) -> str:

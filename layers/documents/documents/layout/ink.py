@@ -79,6 +79,8 @@ class PageInk:
     image_cover: float = 0.0
     drawn: bool = False
     """Whether anything but text is on the page."""
+    hidden_text: bool = False
+    """Whether the text cannot be seen, as a scan's text layer cannot."""
 
 
 _x0, _y0, _x1, _y1 = (attrgetter(name) for name in ("x0", "y0", "x1", "y1"))

@@ -3,7 +3,7 @@
 from documents.errors import BrokenDocumentError, EmptyDocumentError
 from documents.layout.whole.furniture import mark_furniture
 from documents.layout.whole.headings import follow_outline, rank_headings
-from documents.model import Document, Page
+from documents.model import FURNITURE, Block, Document, Page
 
 
 def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Document:
@@ -19,7 +19,7 @@ def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Doc
             "The file is damaged: export or print it to PDF again.",
             page=failed[0].number,
         )
-    if not any(page.blocks or page.needs_ocr or page.error for page in pages):
+    if not any(page.needs_ocr or page.error or any(map(_says_anything, page.blocks)) for page in pages):
         raise EmptyDocumentError(
             f"The document has no content: none of its {len(pages)} page(s) shows text or an image."
         )
@@ -27,4 +27,20 @@ def assemble(file_type: str, pages: list[Page], metadata: dict[str, str]) -> Doc
     mark_furniture(document)
     rank_headings(document)
     follow_outline(document)
+    _keep_lone_furniture(document)
     return document
+
+
+def _says_anything(block: Block) -> bool:
+    return bool(block.text.strip()) or (
+        block.table is not None and any(cell.text.strip() for cell in block.table.cells)
+    )
+
+
+def _keep_lone_furniture(document: Document) -> None:
+    """Where nothing but page headers and footers says anything, they are the document's text."""
+    blocks = [block for page in document.pages for block in page.blocks]
+    if any(page.needs_ocr for page in document.pages) or any(block.kind not in FURNITURE for block in blocks):
+        return
+    for block in blocks:
+        block.kind = "paragraph"

@@ -17,6 +17,7 @@ from documents.errors import BrokenDocumentError, EmptyDocumentError, Recognitio
 from documents.model import Document, Page
 from documents.reading.assembling import assemble
 from documents.reading.images import IMAGE_TYPES
+from documents.reading.scanned.settling import settle
 
 type PageProgress = Callable[[int, int], None]
 type Recognition = Callable[[Sequence[int], PageProgress], list[Page]]
@@ -60,7 +61,8 @@ def merge(document: Document, recognised: Sequence[Page]) -> Document:
     """The document with recognised pages in the places of its own, by number.
 
     Page headers and footers and heading levels are judged anew over all pages. A page that was doubted keeps
-    its own text where the picture confirms it; a recognised page that carries an error leaves the page what
+    its own text where the picture confirms it, and a scan's hidden text is settled word by word with what was
+    recognised; a recognised page that carries an error leaves the page what
     it had and gives it the error. Raises EmptyDocumentError when no
     page says anything, and what `assemble` raises.
     """
@@ -80,12 +82,15 @@ def merge(document: Document, recognised: Sequence[Page]) -> Document:
 def _merged(page: Page, recognised: Page) -> Page:
     if recognised.error:
         return replace(page, error=recognised.error, needs_ocr=False)
-    if page.needs_ocr and _is_better(page, recognised):
+    if page.needs_ocr and page.overlaid and page.blocks:
+        own_is_better = settle(page, recognised)
+    else:
+        own_is_better = page.needs_ocr and _is_better(page, recognised)
+    if own_is_better:
         return replace(page, needs_ocr=False)
-    blocks = recognised.blocks or page.blocks
     return replace(
         recognised,
-        blocks=blocks,
+        blocks=recognised.blocks or page.blocks,
         rotation=page.rotation,
         child=page.child,
         fields=page.fields,

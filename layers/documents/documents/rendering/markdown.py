@@ -6,12 +6,11 @@ the markdown always leads back to its block and page.
 
 from dataclasses import dataclass
 
-from documents.model import Block, Document
+from documents.model import FURNITURE, Block, Document
 from documents.rendering.escaping import escape_line, plain_line
 from documents.rendering.tables import table_markdown
 
 _WEB = "html"
-FURNITURE = frozenset({"header", "footer"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Plain text, without markup."""
 
-from documents.model import Block, Document
-from documents.rendering.markdown import FURNITURE
+from documents.model import FURNITURE, Block, Document
 
 
 def to_text(document: Document, *, with_furniture: bool = False) -> str:

@@ -111,8 +111,17 @@ def shape(text: str, *, role: str = "", properties: str = "") -> str:
     return f"<p:sp><p:nvSpPr><p:nvPr>{mark}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody>{lines}</p:txBody></p:sp>"
 
 
-def xlsx(sheets: dict[str, str], *, styles: str = "", strings: str = "", hidden: str = "") -> bytes:
-    """An XLSX of sheet data by name; the sheet called `hidden` is hidden."""
+def xlsx(
+    sheets: dict[str, str],
+    *,
+    styles: str = "",
+    strings: str = "",
+    hidden: str = "",
+    more: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """An XLSX of sheet data by name, xl/s1.xml and so on; the sheet called `hidden` is hidden; `more` are
+    further parts.
+    """
     numbered = list(enumerate(sheets.items(), start=1))
     entries = "".join(
         f'<sheet name="{name}" r:id="r{n}" state="{"hidden" if name == hidden else "visible"}"/>'
@@ -129,6 +138,7 @@ def xlsx(sheets: dict[str, str], *, styles: str = "", strings: str = "", hidden:
             "xl/styles.xml": f'<styleSheet xmlns="{_S}">{styles}</styleSheet>',
             "xl/strings.xml": f'<sst xmlns="{_S}">{strings}</sst>',
             **{f"xl/s{n}.xml": f'<worksheet xmlns="{_S}">{data}</worksheet>' for n, (_, data) in numbered},
+            **(more or {}),
         }
     )
 

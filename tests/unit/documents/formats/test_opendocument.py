@@ -111,6 +111,8 @@ def test_slides_with_titles_and_notes() -> None:
         "<text:p>Title</text:p></draw:text-box></draw:frame>"
         "<presentation:notes><draw:frame><draw:text-box>"
         "<text:p>Say this.</text:p></draw:text-box></draw:frame>"
+        '<draw:frame presentation:class="page-number"><draw:text-box><text:p>'
+        "<text:page-number>&lt;number&gt;</text:page-number></text:p></draw:text-box></draw:frame>"
         "</presentation:notes></draw:page><draw:page/>"
     )
     pages = read(odf("presentation", body), "odp")
@@ -134,6 +136,24 @@ def test_a_sheet_that_pads_itself_with_a_million_rows() -> None:
     found = blocks(odf("spreadsheet", body), "ods")
     assert found[1].table is not None
     assert found[1].table.grid() == [["a", "1.5 €"]]
+
+
+def test_comments_stand_apart_from_their_cells_and_hidden_sheets_are_left_out() -> None:
+    styles = (
+        '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
+        '<style:style style:name="v"><style:table-properties table:display="true"/></style:style>'
+    )
+    noted = (
+        "<table:table-cell><office:annotation><dc:creator>Ada</dc:creator><text:p>Check.</text:p>"
+        "</office:annotation><text:p>7</text:p></table:table-cell>"
+    )
+    body = "".join(
+        f'<table:table table:name="{name}" table:style-name="{style}"><table:table-row>{noted}'
+        "</table:table-row></table:table>"
+        for name, style in (("Seen", "v"), ("Lookup", "h"))
+    )
+    found = blocks(odf("spreadsheet", body, styles), "ods")
+    assert [block.text for block in found] == ["Seen", "7", "[Comment by Ada: Check.]"]
 
 
 class TestPasswords:

@@ -8,7 +8,16 @@ from documents.errors import EmptyDocumentError
 from documents.formats.options import ReadOptions
 from documents.formats.pictured import PicturedDocument
 from documents.formats.registry import read_format
-from tests.unit.documents.formats.packages import pasted, picture, pptx, read, shape, zipped
+from tests.unit.documents.formats.packages import (
+    pasted,
+    picture,
+    pptx,
+    read,
+    relations,
+    shape,
+    xlsx,
+    zipped,
+)
 
 PNG = b"\x89PNG\r\n\x1a\n" + zlib.compress(b"scan")
 LARGER = PNG + bytes(40)
@@ -61,6 +70,42 @@ def test_open_documents_too() -> None:
     for kind, name, body in (("odt", "text", frame), ("odp", "presentation", f"<page>{frame}</page>")):
         content = f"<content><body><{name}>{body}</{name}></body></content>"
         assert pictures(zipped({"content.xml": content, "Pictures/1.png": PNG}), kind) == {1: PNG}
+
+
+def test_an_rtf_of_a_picture() -> None:
+    rtf = b"{\\rtf1{\\*\\shppict{\\pict\\picw900\\pngblip " + PNG.hex().encode() + b"}}\\par}"
+    assert pictures(rtf, "rtf") == {1: PNG}
+    broken = rtf.replace(b"\\pngblip ", b"\\pngblip x")
+    with pytest.raises(EmptyDocumentError):
+        read_format(broken, "rtf", ReadOptions())
+
+
+def test_a_book_of_scans_and_one_with_an_illustration() -> None:
+    parts: dict[str, str | bytes] = {
+        "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+        "b.opf": '<package><manifest><item id="1" href="c/1.xhtml" media-type="application/xhtml+xml"/>'
+        '</manifest><spine><itemref idref="1"/></spine></package>',
+        "c/1.xhtml": "<html><body><img src='../p/1.png'/><svg><image href='../p/2.png'/></svg></body></html>",
+        "p/1.png": PNG,
+        "p/2.png": LARGER,
+    }
+    assert pictures(zipped(parts), "epub") == {1: PNG, 2: LARGER}
+    parts["c/1.xhtml"] = f"<html><body><p>{PROSE}</p><img src='../p/1.png'/></body></html>"
+    assert not pictures(zipped(parts), "epub")
+
+
+def test_a_sheet_that_is_a_picture() -> None:
+    def book(cells: str) -> bytes:
+        parts: dict[str, str | bytes] = {
+            "xl/_rels/s1.xml.rels": relations(("d", "drawing", "drawings/d.xml")),
+            "xl/drawings/d.xml": '<d xmlns:a="a" xmlns:r="r"><a:blip r:embed="p"/></d>',
+            "xl/drawings/_rels/d.xml.rels": relations(("p", "image", "../media/p.png")),
+            "xl/media/p.png": PNG,
+        }
+        return xlsx({"S": f"<sheetData>{cells}</sheetData>"}, more=parts)
+
+    assert pictures(book(""), "xlsx") == {1: PNG}
+    assert not pictures(book("<row><c><v>1</v></c></row>"), "xlsx")
 
 
 def test_a_paragraph_without_letters_is_no_text() -> None:

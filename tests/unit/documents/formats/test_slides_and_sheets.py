@@ -2,7 +2,7 @@ import pytest
 
 from documents.errors import LimitExceededError
 from documents.formats.sheets import regions
-from tests.unit.documents.formats.packages import blocks, outline, pptx, read, shape, xlsx
+from tests.unit.documents.formats.packages import blocks, outline, pptx, read, relations, shape, xlsx
 
 
 def rows(*lines: str) -> str:
@@ -91,6 +91,28 @@ class TestSheets:
         assert [(block.kind, block.text) for block in found[1:]] == [("paragraph", "1"), ("table", "")]
         assert found[2].table is not None
         assert found[2].table.grid() == [["2", "3"], ["4", "5"]]
+
+    def test_hours_beyond_a_day_and_formulas_that_nobody_reckoned(self) -> None:
+        styles = '<numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts>'
+        styles += '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="46"/></cellXfs>'
+        data = rows(
+            cell("1.25", style=1) + cell("0.5", style=2) + "<c><f>SUM(A1,2)</f><v/></c>",
+            '<c t="str"><f>IF(1,"")</f><v></v></c>' + cell("2") + "<c><f>A2</f><v>3</v></c>",
+        )
+        table = blocks(xlsx({"S": data}, styles=styles), "xlsx")[1].table
+        assert table is not None
+        assert table.grid() == [["30:00:00", "12:00:00", "=SUM(A1,2)"], ["", "2", "3"]]
+
+    def test_the_title_of_a_chart_is_not_lost(self) -> None:
+        chart = "<c><chart><title><tx><rich><t>Sales </t><t>by year</t></rich></tx></title></chart></c>"
+        parts: dict[str, str | bytes] = {
+            "xl/_rels/s1.xml.rels": relations(("d", "drawing", "d.xml")),
+            "xl/d.xml": "<d/>",
+            "xl/_rels/d.xml.rels": relations(("c", "chart", "c.xml")),
+            "xl/c.xml": chart,
+        }
+        found = blocks(xlsx({"S": rows(cell("1"))}, more=parts), "xlsx")
+        assert (found[-1].kind, found[-1].text) == ("footnote", "Sales by year")
 
     def test_hidden_sheets_are_left_out(self) -> None:
         book = xlsx({"Seen": rows(cell("1")), "Lookup": rows(cell("2"))}, hidden="Lookup")

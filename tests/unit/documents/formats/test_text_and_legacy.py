@@ -93,6 +93,37 @@ class TestRtf:
         assert found[4].table is not None
         assert found[4].table.grid() == [["A", "B"]]
 
+    def test_cells_span_by_where_they_end_and_deleted_text_is_gone(self) -> None:
+        rtf = rb"""{\rtf1 kept{\deleted gone}\par
+        \trowd\cellx1000\cellx2000\cellx3000\pard\intbl a\cell b\cell c\cell\row
+        \trowd\cellx2010\clvmgf\cellx3000\pard\intbl wide\cell tall\cell\row
+        \trowd\cellx1000\cellx2000\clvmrg\cellx3000\pard\intbl d\cell e\cell\cell\row
+        \trowd\cellx500\cellx3000\pard\intbl another\cell table\cell\row\pard}"""
+        text, first, second = blocks(rtf, "rtf")
+        assert text.text == "kept"
+        assert first.table is not None
+        assert second.table is not None
+        assert first.table.grid() == [["a", "b", "c"], ["wide", "", "tall"], ["d", "e", ""]]
+        spans = {cell.text: (cell.row_span, cell.column_span) for cell in first.table.cells}
+        assert (spans["wide"], spans["tall"]) == ((1, 2), (2, 1))
+        assert second.table.grid() == [["another", "table"]]
+
+    def test_a_table_in_a_cell_is_lines_of_its_text(self) -> None:
+        rtf = (
+            rb"{\rtf1\trowd\cellx1000\cellx2000\pard\intbl a\par"
+            rb"\itap2 x\nestcell y\nestcell"
+            rb"{\*\nesttableprops\trowd\cellx9\cellx99\nestrow}{\nonesttables\par}"
+            rb"\pard\intbl\cell b\cell\row}"
+        )
+        [found] = blocks(rtf, "rtf")
+        assert found.table is not None
+        assert [" ".join(cell.text.split()) for cell in found.table.cells] == ["a x y", "b"]
+
+    def test_text_boxes_are_read_once(self) -> None:
+        rtf = rb"""{\rtf1 Before.\par{\shp{\*\shpinst{\sp{\sn x}{\sv 202}}{\shptxt\pard In the box.\par}}
+        {\shprslt{\*\do{\dptxbxtext\pard In the box.\par}}}}After.\par}"""
+        assert [block.text for block in blocks(rtf, "rtf")] == ["Before.", "In the box.", "After."]
+
     def test_a_cut_off_file_gives_what_it_has(self) -> None:
         assert [text for *_, text in outline(blocks(RTF[:275], "rtf"))][:2] == ["Running head", "Heading"]
 

@@ -99,6 +99,10 @@ class TestPage:
         assert "b" in text
         assert "pw" not in text
 
+    def test_how_ideographs_are_pronounced_stands_in_brackets_once(self) -> None:
+        page = "<p><ruby>東京<rt>Tōkyō</rt></ruby> <ruby>駅<rp>(</rp><rt>eki</rt><rp>)</rp></ruby></p>"
+        assert [block.text for block in blocks(page.encode(), "html")] == ["東京(Tōkyō) 駅(eki)"]
+
     def test_mathematics_is_latex(self) -> None:
         page = "<p><math><mfrac><mi>a</mi><msup><mi>b</mi><mn>2</mn></msup></mfrac></math></p>"
         assert blocks(page.encode(), "html")[0].text == r"$\frac{a}{b^{2}}$"

@@ -71,6 +71,17 @@ def test_a_field_shows_its_result_and_not_its_instruction() -> None:
     assert read(body) == [("paragraph", None, None, "see here.")]
 
 
+def test_a_drop_down_field_shows_what_was_chosen() -> None:
+    body = (
+        '<w:p><w:r><w:t xml:space="preserve">size </w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>'
+        '<w:ddList><w:result w:val="1"/><w:listEntry w:val="small"/><w:listEntry w:val="large"/></w:ddList>'
+        "</w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    assert read(body) == [("paragraph", None, None, "size large")]
+
+
 def test_lines_of_code_are_one_block_with_their_indents() -> None:
     body = paragraph("def f():", '<w:pStyle w:val="code"/>') + paragraph(
         "return 1", '<w:pStyle w:val="code"/>'

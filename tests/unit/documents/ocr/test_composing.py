@@ -147,3 +147,23 @@ class TestBoldType:
 
     def test_letters_without_a_height_have_none_either(self) -> None:
         assert self.bold(("one", 0.0, 0.0)) == [False]
+
+
+def test_a_line_whose_height_slipped_keeps_the_size_of_letters_as_wide() -> None:
+    lines = [line(text, 100, 100 + 12 * at) for at, text in enumerate(TEXT * 2)]
+    slipped = lines[2]
+    (x0, y0), (x1, _), *_ = slipped.quad
+    high: Quad = ((x0, y0 - 4), (x1, y0 - 4), (x1, y0 + 10), (x0, y0 + 10))
+    lines[2] = RecognisedLine(slipped.text, high, 0.9, slipped.words)
+    title = line("A heading in letters twice as large", 100, 40, size=20.0)
+    page = recognise(BLANK, engine=Prompted(title, *lines))
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph", "paragraph"]
+    assert page.blocks[1].text == page.blocks[2].text == " ".join(TEXT)
+
+
+def test_a_page_as_small_as_a_stamp_is_judged_like_any_other() -> None:
+    lines = [line(text, 20, 30 + 3.0 * at, size=2.5) for at, text in enumerate(TEXT * 2)]
+    page = recognise(BLANK, engine=Prompted(line("Heading", 20, 20, size=4.5), *lines))
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph"]
+    assert page.blocks[1].box is not None
+    assert page.blocks[1].box[3] < 60

@@ -8,7 +8,7 @@ from documents.classification import OTHER, Label, classify_document
 from documents.classification.lexicon import kind_of
 from documents.classification.stems import rarity, telling_terms
 from documents.model import Document
-from tests.fakes.embedding import HashingEmbedder
+from tests.fakes.engines.embedding import HashingEmbedder
 from tests.unit.documents.sorting.pages import document, page
 
 BUSINESS = [

@@ -15,7 +15,7 @@ from documents.model import Child, Document, Page
 from documents.splitting import Segment, split_document, write_segments
 from documents.splitting.numbering import PageNumber, continues, disagrees, printed_numbers, restarts
 from tests.bench.documents import digital_pdf
-from tests.fakes.embedding import HashingEmbedder
+from tests.fakes.engines.embedding import HashingEmbedder
 from tests.unit.documents.sorting.pages import document, page
 
 EMBEDDER = RememberingEmbedder(EmbeddedEmbedder())

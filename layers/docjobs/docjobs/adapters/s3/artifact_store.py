@@ -60,7 +60,7 @@ class S3ArtifactStore:
         try:
             size = save_body(open_object, target, max_bytes)
         except ClientError as error:
-            raise self._refused(error) from error
+            raise self._refused(error, pinned=version_id is not None) from error
         except DocumentTooLargeError as error:
             raise _too_large(error.size, max_bytes) from None
         if size == 0:
@@ -107,9 +107,12 @@ class S3ArtifactStore:
     def presign_download(self, key: str, seconds: int, filename: str | None = None) -> str:
         return presigned_download(self._client, self._bucket, key, seconds, filename)
 
-    def _refused(self, error: ClientError) -> Exception:
+    def _refused(self, error: ClientError, *, pinned: bool = False) -> Exception:
+        """pinned: the version was there when its job was submitted."""
         if error.response["Error"]["Code"] not in _ABSENT:
             return error
+        if pinned:
+            return InputInvalidError("The document was deleted after the job was submitted; submit it again.")
         return InputInvalidError(
             "The document has not been uploaded; upload it first: POST the file to the url you got from "
             "POST /api/documents."

@@ -6,17 +6,16 @@ from docjobs.bootstrap import clients, content, records
 from docjobs.bootstrap.api import searching
 
 if TYPE_CHECKING:
-    from docjobs.settings.documents import (
-        CreateDocumentSettings,
-        GetDocumentSettings,
-        StoredDocumentsSettings,
-    )
+    from docjobs.ports.tenancy.quota import PageQuotas
+    from docjobs.settings.documents import CreateDocumentSettings, StoredDocumentsSettings
     from docjobs.settings.running import SweepJobsSettings
     from docjobs.settings.vectors import DeleteDocumentSettings
     from docjobs.usecases.datasets.forget_documents import ForgetDocuments
     from docjobs.usecases.datasets.get_dataset import GetDatasets
     from docjobs.usecases.documents.create_document import CreateDocument
-    from docjobs.usecases.documents.get_document import GetDocument, ListDocuments
+    from docjobs.usecases.documents.find_documents import FindDocuments
+    from docjobs.usecases.documents.get_document import GetDocument
+    from docjobs.usecases.documents.read_results import ReadResults
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -34,17 +33,46 @@ def create_document(settings: "CreateDocumentSettings") -> "CreateDocument":
     )
 
 
-def get_document(settings: "GetDocumentSettings") -> "GetDocument":
+def get_document(settings: "StoredDocumentsSettings") -> "GetDocument":
     from docjobs.usecases.documents.get_document import GetDocument
 
-    artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
-    return GetDocument(records.document_repository(settings.jobs_table_name), artifacts)
+    return GetDocument(
+        records.document_repository(settings.jobs_table_name),
+        records.job_repository(settings.jobs_table_name),
+        clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
+    )
 
 
-def list_documents(settings: "GetDocumentSettings") -> "ListDocuments":
-    from docjobs.usecases.documents.get_document import ListDocuments
+def find_documents(settings: "StoredDocumentsSettings") -> "FindDocuments":
+    return clients.late(lambda: _find_documents(settings))
 
-    return ListDocuments(records.document_repository(settings.jobs_table_name))
+
+def _find_documents(settings: "StoredDocumentsSettings") -> "FindDocuments":
+    from docjobs.usecases.documents.find_documents import FindDocuments
+
+    return FindDocuments(
+        records.document_repository(settings.jobs_table_name),
+        records.job_repository(settings.jobs_table_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+    )
+
+
+def read_results(settings: "StoredDocumentsSettings") -> "ReadResults":
+    return clients.late(lambda: _read_results(settings))
+
+
+def _read_results(settings: "StoredDocumentsSettings") -> "ReadResults":
+    from docjobs.usecases.documents.read_results import ReadResults
+
+    return ReadResults(
+        records.document_repository(settings.jobs_table_name),
+        records.job_repository(settings.jobs_table_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+    )
+
+
+def page_quotas(settings: "StoredDocumentsSettings") -> "PageQuotas":
+    return clients.late(lambda: records.page_quotas(settings.jobs_table_name))
 
 
 def get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":

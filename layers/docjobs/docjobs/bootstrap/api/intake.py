@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from docjobs.settings.documents import CollectUploadSettings, SubmitJobSettings
     from docjobs.usecases.datasets.upload_in_parts import UploadInParts
     from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
+    from docjobs.usecases.documents.extract_again import ExtractAgain
     from docjobs.usecases.documents.store_document import StoreDocument
     from docjobs.usecases.jobs.submit_job import SubmitJob
 
@@ -75,3 +76,16 @@ def _vectorize_dataset(settings: "SubmitJobSettings") -> "VectorizeDataset":
     documents = records.document_repository(settings.jobs_table_name)
     jobs = records.job_repository(settings.jobs_table_name)
     return VectorizeDataset(documents, jobs, submit_job(settings))
+
+
+def extract_again(settings: "SubmitJobSettings") -> "ExtractAgain":
+    return clients.late(lambda: _extract_again(settings))
+
+
+def _extract_again(settings: "SubmitJobSettings") -> "ExtractAgain":
+    from docjobs.usecases.documents.extract_again import ExtractAgain
+
+    documents = records.document_repository(settings.jobs_table_name)
+    jobs = records.job_repository(settings.jobs_table_name)
+    artifacts = content.artifact_store(settings.artifacts_bucket_name)
+    return ExtractAgain(documents, jobs, artifacts, submit_job(settings))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from docjobs.bootstrap import clients, content
 
 if TYPE_CHECKING:
-    from docjobs.settings.documents import DrawPagesSettings, GetDocumentSettings
+    from docjobs.settings.documents import DrawPagesSettings, PicturingSettings
     from docjobs.usecases.datasets.draw_pages import Draw, DrawPages
     from docjobs.usecases.datasets.picture_pages import PicturePages
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-def picture_pages(settings: "GetDocumentSettings") -> "PicturePages":
+def picture_pages(settings: "PicturingSettings") -> "PicturePages":
     return clients.late(lambda: _picture_pages(settings))
 
 
-def _picture_pages(settings: "GetDocumentSettings") -> "PicturePages":
+def _picture_pages(settings: "PicturingSettings") -> "PicturePages":
     from docjobs.adapters.aws.lambda_page_pictures import LambdaPagePictures
     from docjobs.usecases.datasets.picture_pages import PicturePages
 

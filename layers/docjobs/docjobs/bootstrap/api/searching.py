@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docjobs.settings.vectors import EmbeddingSettings, SearchDocumentsSettings, VectorsSettings
     from docjobs.usecases.searching.forget_vectors import ForgetVectors
     from docjobs.usecases.searching.search_documents import SearchDocuments
+    from docjobs.usecases.searching.search_workspace import SearchWorkspace
     from docjobs.usecases.searching.vectorize_document import VectorizeDocument
 
 # Imported where it is built, so that a function loads only what it uses.
@@ -44,6 +45,18 @@ def search_documents(
         embedder=embedder(settings, embedded),
         rank=rank,
     )
+
+
+def search_workspace(settings: "SearchDocumentsSettings", search: "SearchDocuments") -> "SearchWorkspace":
+    return clients.late(lambda: _search_workspace(settings, search))
+
+
+def _search_workspace(settings: "SearchDocumentsSettings", search: "SearchDocuments") -> "SearchWorkspace":
+    from docjobs.bootstrap.api import documents
+    from docjobs.usecases.searching.search_workspace import SearchWorkspace
+
+    definitions = records.definition_repository(settings.jobs_table_name)
+    return SearchWorkspace(search, documents.find_documents(settings), definitions)
 
 
 def forget_vectors(settings: "VectorsSettings") -> "ForgetVectors":

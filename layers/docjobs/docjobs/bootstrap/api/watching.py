@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.cancel_job import CancelJob
     from docjobs.usecases.jobs.estimate_end import EstimateEnd
+    from docjobs.usecases.jobs.find_jobs import FindJobs
     from docjobs.usecases.jobs.get_job import GetJob
     from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.watch_job import WatchJob
@@ -23,6 +24,16 @@ def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
 
     shown = clients.late(lambda: records.shown_parts(settings.jobs_table_name))
     return ListJobs(records.job_repository(settings.jobs_table_name), shown)
+
+
+def find_jobs(settings: "ListJobsSettings") -> "FindJobs":
+    return clients.late(lambda: _find_jobs(settings))
+
+
+def _find_jobs(settings: "ListJobsSettings") -> "FindJobs":
+    from docjobs.usecases.jobs.find_jobs import FindJobs
+
+    return FindJobs(list_jobs(settings), records.document_repository(settings.jobs_table_name))
 
 
 def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":

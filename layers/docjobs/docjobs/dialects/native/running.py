@@ -113,7 +113,8 @@ def show_run(report: JobReport) -> Mapping[str, Any]:
 
 def _extraction(report: JobReport, result: dict[str, Any]) -> DocldExtraction:
     job, cells = report.job, result.get("cells") or {}
-    found = [cell["confidence"] for cell in cells.values() if cell.get("value") is not None]
+    told = (cell for cell in cells.values() if cell.get("value") is not None)
+    found = [cell["confidence"] for cell in told if cell.get("confidence") is not None]
     confidence = round(sum(found) / len(found), 4) if found else None
     shown = DocldExtraction(
         extraction_id=job.job_id,

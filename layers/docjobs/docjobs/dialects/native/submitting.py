@@ -14,8 +14,6 @@ from docjobs.usecases.jobs.get_job import JobReport
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 
 _FIELDS = ("input", "document_id", "advanced_options", "webhook_url", "user_metadata")
-# What DocLD's clients ask for and docjobs does anyway (tables) or decides by itself, page by page (OCR).
-_IMPLIED_OPTIONS = frozenset({"ocr", "extract_tables"})
 
 
 class DocldUsage(TypedDict):
@@ -73,10 +71,17 @@ def read_submission(sent: Sent) -> JobRequest:
         document_id=document_id,
         upload=sent.upload,
         webhook_url=optional_text(sent.body, "webhook_url", 2048),
-        options={name: value for name, value in options.items() if name not in _IMPLIED_OPTIONS},
+        options={name: value for name, value in options.items() if not _is_implied(name, value)},
         user_metadata=optional_object(sent.body, "user_metadata"),
         idempotency_key=sent.idempotency_key,
     )
+
+
+def _is_implied(name: str, value: object) -> bool:
+    """What DocLD's clients ask for and docjobs does anyway (tables) or decides by itself, page by page: their
+    switch for OCR is on or off, ours is a word.
+    """
+    return name == "extract_tables" or (name == "ocr" and isinstance(value, bool))
 
 
 def show_accepted(job: Job, _frame: Frame) -> Mapping[str, Any]:

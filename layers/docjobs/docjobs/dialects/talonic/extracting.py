@@ -10,16 +10,19 @@ from docjobs.dialects.talonic.showing.places import (
     confidence_of,
     provenance_of,
 )
-from docjobs.domain.identifiers import derived_uuid7
 from docjobs.domain.job import Job
 from docjobs.usecases.jobs.get_job import JobReport
 
 
 class TalonicDocument(TypedDict):
+    """filename: the document's id where nothing has named it: its clients want a text. pages, size_bytes:
+    once they are known.
+    """
+
     id: str
-    filename: str | None
-    pages: int | None
-    size_bytes: int | None
+    filename: str
+    pages: NotRequired[int]
+    size_bytes: NotRequired[int]
     mime_type: str | None
 
 
@@ -79,31 +82,35 @@ class TalonicLaterLinks(TypedDict):
 
 
 class TalonicLater(TypedDict):
+    """extraction_id, data: as of an extraction that is done: some clients look for them whatever comes."""
+
+    extraction_id: str
     request_id: str
     status: str
     job: TalonicPending
     document: TalonicDocument
+    data: dict[str, Any]
     links: TalonicLaterLinks
 
 
 def extraction(report: JobReport, frame: Frame) -> TalonicExtraction:
     job, result = report.job, report.result or {}
     shown = TalonicExtraction(
-        extraction_id=derived_uuid7(job.job_id, "extraction"),
+        extraction_id=job.job_id,
         request_id=job.job_id,
         status="partial" if job.partial else "complete",
         document=_document(job),
         data=result.get("values") or {},
         schema=_source(job, result),
         confidence=confidence_of(result),
-        processing=TalonicProcessing(duration_ms=_worked(job), pages_processed=job.document.pages or 0),
+        processing=TalonicProcessing(duration_ms=worked_ms(job), pages_processed=job.document.pages or 0),
         links=TalonicExtractLinks(
-            self=f"/v1/jobs/{job.job_id}",
-            document=f"/api/documents/{job.source.document_id}",
+            self=f"/v1/extractions/{job.job_id}",
+            document=f"/v1/documents/{job.source.document_id}",
             dashboard=dashboard_of(job, frame),
         ),
     )
-    if "markdown" in result:
+    if "markdown" in result and job.hints.get("include_markdown"):
         shown["markdown"] = result["markdown"]
     if "text" in result:
         shown["raw_text"] = result["text"]
@@ -116,6 +123,7 @@ def extraction(report: JobReport, frame: Frame) -> TalonicExtraction:
 
 def extraction_later(job: Job, frame: Frame) -> TalonicLater:
     return TalonicLater(
+        extraction_id=job.job_id,
         request_id=job.job_id,
         status="processing",
         job=TalonicPending(
@@ -125,19 +133,19 @@ def extraction_later(job: Job, frame: Frame) -> TalonicLater:
             estimated_seconds=frame.seconds_remaining,
         ),
         document=_document(job),
+        data={},
         links=TalonicLaterLinks(dashboard=dashboard_of(job, frame)),
     )
 
 
 def _document(job: Job) -> TalonicDocument:
     facts = job.document
-    return TalonicDocument(
-        id=job.source.document_id,
-        filename=facts.filename,
-        pages=facts.pages,
-        size_bytes=facts.bytes,
-        mime_type=facts.mime_type,
-    )
+    shown = TalonicDocument(id=job.source.document_id, filename=filename_of(job), mime_type=facts.mime_type)
+    if facts.pages is not None:
+        shown["pages"] = facts.pages
+    if facts.bytes is not None:
+        shown["size_bytes"] = facts.bytes
+    return shown
 
 
 def _source(job: Job, result: dict[str, Any]) -> TalonicSource:
@@ -147,7 +155,11 @@ def _source(job: Job, result: dict[str, Any]) -> TalonicSource:
     return TalonicSource(source="saved" if saved else "inline", id=saved.schema_id if saved else None)
 
 
-def _worked(job: Job) -> int:
+def filename_of(job: Job) -> str:
+    return job.document.filename or job.source.document_id
+
+
+def worked_ms(job: Job) -> int:
     if job.started_at is None or job.completed_at is None:
         return 0
     return max(0, round((job.completed_at - job.started_at).total_seconds() * 1000))

@@ -33,7 +33,7 @@ class TalonicRow(TypedDict):
     id: str
     document_id: str
     filename: str | None
-    document_filename: str | None
+    document_filename: str
     status: str
     values: dict[str, Any]
     confidence: float | None
@@ -115,7 +115,7 @@ def _row(job: Job, line: dict[str, Any]) -> TalonicRow:
         id=derived_uuid7(job.job_id, f"row {line['document_index']}"),
         document_id=line["document_id"],
         filename=line["filename"],
-        document_filename=line["filename"],
+        document_filename=line["filename"] or line["document_id"],
         status="partial" if line["partial"] else _ROW_WORDS[line["status"]],
         values=line.get("values") or {},
         confidence=confidence["overall"] if confidence["fields"] else None,
@@ -138,7 +138,7 @@ def _whole(job: Job, result: dict[str, Any]) -> TalonicRow:
         id=derived_uuid7(job.job_id, "row"),
         document_id=job.source.document_id,
         filename=job.document.filename,
-        document_filename=job.document.filename,
+        document_filename=job.document.filename or job.source.document_id,
         status="partial" if job.partial else "complete",
         values=result,
         confidence=None,

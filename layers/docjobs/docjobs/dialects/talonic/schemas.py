@@ -10,6 +10,7 @@ from docjobs.dialects.wording.bodies import only_known, optional_list, optional_
 from docjobs.dialects.wording.instants import iso_milliseconds
 from docjobs.dialects.wording.queries import single, whole_number
 from docjobs.domain.stored.definitions import Definition
+from docjobs.usecases.definitions.short_ids import short_id_of
 from docjobs.usecases.jobs.submitting.submission import at_fault
 
 DEFAULT_LIMIT, MAX_LIMIT = 20, 100
@@ -80,7 +81,7 @@ def show_one(stored: Definition, frame: Frame) -> TalonicStoredSchema:
     path, schema = f"/v1/schemas/{stored.definition_id}", stored.content["schema"]
     return TalonicStoredSchema(
         id=stored.definition_id,
-        short_id=f"SCH-{stored.definition_id[-8:].upper()}",
+        short_id=short_id_of(stored.definition_id),
         name=stored.name,
         description=stored.content.get("description"),
         definition=schema,

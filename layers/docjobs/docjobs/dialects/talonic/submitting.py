@@ -46,17 +46,50 @@ class TalonicAccepted(TypedDict):
     links: TalonicNewLinks
 
 
+class TalonicAgain(TypedDict):
+    """id: the document's. job_id: to poll, and the new extraction's id."""
+
+    id: str
+    status: str
+    message: str
+    job_id: str
+    links: TalonicNewLinks
+
+
 def accepted_status(route: str) -> int:
-    return 202 if waits(route) else 201
+    return 202 if waits(route) or is_again(route) else 201
 
 
 def waits(route: str) -> bool:
     return route.endswith("/extract")
 
 
+def is_again(route: str) -> bool:
+    """POST /v1/documents/:id/re-extract: taken in, and not waited for."""
+    return route.endswith("/re-extract")
+
+
 def read_submission(sent: Sent) -> JobRequest:
     """Raises InputInvalidError, naming the field; DocumentNotFoundError."""
+    if is_again(sent.route):
+        return _read_again(sent)
     return _read_extraction(sent) if waits(sent.route) else _read_job(sent)
+
+
+def _read_again(sent: Sent) -> JobRequest:
+    """Without a schema, what the document's newest extraction was asked for; that is for others to find."""
+    only_known(sent.body, ("schema", "schema_id", "instructions"))
+    named = sent.route.rstrip("/").split("/")[-2]
+    wanted = _what_to_extract(sent.body)
+    return JobRequest(
+        org_id=sent.org_id,
+        route=sent.route,
+        type=JobType.EXTRACT,
+        document_id=_document_id(named, "path.id"),
+        options={} if wanted == {"discover": True} else wanted | _how(sent.body, {}),
+        idempotency_key=sent.idempotency_key,
+        requested=dict(sent.body),
+    )
 
 
 def _read_job(sent: Sent) -> JobRequest:
@@ -102,6 +135,7 @@ def _read_extraction(sent: Sent) -> JobRequest:
         idempotency_key=sent.idempotency_key,
         requested=dict(body),
         hints=_hints(body, asked),
+        listed=document_id is None,
     )
 
 
@@ -118,17 +152,18 @@ def _what_to_extract(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _how(body: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
-    wanted = {"markdown": asks_for(body, "include_markdown"), "text": asks_for(asked, "include_raw_text")}
     given = {
         "instructions": optional_text(body, "instructions", _MOST_INSTRUCTIONS),
         "pages": page_ranges(optional_text(asked, "page_range", 1000), "body.options.page_range"),
-        "include": [name for name, is_wanted in wanted.items() if is_wanted],
+        # The document's own page shows it, whether this answer does or not.
+        "include": ["markdown", *(["text"] if asks_for(asked, "include_raw_text") else [])],
     }
     return {name: value for name, value in given.items() if value}
 
 
 def _hints(body: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
-    hints = {"include_provenance": asks_for(body, "include_provenance"), "async": asks_for(asked, "async")}
+    hints = {name: asks_for(body, name) for name in ("include_provenance", "include_markdown")}
+    hints |= {"async": asks_for(asked, "async")}
     return {name: True for name, is_asked in hints.items() if is_asked}
 
 
@@ -141,7 +176,14 @@ def _document_id(sent: object, place: str) -> str:
     return sent.lower()
 
 
-def show_accepted(job: Job, frame: Frame) -> TalonicAccepted | TalonicLater:
+def show_accepted(job: Job, frame: Frame) -> TalonicAccepted | TalonicLater | TalonicAgain:
+    if frame.route and is_again(frame.route):
+        links = TalonicNewLinks(self=f"/v1/jobs/{job.job_id}", results=f"/v1/jobs/{job.job_id}/results")
+        message = "The extraction was started again."
+        document_id = job.source.document_id
+        return TalonicAgain(
+            id=document_id, status="extracting", message=message, job_id=job.job_id, links=links
+        )
     if frame.route and waits(frame.route):
         return extraction_later(job, frame)
     path = f"/v1/jobs/{job.job_id}"

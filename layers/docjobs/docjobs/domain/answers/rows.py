@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from docjobs.domain.job import Failure, Grid, Job, JobSource
+from docjobs.domain.answers.grid import Grid
+from docjobs.domain.job import Failure, Job, JobSource
 from docjobs.domain.stages import ANSWERING
 
 MAX_DOCUMENTS = 1000

@@ -1,7 +1,7 @@
 """Every route of every dialect: what the unknown-route function advises, and which dialect has which route.
 
-Tests hold ROUTES to docs/openapi.json and to template.yaml. UNBUILT are the vendors' routes whose job type is
-not built yet: they answer 501 and name it.
+Tests hold ROUTES to docs/openapi.json and to template.yaml. UNBUILT are vendors' routes that their published
+clients ask for and that are not built: they answer 501 and say what is missing.
 """
 
 import re
@@ -53,6 +53,16 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/v1/jobs/{id}/cancel": ("POST",),
         "/v1/schemas": ("GET", "POST"),
         "/v1/schemas/{id}": ("DELETE", "GET", "PUT"),
+        "/v1/documents": ("GET",),
+        "/v1/documents/{id}": ("DELETE", "GET"),
+        "/v1/documents/{id}/markdown": ("GET",),
+        "/v1/documents/{id}/re-extract": ("POST",),
+        "/v1/extractions": ("GET",),
+        "/v1/extractions/{id}": ("GET",),
+        "/v1/extractions/{id}/data": ("GET",),
+        "/v1/search": ("GET",),
+        "/v1/credits": ("GET",),
+        "/v1/credits/balance": ("GET",),
     },
     "subworkflow": {
         "/v1/jobs": ("GET",),
@@ -60,7 +70,7 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/v1/extract": ("POST",),
         "/v1/vectorize": ("POST",),
         "/v1/search": ("POST",),
-        "/v1/datasets": ("GET",),
+        "/v1/datasets": ("DELETE", "GET"),
         "/v1/datasets/{id}": ("DELETE", "GET"),
         "/v1/datasets/{id}/items": ("GET",),
         "/v1/datasets/{id}/vectorize": ("POST",),
@@ -82,11 +92,21 @@ ROUTES_OF_SUBMISSION = (
     *("/api/workflows", "/extract", "/extract/sync", "/v1/extract", "/v1/vectorize", "/v1/jobs"),
 )
 
-# dialect → method and path template → what is missing.
+# dialect → method and path template → what is missing, and what does instead.
+_FIELDS = "a registry of fields. The fields are those of your schemas"
 UNBUILT: dict[str, dict[str, str]] = {
     "native": {},
     "omniai": {},
-    "talonic": {},
+    "talonic": {
+        "POST /v1/documents/filter": "an index of extracted values. Filter /v1/extractions yourself",
+        "POST /v1/documents/upload-session": "a page to upload on. Send the file to POST /v1/extract",
+        "PATCH /v1/extractions/{id}/data": "corrections after the end. Ask for a review of the job",
+        "GET /v1/fields": _FIELDS,
+        "GET /v1/fields/{id}": _FIELDS,
+        "GET /v1/fields/{id}/similar": _FIELDS,
+        "GET /v1/usage": "an account of pages by purpose. GET /v1/credits/balance has their sum",
+        "GET /v1/pricing": "a price list: nothing is charged",
+    },
     "subworkflow": {},
 }
 
@@ -97,7 +117,7 @@ def no_such_route(method: str, path: str, dialect: str) -> DomainError:
     for route, missing in UNBUILT[dialect].items():
         built_for, _, template = route.partition(" ")
         if method == built_for and _matches(template, path):
-            return TypeNotBuiltError(f"{route} is not built yet: it needs jobs of type {missing}.")
+            return TypeNotBuiltError(f"{route} is not built: it needs {missing}.")
     for template, methods in known.items():
         if method not in methods and _matches(template, path):
             allowed = (*methods, "OPTIONS")

@@ -33,6 +33,13 @@ class DocumentRepository(Protocol):
     def forgettable(self, now: datetime, limit: int) -> list[Document]:
         """Documents whose kept_until has passed, the longest overdue first."""
 
+    def following(
+        self, org_id: str, after: str | None, *, limit: int, oldest_first: bool = False
+    ) -> "list[Document]":
+        """Listed documents by creation, from the one after this id (it may be gone since); None: from the
+        beginning. Fewer than `limit` only at the end, or where one was forgotten a moment ago.
+        """
+
     # Last in the class: below it, `list` would mean this method in the signatures.
     def list(self, org_id: str, *, limit: int, offset: int = 0, oldest_first: bool = False) -> DocumentPage:
         """Listed documents by creation. The total is exact; a new one shows within milliseconds."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import DocumentRow
-from docjobs.domain.job import Grid, Job
+from docjobs.domain.job import Job
 
 
 class DocumentRows(Protocol):

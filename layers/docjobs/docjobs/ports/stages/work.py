@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.job import Grid, Job, ResultReference
+from docjobs.domain.job import Job, ResultReference
 from docjobs.domain.stages import StageTask
 
 

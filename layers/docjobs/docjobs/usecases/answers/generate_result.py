@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docjobs.domain.answers.grid import Grid, grid_stats
 from docjobs.domain.answers.rows import DocumentRow, RowStatus, total_of
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import StageFailedError
-from docjobs.domain.job import Grid, Job, ResultReference, grid_stats
+from docjobs.domain.job import Job, ResultReference
 from docjobs.ports.artifacts import ArtifactStore
 from docjobs.ports.records.shown import ShownParts, json_bytes
 from docjobs.ports.stages.work import StageContext, StageOutcome
@@ -71,15 +72,16 @@ class GenerateResult:
         }
 
     def _written(self, job: Job, result: dict[str, Any]) -> ResultReference:
-        """As the job shows it; a large one has a copy without cells and texts, or without rows if need be."""
+        """As the job shows it; a large one has a copy without texts and, if need be, cells or rows."""
         key, summary_key = job.artifact_key(RESULT), job.artifact_key(SUMMARY)
         size = self.artifacts.write_json(key, result)
         if size <= INLINE_BYTES:
             return ResultReference(key=key, size_bytes=size)
-        rows = [_without(row, "cells", *BESIDE) for row in result.get("rows", [])]
-        shown = _without(result, "cells", "rows", *BESIDE) | ({"rows": rows} if rows else {})
+        shown = _trimmed(result, BESIDE)
+        if json_bytes(shown) > INLINE_BYTES:
+            shown = _trimmed(shown, ("cells",))
         for left_out in ("rows", "values"):
-            if len(json.dumps(shown).encode()) <= INLINE_BYTES:
+            if json_bytes(shown) <= INLINE_BYTES:
                 break
             shown = _without(shown, left_out)
         if "pages" in result:
@@ -87,6 +89,12 @@ class GenerateResult:
             shown["pages"] = _first_that_fit(result["pages"], room)
         self.artifacts.write_json(summary_key, shown)
         return ResultReference(key=key, size_bytes=size, summary_key=summary_key)
+
+
+def _trimmed(result: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """Without these names, in its rows too."""
+    rows = [_without(row, *names) for row in result.get("rows", [])]
+    return _without(result, *names) | ({"rows": rows} if rows else {})
 
 
 _OF_ROWS = frozenset({"document_index", "document_id", "filename", "status", "partial"})

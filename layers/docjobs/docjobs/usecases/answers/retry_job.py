@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docjobs.domain import lifecycle
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import MANIFEST, MAX_DOCUMENTS, manifest_of, total_of
 from docjobs.domain.errors import JobChangedError, JobEndedError
-from docjobs.domain.job import Grid, Job, secret_context
+from docjobs.domain.job import Job, secret_context
 from docjobs.domain.statuses import JobStatus, ReviewStatus
 from docjobs.ports.process import Clock, SecretBox
 from docjobs.ports.records.jobs import JobRepository

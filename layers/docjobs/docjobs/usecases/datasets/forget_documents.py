@@ -25,8 +25,9 @@ class ForgetDocuments:
     clock: Clock
     forget_vectors: ForgetVectors
 
-    def forget(self, document: Document) -> None:
-        """The content first: what is left of a crash between the two can still be found and repeated.
+    def forget(self, document: Document) -> Document:
+        """The document as of its end. The content first: what is left of a crash between the two can still be
+        found and repeated.
 
         A job at work on a pinned version finishes: the bucket keeps versions for a month.
         """
@@ -34,6 +35,7 @@ class ForgetDocuments:
         self.artifacts.delete(document.original_key)
         self.artifacts.delete_below(pictures_prefix(document.org_id, document.document_id))
         self.documents.delete(document)
+        return document.model_copy(update={"kept_until": self.clock.now()})
 
     def overdue(self, has_time: Callable[[], bool]) -> int:
         """Forgets what was kept long enough; returns how many. One document's trouble holds up no other."""

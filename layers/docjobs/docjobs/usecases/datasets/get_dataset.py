@@ -61,6 +61,16 @@ class GetDatasets:
             raise DocumentNotFoundError(f"The dataset expired on {document.kept_until.isoformat()}.")
         return self._dataset(document, share_seconds)
 
+    def several(self, org_id: str, document_ids: list[str], share_seconds: int) -> list[Dataset]:
+        """Those of them that are there. Raises DocumentNotFoundError for none."""
+        found = []
+        for document_id in dict.fromkeys(document_ids):
+            with suppress(DocumentNotFoundError):
+                found.append(self.one(org_id, document_id, share_seconds))
+        if not found:
+            raise DocumentNotFoundError("There is none of these datasets in your workspace.")
+        return found
+
     def page(
         self, org_id: str, limit: int, offset: int, share_seconds: int, *, oldest_first: bool
     ) -> DatasetList:

@@ -1,14 +1,18 @@
 """Links to pictures of a dataset's pages, which are drawn when they are first asked for."""
 
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 
 from docjobs.domain.document import picture_key
+from docjobs.domain.errors import ServiceUnavailableError
 from docjobs.ports.artifacts import ArtifactStore
 from docjobs.ports.picturing import PagePictures, PicturesWanted
 from docjobs.ports.process import Clock
 from docjobs.usecases.datasets.get_dataset import Dataset, Share
+
+_DRAWN_AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,17 @@ class PicturePages:
             page: Share(self.artifacts.presign_download(key, share_seconds), until)
             for page, key in keys.items()
         }
+
+    def of_several(
+        self, wanted: list[tuple[Dataset, set[int]]], share_seconds: int
+    ) -> dict[str, dict[int, Share]]:
+        """By document, then by page; a document that cannot be drawn now has none: its text is there."""
+        with ThreadPoolExecutor(_DRAWN_AT_ONCE) as pool:
+            drawn = pool.map(lambda each: self._try(each[0], each[1], share_seconds), wanted)
+            return {each[0].document.document_id: pages for each, pages in zip(wanted, drawn, strict=True)}
+
+    def _try(self, dataset: Dataset, pages: set[int], share_seconds: int) -> dict[int, Share]:
+        try:
+            return self.shares(dataset, pages, share_seconds)
+        except ServiceUnavailableError:
+            return {}

@@ -6,6 +6,7 @@ from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.stored.definitions import Definition, DefinitionKind
 from docjobs.ports.records.definitions import DefinitionPage, DefinitionRepository
+from docjobs.usecases.definitions.short_ids import whole_id
 from docjobs.usecases.jobs.named import read_definition_id
 
 _PAGE = 100
@@ -19,6 +20,8 @@ class ReadDefinitions:
         self, org_id: str, kind: DefinitionKind, definition_id: str, version: int | None = None
     ) -> Definition:
         """Raises DefinitionNotFoundError, InputInvalidError for a malformed id."""
+        if kind is DefinitionKind.SCHEMA:
+            definition_id = whole_id(org_id, definition_id, self.definitions)
         return self.definitions.get(org_id, kind, read_definition_id(definition_id), version)
 
     def page(self, org_id: str, kind: DefinitionKind, *, limit: int, cursor: str | None) -> DefinitionPage:

@@ -11,6 +11,7 @@ from docjobs.domain.stored.definitions import Definition, DefinitionKind
 from docjobs.domain.stored.schema_reference import SchemaReference
 from docjobs.ports.records.definitions import DefinitionRepository
 from docjobs.usecases.definitions.checking import checked_labels, checked_schema
+from docjobs.usecases.definitions.short_ids import whole_id
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 
 # Options that ask for something of the answer's shape, not of the work.
@@ -42,7 +43,8 @@ def resolved(request: JobRequest, definitions: DefinitionRepository) -> JobReque
         options = _with_template(options, template)
     hints = {name: options.pop(name) for name in HINTS & options.keys()} | request.hints
     if (schema_id := options.pop("schema_id", None)) is not None and "schema" not in options:
-        stored = definitions.get(request.org_id, DefinitionKind.SCHEMA, _id(schema_id))
+        found = whole_id(request.org_id, str(schema_id), definitions)
+        stored = definitions.get(request.org_id, DefinitionKind.SCHEMA, found)
         options["schema"] = stored.content["schema"]
         reference = _reference(stored)
     if "schema" in options:

@@ -1,10 +1,12 @@
-"""One document: what its tenant said of it, and whether its bytes have come."""
+"""One document: what its tenant said of it, whether its bytes have come, and what its newest job is at."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docjobs.domain.document import Document
-from docjobs.ports.records.documents import DocumentPage, DocumentRepository
+from docjobs.ports.records.documents import DocumentRepository
+from docjobs.ports.records.jobs import JobRepository
+from docjobs.usecases.documents.known_document import KnownDocument, job_of
 from docjobs.usecases.jobs.named import read_document_id
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
@@ -12,29 +14,20 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """size_bytes: of what lies in the bucket now; None while nothing does (a URL is fetched by its job)."""
-
-    document: Document
-    size_bytes: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ListDocuments:
-    """What was uploaded or registered, newest first; URLs that jobs have named are none of these."""
-
-    documents: DocumentRepository
-
-    def __call__(self, org_id: str, limit: int, offset: int) -> DocumentPage:
-        return self.documents.list(org_id, limit=limit, offset=offset)
-
-
-@dataclass(frozen=True, slots=True)
 class GetDocument:
     documents: DocumentRepository
+    jobs: JobRepository
     artifacts: "ArtifactStore"
 
-    def __call__(self, org_id: str, document_id: str) -> DocumentReport:
-        """Raises DocumentNotFoundError, InputInvalidError for a malformed id."""
-        document = self.documents.get(org_id, read_document_id(document_id))
-        return DocumentReport(document, self.artifacts.size(document.original_key))
+    def __call__(self, org_id: str, document_id: str) -> KnownDocument:
+        """`counted` is of what lies in the bucket now; None while nothing does (a URL is fetched by its job).
+
+        Raises DocumentNotFoundError, InputInvalidError for a malformed id.
+        """
+        document = self.record(org_id, document_id)
+        size = self.artifacts.size(document.original_key)
+        return KnownDocument(document, job_of(self.jobs, document), size is not None, size)
+
+    def record(self, org_id: str, document_id: str) -> Document:
+        """The document alone. Raises as a call does."""
+        return self.documents.get(org_id, read_document_id(document_id))

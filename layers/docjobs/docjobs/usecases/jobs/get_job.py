@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.identifiers import JOB_ENDPOINT
-from docjobs.domain.job import Grid, Job, ResultReference
+from docjobs.domain.job import Job, ResultReference
 from docjobs.domain.statuses import DeliveryStatus, JobStatus, JobType
 from docjobs.ports.process import Clock
 from docjobs.ports.records.jobs import JobRepository

@@ -5,8 +5,8 @@ from typing import Any
 
 from documents.errors import BrokenDocumentError
 from documents.formats.family.model import Child, Family
-from documents.formats.legacy.rtf import RtfReader
-from documents.formats.legacy.rtf_tokens import tokens
+from documents.formats.legacy.rtf.reader import RtfReader
+from documents.formats.legacy.rtf.tokens import tokens
 from documents.formats.mail.bodies import message_blocks
 from documents.formats.mail.compressed_rtf import decompressed
 from documents.formats.opening.ole import ole_stream, open_ole

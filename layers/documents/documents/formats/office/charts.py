@@ -10,7 +10,7 @@ _MAX_POINTS = 5_000
 def chart_blocks(chart_space: Element) -> list[Block]:
     """The chart's title as a caption and its data as a table, whichever it has."""
     blocks: list[Block] = []
-    title = _title(chart_space)
+    title = chart_title(chart_space)
     if title:
         blocks.append(Block("caption", title))
     rows = _rows(chart_space)
@@ -19,7 +19,8 @@ def chart_blocks(chart_space: Element) -> list[Block]:
     return blocks
 
 
-def _title(chart_space: Element) -> str:
+def chart_title(chart_space: Element) -> str:
+    """The chart's title on one line; empty where it has none."""
     title = child(chart_space, "chart", "title")
     if title is None:
         return ""

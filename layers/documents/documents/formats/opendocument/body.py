@@ -12,8 +12,8 @@ _MAX_DEPTH = 40
 _SKIPPED = frozenset(
     (
         "tracked-changes forms sequence-decls variable-decls user-field-decls dde-connection-decls notes "
-        "event-listeners glue-point thumbnail image object object-ole title desc index-title-template "
-        "table-of-content-source illustration-index-source settings"
+        "annotation event-listeners glue-point thumbnail image object object-ole title desc settings "
+        "index-title-template table-of-content-source illustration-index-source"
     ).split()
 )
 

@@ -73,6 +73,9 @@ def _slide(slide: Element, story: Story) -> list[Block]:
         blocks.extend(found)
     for notes in children(slide, "notes"):
         for frame in descendants(notes, "text-box"):
+            holder = frame.getparent()
+            if holder is not None and attribute(holder, "class") in _FURNITURE:
+                continue
             blocks.extend(Block("footnote", flat_text(block)) for block in story.blocks(frame))
     return blocks
 

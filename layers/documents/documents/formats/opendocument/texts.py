@@ -92,14 +92,15 @@ def _node(element: Element, inline: Inline, notes: Notes, depth: int) -> None:
     elif name == "note":
         inline.pieces.append(notes.mark(element))
     elif name == "annotation":
-        inline.comments.append(_comment(element))
+        inline.comments.append(comment_of(element))
     elif name in ("frame", "custom-shape", "g", "rect", "ellipse", "text-box"):
         inline.frames.append(element)
     else:
         _walk(element, inline, notes, depth)
 
 
-def _comment(annotation: Element) -> str:
+def comment_of(annotation: Element) -> str:
+    """A reviewer's comment with who wrote it and when; empty where it says nothing."""
     author = next((full_text(each) for each in descendants(annotation, "creator")), None)
     date = next((full_text(each) for each in descendants(annotation, "date")), None)
     return comment_text(author, date, " ".join(full_text(each) for each in descendants(annotation, "p")))

@@ -5,9 +5,9 @@ from pathlib import Path
 from documents.formats.opendocument.body import Story
 from documents.formats.opendocument.styles import Styles
 from documents.formats.opendocument.tables import read_table
-from documents.formats.opendocument.texts import Notes
+from documents.formats.opendocument.texts import Notes, comment_of
 from documents.formats.opening.odf import OdfFile
-from documents.formats.opening.xml import Element, attribute, child, children
+from documents.formats.opening.xml import Element, attribute, child, children, descendants
 from documents.formats.options import ReadOptions
 from documents.formats.pages import paged
 from documents.formats.sheets.regions import Sheet, check_size, sheet_blocks
@@ -16,20 +16,39 @@ from documents.model import Block, Document
 
 
 def read_ods(source: Path | bytes, options: ReadOptions) -> Document:
-    """The sheets with something in them. Raises as `read_odt`."""
+    """The visible sheets; the hidden ones are named in the metadata `hidden_sheets`. Raises as `read_odt`."""
     with OdfFile(source, options) as file:
         content = file.content()
         story = Story(Styles([content]), Notes())
         body = child(content, "body", "spreadsheet")
-        sheets = [_sheet(each, story) for each in (children(body, "table") if body is not None else ())]
+        tables = list(children(body, "table")) if body is not None else []
+        unseen = _hidden_styles(content)
+        shown = [each for each in tables if attribute(each, "style-name") not in unseen] or tables
+        sheets = [_sheet(each, story) for each in shown]
         check_size(sum(len(sheet.cells) for sheet in sheets))
         contents: list[list[Block]] = [sheet_blocks(sheet) for sheet in sheets]
-        return paged("ods", contents, file.metadata())
+        hidden = ", ".join(attribute(each, "name") or "" for each in tables if each not in shown)
+        return paged("ods", contents, file.metadata() | ({"hidden_sheets": hidden} if hidden else {}))
+
+
+def _hidden_styles(content: Element) -> set[str | None]:
+    """Names of the table styles whose sheets are not shown (ODF 1.2, 20.327)."""
+    return {
+        attribute(style, "name")
+        for style in descendants(content, "style")
+        for properties in children(style, "table-properties")
+        if attribute(properties, "display") == "false"
+    }
 
 
 def _sheet(element: Element, story: Story) -> Sheet:
     sheet = Sheet(attribute(element, "name") or "")
-    table = read_table(element, lambda cell: _text(story.blocks(cell)))
+
+    def text_of(cell: Element) -> str:
+        sheet.notes.extend(note for each in children(cell, "annotation") if (note := comment_of(each)))
+        return _text(story.blocks(cell))
+
+    table = read_table(element, text_of)
     for cell in table.cells if table else ():
         if cell.text:
             sheet.cells[cell.row, cell.column] = cell.text

@@ -77,7 +77,7 @@ class SheetReader:
         value = child(cell, "v")
         text = (value.text or "").strip() if value is not None else ""
         if not text:
-            return ""
+            return _formula(cell) if kind == "n" else ""
         if kind == "s":
             return self._strings[int(text)] if text.isdigit() and int(text) < len(self._strings) else ""
         if kind == "b":
@@ -85,6 +85,15 @@ class SheetReader:
         if kind in ("str", "e", "d"):
             return _unescaped(text)
         return self._formats.text(text, attribute(cell, "s"))
+
+
+def _formula(cell: Element) -> str:
+    """The formula of a cell whose value nobody reckoned yet: programs that write workbooks leave that to the
+    application.
+    """
+    formula = child(cell, "f")
+    text = (formula.text or "").strip() if formula is not None else ""
+    return f"={_unescaped(text)}" if text else ""
 
 
 def _rich(element: Element) -> str:

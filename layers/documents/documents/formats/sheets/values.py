@@ -8,10 +8,12 @@ from documents.formats.opening.xml import Element, attribute, child, children
 
 # Number formats that every workbook has without declaring them (ECMA-376 part 1 §18.8.30).
 _BUILT_IN_DATES = frozenset({14, 15, 16, 17, *range(27, 37), *range(50, 59)})
-_BUILT_IN_TIMES = frozenset({18, 19, 20, 21, 45, 46, 47})
+_BUILT_IN_TIMES = frozenset({18, 19, 20, 21, 45, 47})
+_BUILT_IN_DURATIONS = frozenset({46})
 _BUILT_IN_BOTH = frozenset({22})
 _BUILT_IN_PERCENT = frozenset({9, 10})
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+_ELAPSED = re.compile(r"\[[hms]+\]")  # ECMA-376 part 1 §18.8.31: elapsed time, not a time of day
 _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates have no zone
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 _LAST_SERIAL = 2_958_466
@@ -40,6 +42,8 @@ class NumberFormats:
             return number
         if kind == "percent":
             return f"{plain_number(round(value * 100, 10))}%"
+        if kind == "duration":
+            return duration_text(timedelta(seconds=round(value * 86_400)))
         if kind and 0 <= value < _LAST_SERIAL:
             return self._moment(value, kind)
         return plain_number(value)
@@ -56,6 +60,13 @@ def plain_number(value: float) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.15g}"
 
 
+def duration_text(span: timedelta) -> str:
+    """Hours, which may be more than a day's, minutes and seconds."""
+    seconds = round(span.total_seconds())
+    hours, rest = divmod(abs(seconds), 3_600)
+    return f"{'-' if seconds < 0 else ''}{hours:02}:{rest // 60:02}:{rest % 60:02}"
+
+
 def value_text(value: object) -> str:
     """A typed value, as spreadsheet libraries give them, as text."""
     match value:
@@ -67,10 +78,10 @@ def value_text(value: object) -> str:
             return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M:%S}"
         case date() | time():
             return value.isoformat()
-        case None:
-            return ""
+        case timedelta():
+            return duration_text(value)
         case _:
-            return str(value).strip()
+            return "" if value is None else str(value).strip()
 
 
 def _kind(number_format: str, codes: dict[str, str]) -> str:
@@ -83,6 +94,8 @@ def _kind(number_format: str, codes: dict[str, str]) -> str:
         return "time"
     if number in _BUILT_IN_BOTH:
         return "both"
+    if number in _BUILT_IN_DURATIONS:
+        return "duration"
     return "percent" if number in _BUILT_IN_PERCENT else ""
 
 
@@ -90,6 +103,8 @@ def _kind_of_code(code: str) -> str:
     bare = _LITERALS.sub("", code.split(";", maxsplit=1)[0]).casefold()
     if "general" in bare:
         return ""
+    if _ELAPSED.search(bare):
+        return "duration"
     dated = "y" in bare or "d" in bare or ("m" in bare and not re.search("[hs]", bare))
     timed = bool(re.search("[hs]", bare))
     if dated or timed:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from documents.formats.office.charts import chart_title
 from documents.formats.office.parts import Part, core_properties, main_part, open_part
+from documents.formats.office.pictures import pictures_in
 from documents.formats.opening.package import Package
 from documents.formats.opening.xml import Element, attribute, child, children, descendants
 from documents.formats.options import ReadOptions
@@ -15,7 +17,7 @@ from documents.model import Document
 
 
 def read_xlsx(source: Path | bytes, options: ReadOptions) -> Document:
-    """The visible sheets; the hidden ones are named in the metadata `hidden_sheets`.
+    """The visible sheets, one that is only a picture needs OCR; `hidden_sheets` in the metadata names others.
 
     Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError.
     """
@@ -27,10 +29,16 @@ def read_xlsx(source: Path | bytes, options: ReadOptions) -> Document:
         reader = SheetReader(shared_strings(strings.root if strings else None), formats)
         shown, hidden = _listed(main)
         sheets = [_sheet(main, entry, reader) for entry in shown]
+        contents = [sheet_blocks(sheet) for sheet in sheets]
+        pictures = {
+            number: picture
+            for number, (entry, blocks) in enumerate(zip(shown, contents, strict=True), start=1)
+            if not blocks and (picture := _picture(main, entry)) is not None
+        }
         metadata = core_properties(package)
         if hidden:
             metadata["hidden_sheets"] = ", ".join(hidden)
-        return paged("xlsx", [sheet_blocks(sheet) for sheet in sheets], metadata)
+        return paged("xlsx", contents, metadata, pictures)
 
 
 def _properties(workbook: Element) -> Element:
@@ -47,10 +55,20 @@ def _listed(main: Part) -> tuple[list[Element], list[str]]:
     return shown, [attribute(entry, "name") or "" for entry in entries if entry not in shown]
 
 
+def _target(main: Part, entry: Element) -> str | None:
+    return main.target_of(next((str(v) for k, v in entry.attrib.items() if str(k).endswith("}id")), None))
+
+
+def _picture(main: Part, entry: Element) -> bytes | None:
+    """What an empty sheet shows: of several pictures the largest file."""
+    target = _target(main, entry)
+    drawings = _Relations(main.package, target).parts("drawing") if target is not None else []
+    return max((data for part in drawings for data in pictures_in(part.root, part)), key=len, default=None)
+
+
 def _sheet(main: Part, entry: Element, reader: SheetReader) -> Sheet:
-    name = attribute(entry, "name") or ""
-    target = main.target_of(next((str(v) for k, v in entry.attrib.items() if str(k).endswith("}id")), None))
-    sheet = Sheet(name)
+    target = _target(main, entry)
+    sheet = Sheet(attribute(entry, "name") or "")
     if target is not None and target in main.package and "chartsheet" not in target:
         reader.read(main.package.read(target), target, sheet)
         check_size(reader.filled)
@@ -74,6 +92,8 @@ def _add_notes(package: Package, target: str, sheet: Sheet) -> None:
             lines = ("".join(t.text or "" for t in descendants(line, "t")) for line in children(shape, "p"))
             text = "\n".join(line for line in lines if line.strip())
             sheet.notes.extend([text] if text else [])
+        titles = (chart_title(chart.root) for chart in drawing.related_all("chart"))
+        sheet.notes.extend(title for title in titles if title)
 
 
 class _Relations:

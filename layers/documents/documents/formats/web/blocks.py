@@ -88,8 +88,8 @@ class BlockReader:
         elif tag == "select":
             chosen = element.find(".//option[@selected]")
             self._text(" " + " ".join(full_text(chosen).split()) + " " if chosen is not None else "")
-        elif tag == "math":
-            self._state.pieces.append(math_text(element))
+        elif tag in ("rt", "math"):
+            self._state.pieces.append(math_text(element) if tag == "math" else _guide(element))
         elif tag == "wbr":
             pass
         else:
@@ -175,6 +175,14 @@ class BlockReader:
         else:
             kind: BlockKind = "caption" if state.captions else "paragraph"
             self._blocks.append(Block(kind, text))
+
+
+def _guide(element: Element) -> str:
+    """How the letters before are pronounced, in brackets: the page's own `rp`, or ours."""
+    holder = element.getparent()
+    bare = holder is None or all(tag_of(each) != "rp" for each in holder.iterchildren())
+    text = " ".join(full_text(element).split())
+    return f"({text})" if bare and text else text
 
 
 def _is_captioned(image: Element) -> bool:

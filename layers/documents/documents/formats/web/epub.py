@@ -1,6 +1,7 @@
 """EPUB 2 and 3: the chapters of the spine, a page for each."""
 
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,10 +18,10 @@ from documents.formats.opening.xml import (
     parse_xml,
 )
 from documents.formats.options import ReadOptions
-from documents.formats.pages import paged
+from documents.formats.pages import FEW_LETTERS, letters_in, paged
 from documents.formats.web.blocks import BlockReader
 from documents.formats.web.parsing import parse_html
-from documents.model import Block, Document
+from documents.model import Document
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -30,17 +31,25 @@ _METADATA = {"title": "title", "creator": "author", "language": "language", "dat
 
 
 def read_epub(source: Path | bytes, options: ReadOptions) -> Document:
-    """The book in reading order. Raises BrokenDocumentError (also for DRM), LimitExceededError."""
+    """The book in reading order; one that says hardly anything has a page for each of its pictures too.
+
+    Raises BrokenDocumentError (also for DRM), LimitExceededError."""
     with Package(source, options.expansion) as package:
         opf_name = _package_document(package)
         opf = parse_xml(package.read(opf_name), opf_name)
         names = _spine(opf, posixpath.dirname(opf_name))
-        chapters = [_chapter(package, name) for name in names]
+        roots = {name: _root(package, name) for name in names}
+        chapters = [BlockReader().read(root) if root is not None else [] for root in roots.values()]
         if not any(chapters) and _ENCRYPTION in package:
             raise BrokenDocumentError(
                 "The book is protected (DRM) and cannot be read. Send an unprotected copy."
             )
-        return paged("epub", [chapter for chapter in chapters if chapter], _metadata(opf))
+        shown = [chapter for chapter in chapters if chapter]
+        if letters_in(block for chapter in shown for block in chapter) > FEW_LETTERS:
+            return paged("epub", shown, _metadata(opf))
+        pictures = [each for name, root in roots.items() for each in _pictures(package, name, root)]
+        numbered = dict(enumerate(pictures, start=len(shown) + 1))
+        return paged("epub", [*shown, *([] for _ in pictures)], _metadata(opf), numbered)
 
 
 def _package_document(package: Package) -> str:
@@ -73,10 +82,19 @@ def _spine(opf: Element, folder: str) -> list[str]:
     ]
 
 
-def _chapter(package: Package, name: str) -> list[Block]:
+def _root(package: Package, name: str) -> Element | None:
     data = package.read_or_none(name)
-    root = parse_html(data) if data else None
-    return BlockReader().read(root) if root is not None else []
+    return parse_html(data) if data else None
+
+
+def _pictures(package: Package, name: str, root: Element | None) -> Iterator[bytes]:
+    """The image files that a chapter shows, as HTML's or SVG's images."""
+    for image in descendants(root, "img", "image") if root is not None else ():
+        source = attribute(image, "src") or attribute(image, "href") or image.get("xlink:href") or ""
+        path = posixpath.join(posixpath.dirname(name), unquote(urlsplit(source).path))
+        data = package.read_or_none(posixpath.normpath(path)) if source else None
+        if data:
+            yield data
 
 
 def _metadata(opf: Element) -> dict[str, str]:

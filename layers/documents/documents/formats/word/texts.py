@@ -6,7 +6,16 @@ Insertions are taken as accepted and deletions as gone; fields show their last r
 from dataclasses import dataclass, field
 
 from documents.formats.office.equations import latex_of
-from documents.formats.opening.xml import Element, attribute, child, child_value, descendants, is_on, name_of
+from documents.formats.opening.xml import (
+    Element,
+    attribute,
+    child,
+    child_value,
+    children,
+    descendants,
+    is_on,
+    name_of,
+)
 from documents.formats.word.styles import Styles
 
 _MAX_DEPTH = 100
@@ -129,10 +138,20 @@ def _turn_field(mark: Element, inline: Inline) -> None:
                 child(checkbox, "checked") is None and is_on(checkbox, "default")
             )
             inline.pieces.append("☒" if ticked else "☐")
+        inline.pieces.append(_chosen_entry(child(mark, "ffData", "ddList")))
     elif kind == "separate" and inline.field_results:
         inline.field_results[-1] = True
     elif kind == "end" and inline.field_results:
         inline.field_results.pop()
+
+
+def _chosen_entry(entries: Element | None) -> str:
+    """What a drop-down form field shows: nothing else in the file says it."""
+    if entries is None:
+        return ""
+    chosen = child_value(entries, "result") or child_value(entries, "default") or "0"
+    texts = [attribute(each, "val") or "" for each in children(entries, "listEntry")]
+    return texts[int(chosen)] if chosen.isdigit() and int(chosen) < len(texts) else ""
 
 
 def _float(element: Element, inline: Inline) -> None:

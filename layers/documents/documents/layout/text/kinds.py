@@ -74,7 +74,7 @@ def looks_like_heading(group: list[Line], typography: Typography) -> bool:
     if larger:
         return len(text) <= _MAX_LETTERS
     ends = text.endswith((".", ",", ";")) and not _NUMBERED.match(text)
-    return len(text) <= _MAX_BOLD_LETTERS and not ends
+    return len(text) <= _MAX_BOLD_LETTERS and not ends and not text[0].islower()
 
 
 def _code_text(group: list[Line]) -> str:

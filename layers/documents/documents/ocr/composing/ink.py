@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from documents.layout.ink import PageInk, Span, Turn
 from documents.layout.turning import quarter
 from documents.model import Box
+from documents.ocr.composing.sizes import even_sizes, weighted_median
 from documents.ocr.model import Point, Quad, RecognisedLine, direction
 
-_SAME_SIZE = 1.3  # times another: recognised boxes are no closer than that
 _BOLD = 1.3  # times the usual stroke of letters of that size
 _TELLING = 3.0  # times its height: from this length on a line's direction counts
 
@@ -56,7 +56,7 @@ def posture_of(lines: Sequence[RecognisedLine], width: float, height: float) -> 
         long, high = _extent(line.quad)
         if quarter(degrees) == turn and long >= _TELLING * high:
             skews.append(((degrees - turn + 180) % 360 - 180, long))
-    return Posture(width, height, turn, _weighted_median(skews))
+    return Posture(width, height, turn, weighted_median(skews))
 
 
 def page_ink(number: int, lines: Sequence[RecognisedLine], posture: Posture) -> PageInk:
@@ -65,7 +65,7 @@ def page_ink(number: int, lines: Sequence[RecognisedLine], posture: Posture) -> 
     for line in lines:
         span = _span(line, posture)
         (ink.spans if span.turn == posture.turn else ink.turned).append(span)
-    _even_sizes(ink.spans)
+    even_sizes(ink.spans)
     _tell_bold(ink.spans, [line.stroke for line in lines if quarter(direction(line.quad)) == posture.turn])
     return ink
 
@@ -92,46 +92,13 @@ def _box(quad: Quad, posture: Posture) -> Box:
     return (x - long / 2, y - high / 2, x + long / 2, y + high / 2)
 
 
-def _even_sizes(spans: list[Span]) -> None:
-    """Give lines of about one letter size the same size: a box's height varies with what its letters are."""
-    left = sorted(spans, key=lambda span: span.size)
-    while left:
-        best: list[Span] = []
-        heaviest, end = 0, 0
-        weights = [len(span.text) for span in left]
-        total = 0
-        for first, span in enumerate(left):
-            while end < len(left) and left[end].size <= _SAME_SIZE * span.size:
-                total += weights[end]
-                end += 1
-            if total > heaviest or not best:
-                heaviest, best = total, left[first:end]
-            total -= weights[first]
-        middle = _weighted_median([(span.size, float(len(span.text))) for span in best])
-        for span in best:
-            span.size = middle
-        taken = {id(span) for span in best}
-        left = [span for span in left if id(span) not in taken]
-
-
 def _tell_bold(spans: list[Span], strokes: list[float]) -> None:
     """Mark spans whose strokes are wider than most letters' on the page; larger letters have wider ones."""
     known = [(stroke, float(len(span.text))) for span, stroke in zip(spans, strokes, strict=True) if stroke]
-    usual = _weighted_median(known)
-    size = _weighted_median([(span.size, float(len(span.text))) for span in spans]) or 1.0
+    usual = weighted_median(known)
+    size = weighted_median([(span.size, float(len(span.text))) for span in spans]) or 1.0
     for span, stroke in zip(spans, strokes, strict=True):
         span.bold = stroke > _BOLD * usual * max(1.0, span.size / size)
-
-
-def _weighted_median(values: list[tuple[float, float]]) -> float:
-    """The value in the middle of (value, weight) pairs; 0 for none."""
-    half = sum(weight for _, weight in values) / 2
-    reached = 0.0
-    for value, weight in sorted(values):
-        reached += weight
-        if reached >= half:
-            return value
-    return 0.0
 
 
 def _extent(quad: Quad) -> tuple[float, float]:

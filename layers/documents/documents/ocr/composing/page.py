@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from documents.layout.analysis import page_blocks
 from documents.layout.lines import typical_size
+from documents.layout.preparing.steadying import scale, scale_back, scale_of
 from documents.model import Block, Page, Word
 from documents.ocr.composing.ink import Posture, page_ink, posture_of
 from documents.ocr.composing.rules import drawn_rules
@@ -21,11 +22,16 @@ def compose(number: int, image: PageImage, lines: Sequence[RecognisedLine]) -> P
     posture = posture_of(lines, width, height)
     ink = page_ink(number, lines, posture)
     ink.rules = drawn_rules(image, posture)
+    factor = scale_of(typical_size(ink.spans))
+    if factor != 1.0:  # a page as small as a stamp or as large as a poster
+        scale(ink, factor)
     body_size = typical_size(ink.spans)
     for group in unwrapped(ink.spans, body_size):
         part = replace(ink, spans=group, turned=[])
         page.blocks.extend(page_blocks(part, body_size))
     page.blocks.extend(page_blocks(replace(ink, spans=[], rules=[]), body_size))
+    if factor != 1.0:
+        scale_back(page.blocks, factor)
     if posture.skew:
         for block in page.blocks:
             _tilt(block, posture)

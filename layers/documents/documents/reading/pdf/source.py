@@ -19,12 +19,13 @@ from documents.reading.pdf.annotations.fields import fields_of
 from documents.reading.pdf.annotations.linking import bookmarks_of, turned_links
 from documents.reading.pdf.engines import leftward, pdfboss_ink, pdfium_boxes, pdfium_ink
 from documents.reading.pdf.engines.pdfium_glyphs import glyphs_in
+from documents.reading.pdf.engines.pdfium_layers import hides_text
 from documents.reading.pdf.engines.windows import LiteparseWindows
 from documents.reading.pdf.opening import PdfFile, open_pdf
 from documents.reading.pdf.reconciling import choose, is_doubtful
 from documents.reading.pdf.respelling import respell
 from documents.reading.pdf.supplementing import lacks, supplement
-from documents.reading.pdf.usability import may_be_scan, needs_ocr
+from documents.reading.pdf.usability import is_overlaid, may_be_scan, needs_ocr
 from documents.reading.pdf.words import words_of
 
 _UNREADABLE = "This page is damaged: no reader can open it."
@@ -108,6 +109,8 @@ class PdfSource:
             if seen is None:
                 return
             ink.rotation, ink.image_cover = seen.rotation, seen.image_cover
+            if pictures and self._file.pdfium is not None:
+                ink.hidden_text = hides_text(self._file.pdfium, ink.number)
             text = seen.text
             respell(ink, text)
             missing = lacks(ink, text)
@@ -125,9 +128,8 @@ class PdfSource:
     def _page(self, number: int, ink: PageInk | None, size: float) -> Page:
         if ink is None:
             return Page(number, *_LETTER_SIZE, error=_UNREADABLE)
-        page = Page(
-            number, ink.width, ink.height, ink.rotation, needs_ocr=needs_ocr(ink), fields=fields_of(ink)
-        )
+        page = Page(number, ink.width, ink.height, ink.rotation, fields=fields_of(ink))
+        page.needs_ocr, page.overlaid = needs_ocr(ink), is_overlaid(ink)
         page.links, page.bookmarks = turned_links(ink), self._bookmarks.get(number, [])
         if self._words:
             page.words = words_of(ink)

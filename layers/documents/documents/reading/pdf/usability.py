@@ -17,6 +17,7 @@ _WORDLIKE = 0.5  # of the marks on a page, in letters and digits
 _WHOLE_PAGE = 0.8
 _ENOUGH_WORDS = 30
 _KNOWN = 0.6  # of the words, in the list: good English has 0.7 and more
+_MOSTLY_KNOWN = 0.92  # of the words in small letters: clean English has 0.95, foreign names aside
 _READ = 4_000  # characters are enough to tell
 
 _NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalpha())
@@ -26,6 +27,7 @@ _NO_CONTROLS = bytes(each for each in range(128) if each > 31 and each != 127)
 _LEADER_MARKS = b" \t\n\r\x0b\x0c._-=|"
 _LEADERS = re.compile(r"[\s._\-=|·…]+")
 _WORD = re.compile("[a-z]{3,}")
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]")
 
@@ -80,16 +82,29 @@ def reads_oddly(ink: PageInk) -> bool:
     return len(words) >= _ENOUGH_WORDS and sum(word in ranks for word in words) < _KNOWN * len(words)
 
 
+def reads_doubtfully(ink: PageInk) -> bool:
+    """Whether so many of the words are unknown that recognition by an older engine may be to blame."""
+    ranks = word_ranks()
+    words = _SMALL_WORD.findall(" ".join(span.text for span in ink.spans)[:_READ])
+    return len(words) >= _ENOUGH_WORDS and sum(word in ranks for word in words) < _MOSTLY_KNOWN * len(words)
+
+
 def may_be_scan(ink: PageInk, *, has_pictures: bool) -> bool:
     """Whether the page has so little or so odd a text that its pictures decide."""
-    return letters_in(ink) < _SCAN_LETTERS or (has_pictures and reads_oddly(ink))
+    return letters_in(ink) < _SCAN_LETTERS or (has_pictures and (reads_oddly(ink) or reads_doubtfully(ink)))
+
+
+def is_overlaid(ink: PageInk) -> bool:
+    """Whether the text is a hidden layer over a scan of the whole page."""
+    return ink.hidden_text and ink.image_cover >= _WHOLE_PAGE
 
 
 def needs_ocr(ink: PageInk) -> bool:
     """Whether the page shows something that its text does not say.
 
     True for a page of pictures or outlines with hardly a letter, for a scan that bears no more than a
-    stamped line of text or the odd words of bad OCR, and for a text layer of garbage; False for a blank page.
+    stamped line of text or the doubtful words of bad OCR, and for a text layer of garbage; False for a blank
+    page.
     """
     if is_garbage(ink):
         return True
@@ -98,4 +113,6 @@ def needs_ocr(ink: PageInk) -> bool:
         return ink.image_cover > 0.02 or (ink.drawn and letters == 0)
     if letters < _SCAN_LETTERS:
         return ink.image_cover >= _SCAN_COVER
+    if is_overlaid(ink) and reads_doubtfully(ink):
+        return True
     return ink.image_cover >= _WHOLE_PAGE and reads_oddly(ink)

@@ -8,7 +8,7 @@ from docjobs.adapters.dynamodb.jobs.event_item import event_to_item
 from docjobs.adapters.dynamodb.jobs.job_item import attributes, index_keys, job_key, to_item
 from docjobs.adapters.dynamodb.jobs.settlement import writes_of_settlement
 from docjobs.adapters.dynamodb.jobs.slots import slot_key
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes, layout
 from docjobs.adapters.dynamodb.listing.writes import writes_of_change, writes_of_creation
 from docjobs.domain.job import Job
 from docjobs.domain.running.events import JobEvent, StatusChange
@@ -30,7 +30,7 @@ def status_change(table: str, change: StatusChange, kept: int | None = None) -> 
     kept: the code under which lists keep the job, if it is not the one that its record would have today.
     """
     writes = [
-        {"Update": _update(table, change, layout.code_in_lists(change.before) if kept is None else kept)},
+        {"Update": _update(table, change, job_codes.code_in_lists(change.before) if kept is None else kept)},
         _event(table, change.event),
         *writes_of_change(table, change, kept),
     ]

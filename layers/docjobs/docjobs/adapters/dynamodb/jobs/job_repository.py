@@ -8,7 +8,8 @@ from docjobs.adapters.dynamodb.jobs.changes import creation, status_change
 from docjobs.adapters.dynamodb.jobs.event_item import MOST_EVENTS, event_from_item, event_sk, event_to_item
 from docjobs.adapters.dynamodb.jobs.job_item import from_item, is_job_id, job_key, job_pk, to_item
 from docjobs.adapters.dynamodb.jobs.slots import forget_note, note_goes_on
-from docjobs.adapters.dynamodb.listing.layout import code_in_lists, code_of_index, sequence_pk
+from docjobs.adapters.dynamodb.listing.job_codes import code_in_lists, code_of_index
+from docjobs.adapters.dynamodb.listing.layout import sequence_pk
 from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.document import DocumentFacts

@@ -14,7 +14,7 @@ from docjobs.adapters.dynamodb.attributes import Item
 from docjobs.adapters.dynamodb.batches import get_items
 from docjobs.adapters.dynamodb.jobs.job_item import job_key
 from docjobs.adapters.dynamodb.jobs.slots import FIRST_PLACE, LAST_PLACE, slots_pk
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes
 from docjobs.adapters.dynamodb.listing.queries import between
 from docjobs.domain.statuses import JobStatus, JobType, ReviewStatus
 
@@ -28,10 +28,10 @@ _REVIEWED = (ReviewStatus.PENDING, ReviewStatus.APPROVED)
 def _moves() -> frozenset[tuple[int, int]]:
     """(code that lists keep, the job's own) of every job at work that has another code than its own."""
     found = set()
-    for status, kind in product(layout.AT_WORK, JobType):
-        found.add((layout.code_of(JobStatus.QUEUED, kind), layout.code_of(status, kind)))
-        awaited = layout.code_of(JobStatus.PAUSED, kind, ReviewStatus.PENDING)
-        found |= {(awaited, layout.code_of(status, kind, review)) for review in _REVIEWED}
+    for status, kind in product(job_codes.AT_WORK, JobType):
+        found.add((job_codes.code_of(JobStatus.QUEUED, kind), job_codes.code_of(status, kind)))
+        awaited = job_codes.code_of(JobStatus.PAUSED, kind, ReviewStatus.PENDING)
+        found |= {(awaited, job_codes.code_of(status, kind, review)) for review in _REVIEWED}
     return frozenset(found)
 
 
@@ -81,7 +81,7 @@ class AtWork:
 
 def _at_work(item: Item) -> JobAtWork:
     review = item.get("review_status")
-    own = layout.code_of(
+    own = job_codes.code_of(
         JobStatus(item["status"]["S"]),
         JobType(item["type"]["S"]),
         ReviewStatus(review["S"]) if review else None,
@@ -89,7 +89,7 @@ def _at_work(item: Item) -> JobAtWork:
     return JobAtWork(
         sequence=int(item["sequence"]["N"]),
         job_id=item["pk"]["S"].rsplit("#", 1)[1],
-        kept=layout.code_of_index(item["listing_pk"]["S"]),
+        kept=job_codes.code_of_index(item["listing_pk"]["S"]),
         own=own,
         template_id=item["template_id"]["S"] if "template_id" in item else None,
     )

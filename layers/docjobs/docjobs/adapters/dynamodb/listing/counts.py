@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes, layout
 from docjobs.adapters.dynamodb.listing.queries import between
 
 if TYPE_CHECKING:
@@ -50,5 +50,5 @@ def read_counts(client: "DynamoDBClient", table: str, org_id: str, template_id: 
     for item in (item for page in pages for item in page):
         counter = spans.setdefault(int(item["sk"]["S"].split("#")[1]), Counter())
         for name in item.keys() - _KEYS:
-            counter[layout.code_of_count(name)] += int(item[name]["N"])
+            counter[job_codes.code_of_count(name)] += int(item[name]["N"])
     return Counts(spans, layout.SPAN_JOBS if template_id is None else layout.BLOCK_JOBS)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from docjobs.adapters.dynamodb.attributes import Item, key, number, text
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes, layout
 from docjobs.adapters.dynamodb.listing.ends.ledger import writes_of_end
 from docjobs.domain.job import Job
 from docjobs.domain.running.events import StatusChange
@@ -43,7 +43,7 @@ def writes_of_change(table: str, change: StatusChange, kept: int | None = None) 
 
 
 def _code(job: Job) -> int:
-    return layout.code_in_lists(job)
+    return job_codes.code_in_lists(job)
 
 
 def _leaf(table: str, job: Job) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def _counts(table: str, at: Item, steps: dict[int, int]) -> dict[str, Any]:
         "TableName": table,
         "Key": at,
         "UpdateExpression": "ADD " + ", ".join(f"#c{code} :s{code}" for code in steps),
-        "ExpressionAttributeNames": {f"#c{code}": layout.count_name(code) for code in steps},
+        "ExpressionAttributeNames": {f"#c{code}": job_codes.count_name(code) for code in steps},
         "ExpressionAttributeValues": {f":s{code}": number(step) for code, step in steps.items()},
     }
     return {"Update": update}

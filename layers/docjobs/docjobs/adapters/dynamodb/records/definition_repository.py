@@ -7,9 +7,17 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from docjobs.adapters.dynamodb.attributes import Item, document, instant, key, number, text
+from docjobs.adapters.dynamodb.attributes import document, instant, number, text
 from docjobs.adapters.dynamodb.conditional import Refusal, delete
 from docjobs.adapters.dynamodb.expressions import update_of
+from docjobs.adapters.dynamodb.records.definition_items import (
+    head_from,
+    head_key,
+    heads_pk,
+    to_head,
+    version_key,
+    versions_pk,
+)
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.errors import DefinitionChangedError, DefinitionNotFoundError
 from docjobs.domain.identifiers import is_uuid7
@@ -31,7 +39,7 @@ class DynamoDefinitionRepository:
         self._transactions = transactions or Transactions(client)
 
     def create(self, definition: Definition) -> Definition:
-        head = {"TableName": self._table, "Item": _head(definition)}
+        head = {"TableName": self._table, "Item": to_head(definition)}
         absent = {"ConditionExpression": "attribute_not_exists(pk)"}
         with suppress(ConditionLostError):
             self._transactions.write([{"Put": head | absent}, self._content(definition)])
@@ -42,7 +50,7 @@ class DynamoDefinitionRepository:
     ) -> Definition:
         head = self._stored_head(org_id, kind, definition_id)
         wanted = version or head.version
-        at = _version_key(org_id, kind, definition_id, wanted)
+        at = version_key(org_id, kind, definition_id, wanted)
         item = self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item")
         if item is None:
             raise _absent(kind, definition_id)
@@ -60,7 +68,7 @@ class DynamoDefinitionRepository:
             condition="#version = :before",
             values={"before": number(definition.version - 1)},
         )
-        at = _head_key(definition.org_id, definition.kind, definition.definition_id)
+        at = head_key(definition.org_id, definition.kind, definition.definition_id)
         writes = [{"Update": {"TableName": self._table, "Key": at} | update}, self._content(definition)]
         try:
             self._transactions.write(writes)
@@ -82,7 +90,7 @@ class DynamoDefinitionRepository:
             }
         refused: Refusal | None = None
         try:
-            delete(self._client, self._table, _head_key(org_id, kind, definition_id), condition)
+            delete(self._client, self._table, head_key(org_id, kind, definition_id), condition)
         except Refusal as refusal:
             refused = refusal
         if refused is not None and refused.item:
@@ -95,14 +103,14 @@ class DynamoDefinitionRepository:
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table,
             KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": text(_versions_pk(org_id, kind, definition_id))},
+            ExpressionAttributeValues={":pk": text(versions_pk(org_id, kind, definition_id))},
             ProjectionExpression="pk, sk",
         )
         for item in (item for page in pages for item in page["Items"]):
             delete(self._client, self._table, {"pk": item["pk"], "sk": item["sk"]}, {})
 
     def _content(self, definition: Definition) -> dict[str, Any]:
-        at = _version_key(definition.org_id, definition.kind, definition.definition_id, definition.version)
+        at = version_key(definition.org_id, definition.kind, definition.definition_id, definition.version)
         item = at | {
             "name": text(definition.name),
             "written_at": instant(definition.updated_at),
@@ -113,10 +121,10 @@ class DynamoDefinitionRepository:
 
     def _stored_head(self, org_id: str, kind: DefinitionKind, definition_id: str) -> DefinitionHead:
         if len(definition_id) == 36 and is_uuid7(definition_id):
-            at = _head_key(org_id, kind, definition_id)
+            at = head_key(org_id, kind, definition_id)
             answer = self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True)
             if "Item" in answer:
-                return _head_from(answer["Item"], org_id, kind)
+                return head_from(answer["Item"], org_id, kind)
         raise _absent(kind, definition_id)
 
     def list(
@@ -126,52 +134,15 @@ class DynamoDefinitionRepository:
             TableName=self._table,
             KeyConditionExpression="pk = :pk AND sk < :before",
             ExpressionAttributeValues={
-                ":pk": text(_heads_pk(org_id, kind)),
+                ":pk": text(heads_pk(org_id, kind)),
                 ":before": text(before or _NEWEST),
             },
             ScanIndexForward=False,
             Limit=limit + 1,
             ConsistentRead=True,
         )
-        heads = [_head_from(item, org_id, kind) for item in answer["Items"]]
+        heads = [head_from(item, org_id, kind) for item in answer["Items"]]
         return DefinitionPage(heads[:limit], len(heads) > limit)
-
-
-def _heads_pk(org_id: str, kind: DefinitionKind) -> str:
-    return f"DEFINITIONS#{org_id}#{kind.value}"
-
-
-def _versions_pk(org_id: str, kind: DefinitionKind, definition_id: str) -> str:
-    return f"DEFINITION#{org_id}#{kind.value}#{definition_id}"
-
-
-def _head_key(org_id: str, kind: DefinitionKind, definition_id: str) -> Item:
-    return key(_heads_pk(org_id, kind), definition_id)
-
-
-def _version_key(org_id: str, kind: DefinitionKind, definition_id: str, version: int) -> Item:
-    return key(_versions_pk(org_id, kind, definition_id), f"VERSION#{version:06d}")
-
-
-def _head(definition: DefinitionHead) -> Item:
-    return _head_key(definition.org_id, definition.kind, definition.definition_id) | {
-        "name": text(definition.name),
-        "version": number(definition.version),
-        "created_at": instant(definition.created_at),
-        "updated_at": instant(definition.updated_at),
-    }
-
-
-def _head_from(item: Item, org_id: str, kind: DefinitionKind) -> DefinitionHead:
-    return DefinitionHead(
-        kind=kind,
-        org_id=org_id,
-        definition_id=item["sk"]["S"],
-        name=item["name"]["S"],
-        version=int(item["version"]["N"]),
-        created_at=item["created_at"]["S"],
-        updated_at=item["updated_at"]["S"],
-    )
 
 
 def _absent(kind: DefinitionKind, definition_id: str) -> DefinitionNotFoundError:

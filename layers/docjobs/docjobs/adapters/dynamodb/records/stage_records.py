@@ -3,9 +3,8 @@
 The lease's end is `lease_until`, never `expires_at`: that is the table's TTL attribute.
 """
 
-import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docjobs.adapters.dynamodb.attributes import (
     AttributeValue,
@@ -13,15 +12,19 @@ from docjobs.adapters.dynamodb.attributes import (
     document,
     instant,
     instant_text,
-    key,
     number,
     text,
 )
 from docjobs.adapters.dynamodb.conditional import Refusal, update
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.jobs.job_item import job_pk
-from docjobs.domain.document import DocumentFacts
-from docjobs.domain.job import Grid, ResultReference
+from docjobs.adapters.dynamodb.records.stage_items import (
+    lease_key,
+    outcome_document,
+    outcome_of,
+    stage_key,
+    stage_sk,
+)
 from docjobs.domain.stages import Stage
 from docjobs.ports.stages.leases import Lease, LeaseHeldError
 from docjobs.ports.stages.work import StageOutcome
@@ -44,10 +47,10 @@ class DynamoStageRecords:
             values={"owner": text(lease.owner), "now": instant(now)},
         )
         try:
-            update(self._client, self._table, _key(lease), changes)
+            update(self._client, self._table, lease_key(lease), changes)
         except Refusal as refusal:
             if "outcome" in refusal.item:
-                return _outcome(refusal.item)
+                return outcome_of(refusal.item)
             raise LeaseHeldError(datetime.fromisoformat(refusal.item["lease_until"]["S"])) from None
         return None
 
@@ -55,7 +58,7 @@ class DynamoStageRecords:
         return self._write_own(lease, {"lease_until": instant(lease.expires_at)})
 
     def finish(self, lease: Lease, outcome: StageOutcome, seconds: float) -> bool:
-        stored = document(_to_document(outcome))
+        stored = document(outcome_document(outcome))
         present = {"outcome": stored, "seconds": number(round(seconds, 3))}
         if outcome.pages:
             present["pages"] = number(outcome.pages)
@@ -76,7 +79,7 @@ class DynamoStageRecords:
             values={"owner": text(lease.owner)},
         )
         try:
-            update(self._client, self._table, _key(lease), changes)
+            update(self._client, self._table, lease_key(lease), changes)
         except Refusal as refusal:
             return done is not None and refusal.item.get("outcome") == done
         return True
@@ -91,7 +94,7 @@ class DynamoStageRecords:
         document_index: int | None = None,
         window: int | None = None,
     ) -> bool:
-        item = self._read(_stage_key(org_id, job_id, run, stage, document_index, window))
+        item = self._read(stage_key(org_id, job_id, run, stage, document_index, window))
         return "lease_until" in item and item["lease_until"]["S"] > instant_text(now)
 
     def outcome(
@@ -103,13 +106,13 @@ class DynamoStageRecords:
         document_index: int | None = None,
         window: int | None = None,
     ) -> StageOutcome | None:
-        item = self._read(_stage_key(org_id, job_id, run, stage, document_index, window))
-        return _outcome(item) if "outcome" in item else None
+        item = self._read(stage_key(org_id, job_id, run, stage, document_index, window))
+        return outcome_of(item) if "outcome" in item else None
 
     def pages_done(
         self, org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None = None
     ) -> int:
-        place = _stage_sk(run, stage, document_index)
+        place = stage_sk(run, stage, document_index)
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table,
             KeyConditionExpression="pk = :pk AND begins_with(sk, :windows)",
@@ -123,49 +126,3 @@ class DynamoStageRecords:
 
     def _read(self, at: Item) -> Item:
         return self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item", {})
-
-
-def _key(lease: Lease) -> Item:
-    return _stage_key(lease.org_id, lease.job_id, lease.run, lease.stage, lease.document_index, lease.window)
-
-
-def _stage_key(
-    org_id: str, job_id: str, run: int, stage: Stage, document_index: int | None, window: int | None
-) -> Item:
-    of_window = "" if window is None else f"#W{window:04d}"
-    return key(job_pk(org_id, job_id), _stage_sk(run, stage, document_index) + of_window)
-
-
-def _stage_sk(run: int, stage: Stage, document_index: int | None) -> str:
-    of_document = "" if document_index is None else f"#{document_index:04d}"
-    return f"STAGE#{run:03d}#{stage.value}{of_document}"
-
-
-def _to_document(outcome: StageOutcome) -> dict[str, Any]:
-    return {
-        "artifact_key": outcome.artifact_key,
-        "facts": outcome.facts.model_dump(mode="json", exclude_none=True),
-        "result": None
-        if outcome.result is None
-        else outcome.result.model_dump(mode="json", exclude_none=True),
-        "partial": outcome.partial,
-        "route": outcome.route,
-        "pages": outcome.pages,
-        "answered": outcome.answered,
-        "grid": None if outcome.grid is None else outcome.grid.model_dump(),
-    }
-
-
-def _outcome(item: Item) -> StageOutcome:
-    content = json.loads(item["outcome"]["S"])
-    result = content["result"]
-    return StageOutcome(
-        artifact_key=content["artifact_key"],
-        facts=DocumentFacts.model_validate(content["facts"]),
-        result=None if result is None else ResultReference.model_validate(result),
-        partial=content["partial"],
-        route=content.get("route", {}),
-        pages=content.get("pages", 0),
-        answered=content.get("answered", {}),
-        grid=None if content.get("grid") is None else Grid.model_validate(content["grid"]),
-    )

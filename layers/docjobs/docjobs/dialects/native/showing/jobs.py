@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from docjobs.dialects.native.answers.views import GridStats, ReviewView
 from docjobs.dialects.native.fields import Absent, Timestamp, optional_timestamp
 from docjobs.dialects.native.showing.job_list import JobListEntry, entry_fields
-from docjobs.domain.job import Grid, Job, grid_stats
+from docjobs.domain.answers.grid import Grid, grid_stats
+from docjobs.domain.job import Job
 from docjobs.domain.stages import OF_SEVERAL
 from docjobs.domain.statuses import DeliveryStatus, JobStatus, ReviewStatus
 

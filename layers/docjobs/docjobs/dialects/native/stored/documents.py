@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.dialects.native.fields import Absent, Timestamp, timestamp
-from docjobs.domain.document import Document
+from docjobs.domain.document import Document, DocumentStatus
+from docjobs.domain.errors import InputInvalidError
 
 if TYPE_CHECKING:  # modules that the other function needs for their names only cost it their import
-    from docjobs.ports.records.documents import DocumentPage
     from docjobs.usecases.documents.create_document import UploadForm
-    from docjobs.usecases.documents.get_document import DocumentReport
+    from docjobs.usecases.documents.find_documents import DocumentsFound, DocumentsWanted
+    from docjobs.usecases.documents.known_document import KnownDocument
 
 
 class DocumentRequest(BaseModel):
@@ -53,32 +54,50 @@ class DocumentEntry(BaseModel):
     created_at: Timestamp
 
 
-class StoredDocumentView(DocumentEntry):
-    """`filename` and `content_type` as they were named; what the bytes are, a job finds out."""
+class ListedDocument(DocumentEntry):
+    """name: its id where nothing has named it. file_type: as a job has found out, or as the name ends."""
+
+    name: str
+    file_type: str
+    mime_type: str
+    status: DocumentStatus = Field(description="By its newest job; without one, whether its bytes are here.")
+
+    @classmethod
+    def of(cls, known: "KnownDocument") -> Self:
+        return cls(**_known_fields(known))
+
+
+class StoredDocumentView(ListedDocument):
+    """`filename` and `content_type` as they were named."""
 
     uploaded: bool = Field(description="Whether the bytes are here: false while a URL is not fetched yet.")
     size_bytes: Absent[int] = None
 
     @classmethod
-    def of(cls, report: "DocumentReport") -> Self:
-        size = report.size_bytes
-        return cls(**_entry_fields(report.document), uploaded=size is not None, size_bytes=size)
+    def of(cls, known: "KnownDocument") -> Self:
+        return cls(**_known_fields(known), uploaded=known.counted is not None, size_bytes=known.counted)
 
 
 class DocumentListView(BaseModel):
-    """`total` counts them all."""
+    """One page. It may have fewer documents than were asked for, and more may follow all the same."""
 
     model_config = ConfigDict(defer_build=True)
 
-    documents: list[DocumentEntry]
-    total: int
+    documents: list[ListedDocument]
+    total: Absent[int] = Field(
+        default=None, description="Of all that match; left out where not all were looked at."
+    )
     has_more: bool
+    next_cursor: Absent[str] = None
 
     @classmethod
-    def of(cls, page: "DocumentPage", offset: int) -> Self:
-        entries = [DocumentEntry(**_entry_fields(each)) for each in page.documents]
-        more = offset + len(entries) < page.total and bool(entries)
-        return cls(documents=entries, total=page.total, has_more=more)
+    def of(cls, found: "DocumentsFound") -> Self:
+        return cls(
+            documents=[ListedDocument.of(each) for each in found.documents],
+            total=found.total,
+            has_more=found.next_cursor is not None,
+            next_cursor=found.next_cursor,
+        )
 
 
 class DocumentView(DocumentEntry):
@@ -105,3 +124,36 @@ def _entry_fields(document: Document) -> dict[str, Any]:
         "content_type": document.content_type,
         "created_at": timestamp(document.created_at),
     }
+
+
+def _known_fields(known: "KnownDocument") -> dict[str, Any]:
+    """filename: as its tenant or its job's download has named it, absent otherwise."""
+    named = known.filename if known.filename != known.document.document_id else None
+    return _entry_fields(known.document) | {
+        "filename": named,
+        "name": known.filename,
+        "file_type": known.file_type,
+        "mime_type": known.mime_type,
+        "status": known.status,
+    }
+
+
+def read_wanted(
+    query: str | None, statuses: list[str] | None, file_types: list[str] | None
+) -> "DocumentsWanted":
+    """Raises InputInvalidError, listing the statuses that are known."""
+    from docjobs.usecases.documents.find_documents import DocumentsWanted  # noqa: PLC0415 - lists alone pay
+
+    words = {word.strip() for each in statuses or [] for word in each.split(",")} - {""}
+    unknown = words - set(DocumentStatus)
+    if unknown:
+        message = f"Use any of: {', '.join(DocumentStatus)}."
+        raise InputInvalidError(
+            f"An unknown status. {message}", fields=[{"field": "query.status", "message": message}]
+        )
+    types = {word.strip().lower() for each in file_types or [] for word in each.split(",")} - {""}
+    return DocumentsWanted(
+        name=(query or "").strip(),
+        statuses=frozenset(DocumentStatus(word) for word in words),
+        file_types=frozenset(types),
+    )

@@ -28,7 +28,7 @@ _COLUMNS = re.compile(r"(\d{1,6})(?::(\d{1,6}))?")
 
 
 class SubworkflowItem(TypedDict):
-    """col: the page, from 1. text: what was read of it, on `text` items."""
+    """col: the page, from 1. text: what was read of it, on `text` items and on what a search finds."""
 
     id: str
     datasetId: str
@@ -89,6 +89,10 @@ def show_items(
             if row not in PICTURES or page in pictures
         ],
     )
+
+
+def can_be_drawn(dataset: Dataset) -> bool:
+    return dataset.read is not None and dataset.read.document.file_type in _DRAWN
 
 
 def _places(dataset: Dataset, asked: ItemsRequest) -> list[tuple[int, str]]:

@@ -3,16 +3,27 @@
 from typing import Literal, TypedDict
 from urllib.parse import parse_qs, urlsplit
 
-from docjobs.dialects.exchanges import DatasetsRequest, Query
+from docjobs.dialects.exchanges import DatasetsRequest, Query, Sent
 from docjobs.dialects.subworkflow.identifiers import dataset_id_in as read_id
 from docjobs.dialects.subworkflow.identifiers import dataset_id_out
+from docjobs.dialects.wording.bodies import only_known, optional_list
 from docjobs.dialects.wording.instants import epoch_milliseconds, optional_epoch_milliseconds
 from docjobs.dialects.wording.queries import known, refused, whole_number, words
 from docjobs.domain.document import DocumentFacts
 from docjobs.usecases.datasets.get_dataset import DEEPEST_OFFSET, Dataset, DatasetList, Share
+from docjobs.usecases.jobs.submitting.submission import at_fault
 
-__all__ = ["read_id", "read_page", "read_share_seconds", "show_one", "show_page"]
+__all__ = [
+    "read_forgetting",
+    "read_id",
+    "read_page",
+    "read_share_seconds",
+    "show_forgotten",
+    "show_one",
+    "show_page",
+]
 
+MOST_AT_ONCE = 100
 _KINDS = dict.fromkeys(("doc", "audio", "video", "image"), True)
 # createdAt is the one order there is; True: oldest first. Its n8n node says `-created`.
 _ORDERS = {"-createdAt": False, "createdAt": True, "-created": False, "created": True}
@@ -85,6 +96,22 @@ def show_page(found: DatasetList) -> SubworkflowDatasets:
     return SubworkflowDatasets(
         success=True, total=found.total, data=[_shown(each) for each in found.datasets]
     )
+
+
+def read_forgetting(sent: Sent) -> tuple[list[str], int]:
+    """Raises InputInvalidError, naming the field."""
+    only_known(sent.body, ("datasetIds",))
+    ids = [read_id(str(each)) for each in optional_list(sent.body, "datasetIds")]
+    if not 0 < len(ids) <= MOST_AT_ONCE:
+        raise at_fault("body.datasetIds", f"datasetIds must name 1 to {MOST_AT_ONCE} datasets.")
+    return ids, _SHARE_SECONDS
+
+
+def show_forgotten(datasets: list[Dataset]) -> SubworkflowDatasetAnswer | SubworkflowDatasets:
+    """One as one, which is how its client reads it."""
+    if len(datasets) == 1:
+        return show_one(datasets[0])
+    return show_page(DatasetList(datasets, len(datasets)))
 
 
 def share_of(share: Share, fragment: str = "") -> SubworkflowShare:

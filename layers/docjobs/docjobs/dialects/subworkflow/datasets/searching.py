@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypedDict
 
 from docjobs.dialects.exchanges import SearchSent, Sent
-from docjobs.dialects.subworkflow.datasets.items import SubworkflowItem, item_of
+from docjobs.dialects.subworkflow.datasets.items import SubworkflowItem, can_be_drawn, item_of
 from docjobs.dialects.subworkflow.datasets.records import read_share_seconds
 from docjobs.dialects.subworkflow.identifiers import dataset_id_in
 from docjobs.dialects.wording.bodies import only_known, optional_list, optional_text
 from docjobs.domain.answers.passages import SearchHit, SearchRequest
 from docjobs.domain.errors import TypeNotBuiltError
-from docjobs.usecases.datasets.get_dataset import Dataset
+from docjobs.usecases.datasets.get_dataset import Dataset, Share
 from docjobs.usecases.jobs.submitting.submission import at_fault
 
 # `datasets` is what its SDK makes datasetIds of, and sends along.
@@ -51,15 +51,27 @@ def read_search(sent: Sent) -> SearchSent:
     return SearchSent(request, offset, read_share_seconds(times))
 
 
-def show_hits(found: list[tuple[SearchHit, Dataset]]) -> SubworkflowHits:
-    hits = [
-        SubworkflowHit(
-            **item_of(dataset, hit.place.page, "text", hit.content),
-            score=round(hit.score, 4),
-        )
-        for hit, dataset in found
-    ]
+def pictured(found: list[tuple[SearchHit, Dataset]]) -> list[tuple[Dataset, set[int]]]:
+    """The pages of which the answer shows pictures, of the documents that have any."""
+    pages: dict[str, tuple[Dataset, set[int]]] = {}
+    for hit, dataset in found:
+        if can_be_drawn(dataset):
+            pages.setdefault(dataset.document.document_id, (dataset, set()))[1].add(hit.place.page)
+    return list(pages.values())
+
+
+def show_hits(
+    found: list[tuple[SearchHit, Dataset]], pictures: Mapping[str, Mapping[int, Share]]
+) -> SubworkflowHits:
+    """A hit's link leads to a picture of its page or, where there is none, to the document at the page."""
+    hits = [_hit(hit, dataset, pictures.get(dataset.document.document_id, {})) for hit, dataset in found]
     return SubworkflowHits(success=True, total=len(hits), data=hits)
+
+
+def _hit(hit: SearchHit, dataset: Dataset, pictures: Mapping[int, Share]) -> SubworkflowHit:
+    page, picture = hit.place.page, pictures.get(hit.place.page)
+    item = item_of(dataset, page, "jpg" if picture else "text", hit.content, picture)
+    return SubworkflowHit(**(item | {"text": hit.content}), score=round(hit.score, 4))
 
 
 def _text(body: Mapping[str, Any]) -> str:

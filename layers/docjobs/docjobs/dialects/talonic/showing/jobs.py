@@ -5,7 +5,8 @@ from typing import NotRequired, TypedDict
 from docjobs.dialects.exchanges import Frame
 from docjobs.dialects.talonic.showing.statuses import PHASES, STATUS_WORDS
 from docjobs.dialects.wording.instants import iso_milliseconds, optional_iso_milliseconds
-from docjobs.domain.job import Grid, Job
+from docjobs.domain.answers.grid import Grid
+from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 
 

@@ -1,6 +1,6 @@
 """Confidences and places of values, by the names that Talonic's clients know: `lines.0.price`."""
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 
 class TalonicConfidence(TypedDict):
@@ -11,9 +11,9 @@ class TalonicConfidence(TypedDict):
 
 
 class TalonicProvenance(TypedDict):
-    """boxes: [x0, y0, x1, y1] in points from the page's top left. page: from 1, null where none is known."""
+    """boxes: [x0, y0, x1, y1] in points from the page's top left. page: from 1, absent where unknown."""
 
-    page: int | None
+    page: NotRequired[int]
     boxes: list[list[float]]
     source_text: str
     confidence: float
@@ -21,21 +21,29 @@ class TalonicProvenance(TypedDict):
 
 def confidence_of(row: dict[str, Any]) -> TalonicConfidence:
     """Of the values that were found."""
-    fields = {name: float(cell["confidence"]) for name, cell in _told(row).items()}
+    fields = {name: _confidence(cell) for name, cell in _told(row).items()}
     overall = round(sum(fields.values()) / len(fields), 4) if fields else 0.0
     return TalonicConfidence(overall=overall, fields=fields)
 
 
 def provenance_of(row: dict[str, Any]) -> dict[str, TalonicProvenance]:
-    return {
-        name: TalonicProvenance(
-            page=cell.get("page"),
-            boxes=[list(box) for box in cell.get("boxes") or []],
-            source_text=cell.get("source_text") or "",
-            confidence=float(cell["confidence"]),
-        )
-        for name, cell in _told(row).items()
-    }
+    return {name: _provenance(cell) for name, cell in _told(row).items()}
+
+
+def _confidence(cell: dict[str, Any]) -> float:
+    """What a person has corrected is certain."""
+    return 1.0 if "corrected" in cell else float(cell.get("confidence") or 0.0)
+
+
+def _provenance(cell: dict[str, Any]) -> TalonicProvenance:
+    shown = TalonicProvenance(
+        boxes=[list(box) for box in cell.get("boxes") or []],
+        source_text=cell.get("source_text") or "",
+        confidence=_confidence(cell),
+    )
+    if cell.get("page") is not None:
+        shown["page"] = cell["page"]
+    return shown
 
 
 def flags_of(row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -28,9 +28,9 @@ def read_body(
 
     Raises BodyTooLargeError, MediaTypeUnsupportedError, InputInvalidError.
     """
-    if request.method not in _WITH_BODY or not event.get("body"):
-        return event, None
     media_type = request.headers.get("content-type", "")
+    if not _has_body(request.method, media_type) or not event.get("body"):
+        return event, None
     is_form = media_type.lower().startswith("multipart/form-data")
     if is_form and forms:
         from docjobs.entrypoints.api.bodies.forms import read_form  # noqa: PLC0415 - only forms pay for their parser
@@ -47,6 +47,11 @@ def read_body(
         return _as_json(event, raw.decode()), None
     except UnicodeDecodeError:
         raise InputInvalidError("The body is not valid UTF-8.", malformed=True) from None
+
+
+def _has_body(method: str, media_type: str) -> bool:
+    """What comes with a DELETE means nothing unless it says that it is JSON."""
+    return method in _WITH_BODY or (method == "DELETE" and media_type.lower().startswith("application/json"))
 
 
 def _is_json(media_type: str, event: Mapping[str, Any]) -> bool:

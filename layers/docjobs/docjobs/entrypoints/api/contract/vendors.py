@@ -78,18 +78,30 @@ def _add(known: dict[str, Any], each: VendorOperation, schemas: dict[str, Any]) 
     if each.later is not None:
         shapes[202] = each.later
     for status, shape in sorted(shapes.items()):
-        meaning = _MEANINGS.get(status, "Done." if status != 202 else "Taken in; the result comes later.")
-        response = known["responses"].setdefault(str(status), {"description": meaning})
-        problem = status >= 400 and each.dialect == "native"
-        media_type = "application/problem+json" if problem else "application/json"
-        _add_schema(response, media_type, _schema(shape, schemas))
-        if each.path.startswith("/v1/") and status >= 400:  # the header chooses whose shape an error has
-            for beside in _SHARING - {each.dialect}:
-                _add_schema(response, media_type, _schema(_PROBLEMS[beside], schemas))
-        if status in {200, 202, 429, 503}:
-            response["headers"] = {"Retry-After": header("Seconds to wait.", "integer")}
-        if status == 401:
-            response["headers"] = {"WWW-Authenticate": header("How to authenticate.")}
+        _add_answer(known, each, status, _schema(shape, schemas), schemas)
+
+
+def _add_answer(
+    known: dict[str, Any],
+    each: VendorOperation,
+    status: int,
+    schema: dict[str, Any],
+    schemas: dict[str, Any],
+) -> None:
+    meaning = _MEANINGS.get(status, "Done." if status != 202 else "Taken in; the result comes later.")
+    response = known["responses"].setdefault(str(status), {"description": meaning})
+    problem = status >= 400 and each.dialect == "native"
+    media_type = "application/problem+json" if problem else "application/json"
+    _add_schema(response, media_type, schema)
+    for text in each.texts if status == each.status else ():
+        _add_schema(response, text, {"type": "string"})
+    if each.path.startswith("/v1/") and status >= 400:  # the header chooses whose shape an error has
+        for beside in _SHARING - {each.dialect}:
+            _add_schema(response, media_type, _schema(_PROBLEMS[beside], schemas))
+    if status in {200, 202, 429, 503}:
+        response["headers"] = {"Retry-After": header("Seconds to wait.", "integer")}
+    if status == 401:
+        response["headers"] = {"WWW-Authenticate": header("How to authenticate.")}
 
 
 def _add_body(known: dict[str, Any], each: VendorOperation) -> None:

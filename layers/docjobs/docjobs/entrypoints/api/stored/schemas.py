@@ -66,7 +66,7 @@ def serve_writing(
         sent = sent_of(api)
         stored = read.one(sent.org_id, _SCHEMA, named)
         name, content = schemas.read_change(sent.body, stored)
-        stands = replacing(sent.org_id, _SCHEMA, named, name, content, stored.version)
+        stands = replacing(sent.org_id, _SCHEMA, stored.definition_id, name, content, stored.version)
         return tell(schemas.show_one(stands, frame_of(api)))
 
     def delete(named: str) -> "Response[str]":

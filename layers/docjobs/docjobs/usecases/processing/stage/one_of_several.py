@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import DocumentRow, RowStatus
 from docjobs.domain.document import DocumentFacts
-from docjobs.domain.job import Failure, Grid, Job
+from docjobs.domain.job import Failure, Job
 from docjobs.domain.stages import ANSWERING, Stage, StageTask
 from docjobs.ports.records.rows import DocumentRows
 from docjobs.ports.stages.work import StageOutcome

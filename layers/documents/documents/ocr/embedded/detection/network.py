@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from documents.ocr.embedded.detection.areas import TextAreas, text_areas
-from documents.ocr.embedded.weights import DETECTION, session
+from documents.ocr.embedded.networks.weights import detection
 
 _STRIDE = 32
 _SIDE = 736  # pixels of the longer side at the first look
@@ -19,7 +19,7 @@ class Detector:
     """Finds text areas; the finer the print, the closer it looks."""
 
     def __init__(self, threads: int) -> None:
-        self._session = session(DETECTION, threads)
+        self._session = detection(threads)
 
     def find(self, picture: Image.Image) -> TextAreas:
         """The text areas in the picture's pixels: a quick look, and a closer one where print is small."""

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from docjobs.adapters.dynamodb.attributes import Item, key, number
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes, layout
 from docjobs.domain.job import Job
 from docjobs.domain.running.events import StatusChange
 
@@ -72,7 +72,7 @@ def writes_of_end(table: str, change: StatusChange) -> list[dict[str, Any]]:
 
 
 def entry_key(job: Job) -> Item:
-    code = layout.code_of_job(job)
+    code = job_codes.code_of_job(job)
     return key(entries_pk(job.org_id, code), entry_sk(ended_at(job), job.sequence))
 
 
@@ -109,18 +109,18 @@ def counted_from(unit: Unit, sk: str) -> int:
 
 
 def count_name(code: int) -> str:
-    return layout.count_name(code + _PACKED)
+    return job_codes.count_name(code + _PACKED)
 
 
 def code_of_count(name: str) -> tuple[int, bool]:
     """(code, whether the count is one of parts)."""
-    code = layout.code_of_count(name)
+    code = job_codes.code_of_count(name)
     return code % _PACKED, code >= _PACKED
 
 
 def _counts(table: str, job: Job, step: int) -> list[dict[str, Any]]:
     lane = layout.Place.of(job.sequence).lane
-    code = layout.code_of_job(job)
+    code = job_codes.code_of_job(job)
     at = ended_at(job)
     return [
         _count(table, job.org_id, count_sk(unit, at, lane), code, step * unit.step(at))

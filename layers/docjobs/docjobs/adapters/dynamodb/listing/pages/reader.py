@@ -4,25 +4,18 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from docjobs.adapters.dynamodb.batches import get_items
 from docjobs.adapters.dynamodb.jobs.job_item import from_item, job_key
-from docjobs.adapters.dynamodb.listing import layout
+from docjobs.adapters.dynamodb.listing import job_codes
 from docjobs.adapters.dynamodb.listing.at_work import AtWork, are_told_apart
 from docjobs.adapters.dynamodb.listing.counts import Counts, read_counts
 from docjobs.adapters.dynamodb.listing.ends.ledger import milliseconds
 from docjobs.adapters.dynamodb.listing.pages.cursor import decode_cursor, encode_cursor
-from docjobs.adapters.dynamodb.listing.pages.entries import (
-    CodeIndex,
-    Entry,
-    newest_of_codes,
-    newest_pointers,
-    oldest_of_codes,
-)
+from docjobs.adapters.dynamodb.listing.pages.entries import Entry
+from docjobs.adapters.dynamodb.listing.pages.kept import KeptEntries
 from docjobs.adapters.dynamodb.listing.pages.moved import Moved, moved_of
-from docjobs.adapters.dynamodb.listing.pages.skipping import Leaves, span_of_offset, units_to_skip
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import ENDS, LIVE, JobStatus
 from docjobs.ports.records.jobs import JobFilter, JobPage
@@ -30,9 +23,6 @@ from docjobs.ports.records.jobs import JobFilter, JobPage
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-_NEWEST = 10**12
-# An entry has some 110 bytes; one that is skipped costs this share of a unit at most.
-_ENTRIES_A_UNIT = 40
 # ListingIndex follows its table within milliseconds; a page on which it visibly lags is read again.
 _READINGS = 4
 _SETTLING_SECONDS = 0.05
@@ -56,7 +46,7 @@ class JobList:
 
     def page(self, wanted: JobFilter, *, limit: int, offset: int, cursor: str | None) -> JobPage:
         before = decode_cursor(self._org_id, wanted, cursor) if cursor else None
-        matching = layout.codes_of(wanted)
+        matching = job_codes.codes_of(wanted)
         for reading in range(_READINGS):
             if reading:
                 self._pause(_SETTLING_SECONDS)
@@ -65,8 +55,10 @@ class JobList:
             total = moved.total(counts.total(codes))
             entries: list[Entry] = []
             if offset < total:
-                read = partial(self._kept, wanted.template_id, counts, codes, before)
-                entries = moved.below(before).stretch(read, offset, limit + 1)
+                kept = KeptEntries(
+                    self._client, self._table, self._org_id, wanted.template_id, counts, codes, before
+                )
+                entries = moved.below(before).stretch(kept.stretch, offset, limit + 1)
             jobs = self._jobs([job_id for _, job_id in entries[:limit]], matching)
             promised = min(limit + 1, max(0, total - offset)) if before is None else 0
             if settled and len(jobs) == min(limit, len(entries)) and len(entries) >= promised:
@@ -85,7 +77,7 @@ class JobList:
             )
             live, total = first.jobs, first.total
         if statuses & ENDS:
-            codes = layout.codes_of(replace(wanted, statuses=statuses & ENDS))
+            codes = job_codes.codes_of(replace(wanted, statuses=statuses & ENDS))
             # One dialect's list only.
             from docjobs.adapters.dynamodb.listing.ends.ended_jobs import EndedJobs  # noqa: PLC0415
 
@@ -110,56 +102,6 @@ class JobList:
     def _read_counts(self, wanted: JobFilter) -> Counts:
         return read_counts(self._client, self._table, self._org_id, wanted.template_id)
 
-    def _kept(
-        self,
-        template_id: str | None,
-        counts: Counts,
-        codes: list[int],
-        before: int | None,
-        offset: int,
-        wanted: int,
-    ) -> list[Entry]:
-        """(sequence, job id) of `wanted` jobs kept under the codes, below `before`, from `offset` on."""
-        if before is None and offset >= counts.total(codes):
-            return []
-        if template_id is None:
-            return self._entries(counts, codes, before, offset, wanted)
-        return _of_template(self._index(template_id), codes, counts, before, offset, wanted)
-
-    def _entries(
-        self, counts: Counts, codes: list[int], before: int | None, offset: int, wanted: int
-    ) -> list[Entry]:
-        start, left = _NEWEST if before is None else before, offset
-        if offset:
-            newer = 0 if before is None else self._rank(counts, codes, before)
-            if newer + offset >= counts.total(codes):
-                return []
-            start, left = self._start(counts, codes, newer + offset)
-        if codes == counts.used(range(layout.CODES)):
-            entries = newest_pointers(self._client, self._table, self._org_id, start, left + wanted)
-        else:
-            entries = newest_of_codes(self._index(), codes, counts, start, left + wanted)
-        return entries[left:]
-
-    def _start(self, counts: Counts, codes: list[int], offset: int) -> tuple[int, int]:
-        """Where to begin reading entries, and how many of them are still to be skipped there."""
-        span, rank = span_of_offset(counts, codes, offset)
-        if rank / _ENTRIES_A_UNIT <= units_to_skip(counts, codes, span, rank):
-            return (span + 1) * layout.SPAN_JOBS, rank
-        return self._leaves(span).start_of(codes, rank, counts.of_span(span, codes)), 0
-
-    def _rank(self, counts: Counts, codes: list[int], before: int) -> int:
-        """How many matches are not older than a cursor's place."""
-        span = layout.Place.of(before).span
-        newer = sum(counts.of_span(each, codes) for each in counts.newest_first() if each > span)
-        return newer + self._leaves(span).matches_from(codes, before)
-
-    def _index(self, template_id: str | None = None) -> CodeIndex:
-        return CodeIndex(self._client, self._table, self._org_id, template_id)
-
-    def _leaves(self, span: int) -> Leaves:
-        return Leaves(self._client, self._table, self._org_id, span)
-
     def _jobs(self, job_ids: list[str], matching: Collection[int]) -> list[Job]:
         """The page's own items, those that match now: the record decides, not the index.
 
@@ -168,22 +110,4 @@ class JobList:
         keys = [job_key(self._org_id, job_id) for job_id in dict.fromkeys(job_ids)]
         found = get_items(self._client, self._table, keys)
         jobs = [from_item(found[place]) for at in keys if (place := (at["pk"]["S"], at["sk"]["S"])) in found]
-        return [job for job in jobs if layout.code_of_job(job) in matching]
-
-
-def _of_template(
-    index: CodeIndex, codes: list[int], counts: Counts, before: int | None, offset: int, wanted: int
-) -> list[Entry]:
-    """As JobList._entries, of one template's jobs, which have no leaves.
-
-    Whole blocks are skipped by their counts; in the block where the page begins, entries are read and dropped
-    from the nearer end: at most half of its 4,096. After a cursor an offset is read up to.
-    """
-    if before is not None:
-        return newest_of_codes(index, codes, counts, before, offset + wanted)[offset:]
-    block, left = span_of_offset(counts, codes, offset)
-    start, older = (block + 1) * counts.span_jobs, counts.of_span(block, codes) - left
-    if older < left:
-        oldest = oldest_of_codes(index, codes, counts, block, older)
-        start, left = (oldest[-1] + 1, 0) if len(oldest) == older else (start, left)
-    return newest_of_codes(index, codes, counts, start, left + wanted)[left:]
+        return [job for job in jobs if job_codes.code_of_job(job) in matching]

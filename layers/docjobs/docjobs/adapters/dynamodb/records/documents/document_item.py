@@ -12,6 +12,12 @@ def document_key(org_id: str, document_id: str) -> Item:
     return key(f"DOC#{org_id}#{document_id}", "DOCUMENT")
 
 
+def entry_of(org_id: str, document_id: str) -> Item:
+    """The document's place in the index, whether it is there or not."""
+    place = {"listing_pk": text(list_pk(org_id)), "sequence": number(place_of(document_id))}
+    return document_key(org_id, document_id) | place
+
+
 def to_item(document: Document) -> Item:
     item = document_key(document.org_id, document.document_id) | {
         "created_at": instant(document.created_at),

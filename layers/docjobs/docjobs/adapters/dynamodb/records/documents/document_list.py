@@ -47,8 +47,16 @@ def total(client: "DynamoDBClient", table: str, org_id: str) -> int:
     return sum(int(item["documents"]["N"]) for page in pages for item in page)
 
 
-def entries(client: "DynamoDBClient", table: str, org_id: str, wanted: int, oldest_first: bool) -> list[Item]:
-    """The first `wanted` entries of the index."""
+def entries(
+    client: "DynamoDBClient",
+    table: str,
+    org_id: str,
+    wanted: int,
+    *,
+    oldest_first: bool,
+    after: Item | None = None,
+) -> list[Item]:
+    """The first `wanted` entries of the index, or those that follow `after`."""
     found: list[Item] = []
     request: dict[str, Any] = {
         "TableName": table,
@@ -56,7 +64,7 @@ def entries(client: "DynamoDBClient", table: str, org_id: str, wanted: int, olde
         "KeyConditionExpression": "listing_pk = :pk",
         "ExpressionAttributeValues": {":pk": text(list_pk(org_id))},
         "ScanIndexForward": oldest_first,
-    }
+    } | ({"ExclusiveStartKey": after} if after else {})
     while len(found) < wanted:
         answer = client.query(**request, Limit=wanted - len(found))
         found += answer["Items"]

@@ -8,7 +8,12 @@ from docjobs.adapters.dynamodb.attributes import Item, instant_text, text
 from docjobs.adapters.dynamodb.batches import get_items
 from docjobs.adapters.dynamodb.conditional import Refusal, put, update
 from docjobs.adapters.dynamodb.records.documents import document_list
-from docjobs.adapters.dynamodb.records.documents.document_item import document_key, from_item, to_item
+from docjobs.adapters.dynamodb.records.documents.document_item import (
+    document_key,
+    entry_of,
+    from_item,
+    to_item,
+)
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.document import Document
 from docjobs.domain.errors import DocumentNotFoundError
@@ -86,10 +91,23 @@ class DynamoDocumentRepository:
         found = get_items(self._client, self._table, keys)
         return [from_item(found[at]) for each in keys if (at := (each["pk"]["S"], each["sk"]["S"])) in found]
 
+    def following(
+        self, org_id: str, after: str | None, *, limit: int, oldest_first: bool = False
+    ) -> "list[Document]":
+        start = None if after is None else entry_of(org_id, after)
+        entries = document_list.entries(
+            self._client, self._table, org_id, limit, oldest_first=oldest_first, after=start
+        )
+        return self._read(entries)
+
     # Last in the class: below it, `list` would mean this method in the signatures.
     def list(self, org_id: str, *, limit: int, offset: int = 0, oldest_first: bool = False) -> DocumentPage:
         total = document_list.total(self._client, self._table, org_id)
         entries = document_list.entries(
-            self._client, self._table, org_id, offset + limit if offset < total else 0, oldest_first
+            self._client,
+            self._table,
+            org_id,
+            offset + limit if offset < total else 0,
+            oldest_first=oldest_first,
         )
         return DocumentPage(self._read(entries[offset:]), total)

@@ -17,8 +17,9 @@ from docjobs.adapters.dynamodb.conditional import Refusal
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.jobs.job_item import attributes, is_job_id, job_key, job_pk
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
+from docjobs.domain.answers.grid import Grid
 from docjobs.domain.answers.rows import DocumentRow, with_counts
-from docjobs.domain.job import Grid, Job
+from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 
 if TYPE_CHECKING:

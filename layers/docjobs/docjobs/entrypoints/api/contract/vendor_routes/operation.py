@@ -9,6 +9,7 @@ class VendorOperation:
     """One vendor's route. answers: status → shape, or the name of a shape that the document has already.
 
     body: the JSON body's schema; form: whether the same fields may come as a form, with a file.
+    texts: media types in which the answer may come beside JSON.
     """
 
     dialect: str
@@ -22,6 +23,7 @@ class VendorOperation:
     later: Any = None  # what 202 answers, where waiting may end without a result
     body: dict[str, Any] | None = None
     form: bool = False
+    texts: tuple[str, ...] = ()
 
 
 def query(name: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:

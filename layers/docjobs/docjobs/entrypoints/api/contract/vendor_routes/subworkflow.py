@@ -61,6 +61,11 @@ _UPLOADING: tuple[tuple[str, str, Any, dict[str, Any]], ...] = (
     ("end", "Put the parts together and submit", SubworkflowAnswer, {"key": TEXT, "parts": {}}),
     ("abort", "Give a file in parts up", dict[str, bool], {"key": TEXT}),
 )
+_FORGETTING = {
+    "type": "object",
+    "required": ["datasetIds"],
+    "properties": {"datasetIds": {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 100}},
+}
 _SUBWORKFLOW_SEARCH = {
     "type": "object",
     "required": ["query"],
@@ -112,6 +117,15 @@ SUBWORKFLOW_ROUTES = (
         body=_SUBWORKFLOW_SEARCH,
     ),
     VendorOperation("subworkflow", "get", "/v1/datasets", "List datasets", SubworkflowDatasets, _DATASETS),
+    VendorOperation(
+        "subworkflow",
+        "delete",
+        "/v1/datasets",
+        "Forget datasets",
+        SubworkflowDatasetAnswer | SubworkflowDatasets,
+        refusals=(413, 415),
+        body=_FORGETTING,
+    ),
     VendorOperation(
         "subworkflow", "get", "/v1/datasets/{id}", "Get a dataset", SubworkflowDatasetAnswer, (*ID, _SHARE)
     ),

@@ -1,0 +1,80 @@
+"""Extractions on a vendor's paths: extract jobs, listed and read by the same use cases as all jobs."""
+
+from typing import TYPE_CHECKING
+
+from aws_lambda_powertools.event_handler import Response
+
+from docjobs.entrypoints.api.vendors import frame_of, query_of, tell, tell_of, vendor_route
+
+if TYPE_CHECKING:
+    from docjobs.dialects.talonic.stored.extractions import ExtractionsWanted
+    from docjobs.entrypoints.api.resolver import Api
+    from docjobs.ports.records.jobs import JobPage
+    from docjobs.usecases.jobs.find_jobs import FindJobs
+    from docjobs.usecases.jobs.get_job import GetJob
+    from docjobs.usecases.jobs.list_jobs import ListJobs
+
+_ONE = "/v1/extractions/<named>"
+
+# The dialect is loaded with its first request.
+# ruff: noqa: PLC0415
+
+
+def serve_list(api: "Api", list_jobs: "ListJobs", find: "FindJobs", dashboard_url: str) -> None:
+    """Registers the list."""
+
+    def show_page() -> Response[str]:
+        from docjobs.dialects.talonic.stored import extractions
+
+        asked = extractions.read_page(query_of(api))
+        page = _page_of(list_jobs, find, api.caller.org_id, asked)
+        return tell(extractions.show_page(page, asked.limit, frame_of(api, dashboard_url)))
+
+    vendor_route(api, "GET", "/v1/extractions")(show_page)
+
+
+def serve_reading(api: "Api", read_job: "GetJob", dashboard_url: str) -> None:
+    """Registers one extraction, and its values by themselves."""
+
+    def show_one(named: str) -> Response[str]:
+        from docjobs.dialects.talonic.reading import read_id
+        from docjobs.dialects.talonic.stored import extractions
+
+        report = read_job(api.caller.org_id, read_id(named))
+        return tell_of(report.job, extractions.show_one(report, frame_of(api, dashboard_url)))
+
+    def show_data(named: str) -> Response[str]:
+        from docjobs.dialects.talonic.reading import read_id
+        from docjobs.dialects.talonic.stored import extractions
+
+        table = extractions.wants_csv(query_of(api))
+        values = extractions.values_of(read_job(api.caller.org_id, read_id(named)))
+        if table:
+            return Response(200, "text/csv; charset=utf-8", extractions.as_csv(values))
+        return tell(values)
+
+    vendor_route(api, "GET", _ONE)(show_one)
+    vendor_route(api, "GET", f"{_ONE}/data")(show_data)
+
+
+def _page_of(list_jobs: "ListJobs", find: "FindJobs", org_id: str, asked: "ExtractionsWanted") -> "JobPage":
+    from docjobs.ports.records.jobs import JobPage
+
+    if asked.nothing:
+        return JobPage([], 0, has_more=False)
+    if asked.document_id is not None:
+        jobs = find.of_document(org_id, asked.document_id, asked.wanted)
+        found = [
+            job for job in jobs if asked.schema_id in {None, job.schema_ref and job.schema_ref.schema_id}
+        ]
+        start = asked.offset or 0
+        return JobPage(found[start : start + asked.limit], len(found), has_more=False)
+    if asked.schema_id is not None:
+        return find.where(
+            org_id,
+            asked.wanted,
+            lambda job: job.schema_ref is not None and job.schema_ref.schema_id == asked.schema_id,
+            limit=asked.limit,
+            cursor=asked.cursor,
+        )
+    return list_jobs(org_id, asked.wanted, limit=asked.limit, offset=asked.offset, cursor=asked.cursor)

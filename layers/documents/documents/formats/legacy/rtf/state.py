@@ -1,0 +1,71 @@
+"""What is in force inside an RTF group, and the encodings of its letters."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+type Destination = Literal[
+    "body", "skipped", "header", "footer", "footnote", "title", "author", "styles", "fonts", "marker", "box"
+]
+
+DESTINATIONS: dict[str, Destination] = {
+    "fonttbl": "fonts", "stylesheet": "styles", "title": "title", "author": "author",
+    "listtext": "marker", "pntext": "marker", "shptxt": "box",
+    "header": "header", "headerl": "header", "headerr": "header", "headerf": "header", "footer": "footer",
+    "footerl": "footer", "footerr": "footer", "footerf": "footer", "footnote": "footnote",
+}  # fmt: skip
+SKIPPED = frozenset(
+    (
+        "colortbl info pict object objdata fldinst listtable listoverridetable rsidtbl generator "
+        "themedata colorschememapping latentstyles datastore xmlnstbl mmathPr filetbl revtbl bkmkstart "
+        "bkmkend annotation atnid atnauthor atndate atnref datafield pgptbl private nonshppict pnseclvl "
+        "do nonesttables blipuid template operator category keywords comment doccomm subject company manager "
+        "creatim revtim printim buptim hlinkbase userprops ftnsep ftnsepc aftnsep aftnsepc tc xe"
+    ).split()
+)
+# \fcharset numbers ([RTF] font table) as Python codecs.
+CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253",
+            162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
+            222: "cp874", 238: "cp1250"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Group:
+    """The state of one `{…}`; a copy is made at every opening brace."""
+
+    destination: Destination = "body"
+    font: int = 0
+    skip_after_unicode: int = 1
+    hidden: bool = False
+    fresh: bool = True
+    """No control word has come yet: the first one may name a destination."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Properties of the paragraph that is being written."""
+
+    style: int = 0
+    outline: int | None = None
+    in_table: bool = False
+    level: int = 0
+    marker: str = ""
+    listed: bool = False
+
+    def reset(self) -> None:
+        """As `\\pard` does; the marker belongs to the text and stays."""
+        self.style, self.outline, self.in_table, self.level, self.listed = 0, None, False, 0, False
+
+
+@dataclass(slots=True)
+class Encodings:
+    """The document's code page and its fonts' own."""
+
+    page: str = "cp1252"
+    by_font: dict[int, str] = field(default_factory=dict)
+
+    def decoded(self, data: bytes, font: int) -> str:
+        """Bytes of a font as text."""
+        try:
+            return data.decode(self.by_font.get(font, self.page), "replace")
+        except LookupError:
+            return data.decode("cp1252", "replace")

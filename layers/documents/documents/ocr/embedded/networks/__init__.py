@@ -1,0 +1,1 @@
+"""The networks: their files, what is taken out of them, and running them."""

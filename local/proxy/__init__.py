@@ -1,0 +1,1 @@
+"""The deployed API at the root path, as clients expect it."""

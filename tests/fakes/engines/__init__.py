@@ -1,0 +1,1 @@
+"""Stand-ins for what reads, embeds, searches and draws."""

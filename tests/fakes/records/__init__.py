@@ -1,0 +1,1 @@
+"""Stand-ins for what keeps jobs and what belongs to them."""

@@ -1,0 +1,1 @@
+"""Stand-ins for keys, allowances, quotas and secrets."""

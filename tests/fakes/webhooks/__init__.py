@@ -1,0 +1,1 @@
+"""Stand-ins for endpoints and what tells them."""
