@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from documents.extraction.lexicon.compounds import split_compound
+
 _TOKEN = re.compile(r"[#%]|[^\W_]+(?:-[^\W_]+)?", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
 _ENDINGS = ("s", "es", "en", "n", "e", "er")
 _LONGEST_PHRASE = 4
 _COMPOUND = 8  # letters from which on a word is looked at as a German or Dutch compound
-_TAIL, _SHORT_TAILS = 3, frozenset(("nr", "no"))  # letters of a compound's last part, and what is shorter
+_UNKNOWN_HEAD = 0.5  # what the first part of a compound weighs where only its last is known
 _STEM = 7
 STOP_WORDS = frozenset(
     "a an and any are as at be by for from has if in into is it its of on or shall that the their this to was"
@@ -135,13 +137,12 @@ def _unknown(word: str) -> tuple[Unit, ...]:
 
 
 def _compound(word: str) -> list[Unit]:
-    """A compound's two known parts, such as rechnung(s) + nummer; empty when it is none."""
+    """The two parts of a compound of which at least the last is known; empty when it is none."""
     known = phrases()
-    for cut in range(len(word) - 2, 2, -1):
-        head, tail = word[:cut], word[cut:].lstrip("-")
-        if (tail,) not in known or (len(tail) < _TAIL and tail not in _SHORT_TAILS):
-            continue
-        for shorter in (head, head.rstrip("-"), head.removesuffix("s")):
-            if (shorter,) in known:
-                return [_unit([shorter], known[(shorter,)]), _unit([tail], known[(tail,)])]
-    return []
+    parts = split_compound(word, known.keys())
+    if parts is None:
+        return []
+    head, tail = parts
+    first = known.get((head,))
+    before = Unit(frozenset({"s:" + stem(head)}), _UNKNOWN_HEAD) if first is None else _unit([head], first)
+    return [before, _unit([tail], known[(tail,)])]

@@ -8,7 +8,7 @@ _PLACE = (
 )
 _TEXT = (
     "upper digits length words labelish at_start at_end colon own_colon postal street company contact"
-    " title_case starts_digit own_comma last_postal domain ends_company number_like"
+    " title_case starts_digit own_comma last_postal domain ends_company number_like follows_number"
 )
 _NEAR = (
     "has_left company_above gap_above above_comma above_street above_digits above_number below_contact"

@@ -1,6 +1,7 @@
 """All facts of all candidates."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ from documents.extraction.text.wording import wording
 from documents.model import Word
 
 _SHORTEST_DOMAIN = 3
+_FOLLOWS = re.compile(r"\d\S*\s+[^\W\d_]{1,6}\s*$")  # as the day in "Invoice 4711 of 3 May"
 type _Lines = tuple[int, int, int, int]
 
 
@@ -106,6 +108,7 @@ class _Whole:
         return wording(candidate.text) | {
             "at_start": float(candidate.start == 0),
             "at_end": float(candidate.end >= len(segment.text.rstrip())),
+            "follows_number": float(bool(_FOLLOWS.search(segment.text[: candidate.start]))),
             "colon": float(segment.text[: candidate.start].rstrip().endswith(":")),
             "domain": float(named),
         }
