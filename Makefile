@@ -58,7 +58,7 @@ lock: $(UV) ## bring uv.lock and the layers' requirements up to pyproject.toml (
 # --- the local stack ---------------------------------------------------------------------------------------------------
 READY := $(DEV)/.ready $(SAM_ENV)/.ready $(ENGINE_ENV)/.ready $(RUNTIME_ENV)/.ready
 
-.PHONY: demo up down status logs local-api local-invoke api-key
+.PHONY: demo up down status logs local-api local-invoke api-key operator
 demo: $(READY) ## a PDF through the whole system, on this machine (FILE=… for your own)
 	@$(PYTHON) -m local.demo $(if $(FILE),--file $(call typed,FILE))
 
@@ -82,6 +82,9 @@ local-invoke: $(READY) ## one function in its container: FN=GetJobFunction EVENT
 
 api-key: $(DEV)/.ready ## a new API key: ORG=… (STACK=… in your AWS account, else the local stack; SCOPES=…)
 	@$(PYTHON) -m local.access $(call typed,ORG) $(if $(STACK),--stack $(call typed,STACK)) $(if $(SCOPES),--scopes $(call typed,SCOPES))
+
+operator: $(DEV)/.ready ## an operator's commands: DO="keys acme" (STACK=… as above; without DO, the list of them)
+	@$(PYTHON) -m local.access.operator $(call typed,DO) $(if $(STACK),--stack $(call typed,STACK))
 
 # --- build and deployment ----------------------------------------------------------------------------------------------
 .PHONY: build sizes deploy

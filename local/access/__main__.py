@@ -7,26 +7,14 @@ credentials.
 import argparse
 import sys
 
-import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from docjobs.domain.errors import DomainError
 from docjobs.domain.tenancy.access import ALL_SCOPES, Scope
 from local.access.issuing import issuer
-from local.stack import deployment, engine
-from local.stack.down import is_up
-from local.stack.layout import StackProblemError, from_environment, say
-from local.stack.state import StackState
-
-
-def _target(stack: str | None) -> tuple[boto3.Session, str | None, str]:
-    """(session, endpoint, stack's name). Raises StackProblemError when no local stack is up."""
-    if stack:
-        return boto3.Session(), None, stack
-    layout = from_environment()
-    if not is_up(layout):
-        raise StackProblemError("No local stack is up: `make up` first, or name a deployed one with STACK=…")
-    return deployment.session(), engine.endpoint(StackState.load(layout).engine_port), layout.name
+from local.access.target import target
+from local.stack import deployment
+from local.stack.layout import StackProblemError, say
 
 
 def _scopes(text: str | None) -> tuple[Scope, ...]:
@@ -45,7 +33,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if not options.org:
         raise StackProblemError("Whose key? make api-key ORG=acme")
-    session, endpoint, stack = _target(options.stack)
+    session, endpoint, stack = target(options.stack)
     issued = issuer(session, endpoint, deployment.outputs_of(session, endpoint, stack))(
         options.org, _scopes(options.scopes)
     )

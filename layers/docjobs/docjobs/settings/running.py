@@ -45,8 +45,9 @@ class DeliverWebhookSettings(FunctionSettings):
 
 
 class OperatorSettings(FunctionSettings):
-    """No function's: the operator's command line. jobs_table_name: for quotas only."""
+    """No function's: the operator's command line. What has a default is for quotas and erasing only."""
 
     access_table_name: str
     secrets_key_id: str
     jobs_table_name: str = ""
+    artifacts_bucket_name: str = ""

@@ -10,7 +10,7 @@ from documents.isolation.process import ChildProcess
 from documents.limits import Limits
 
 _TICK_SECONDS = 0.05
-_CANCEL_CHECK_SECONDS = 0.25
+_CHECK_SECONDS = 0.25
 
 
 class SilenceError(Exception):
@@ -30,6 +30,7 @@ class Watch:
     page: int | None = None
     deadline: float = field(init=False)
     _next_cancel_check: float = 0.0
+    _next_memory_check: float = 0.0
 
     def __post_init__(self) -> None:
         self.deadline = monotonic() + self.limits.max_seconds
@@ -43,9 +44,10 @@ class Watch:
         silent_until = monotonic() + self.limits.max_page_seconds
         while True:
             message = child.receive(_TICK_SECONDS)
+            if message is None or message["event"] == "page":  # one that says much may not go on for ever
+                self._check(child)
             if message is not None:
                 return message
-            self._check(child)
             if monotonic() >= silent_until:
                 raise SilenceError
 
@@ -54,7 +56,7 @@ class Watch:
         now = monotonic()
         if now < self._next_cancel_check:
             return
-        self._next_cancel_check = now + _CANCEL_CHECK_SECONDS
+        self._next_cancel_check = now + _CHECK_SECONDS
         if self.is_cancelled():
             raise ReadingCancelledError("Reading was cancelled.", page=self.page)
 
@@ -67,5 +69,7 @@ class Watch:
                 "Split the document and send the parts.",
                 page=self.page,
             )
-        if child.memory_mb() > self.limits.max_memory_mb:
-            raise MemoryExceededError
+        if monotonic() >= self._next_memory_check:
+            self._next_memory_check = monotonic() + _TICK_SECONDS
+            if child.memory_mb() > self.limits.max_memory_mb:
+                raise MemoryExceededError

@@ -17,6 +17,7 @@ _PROSE_FILL = 0.55  # of the column's width that most of its letters' rows fill
 _ALIGNED_FILL = 0.75
 _MIN_COLUMN = 5.0  # in letter sizes
 _RUNNING_SHARE = 0.3
+_FIGURES_SHARE = 0.5  # of letters and digits
 _MAX_DEPTH = 6
 _MOST_GUTTERS = 12  # that are tried, the longest first; a table has more
 
@@ -155,4 +156,10 @@ def _is_running(rows: list[list[Span]], fill: float) -> bool:
     full = sum(
         count for count, row in zip(letters, rows, strict=True) if row[-1].x1 - row[0].x0 >= fill * width
     )
-    return full >= 0.6 * sum(letters)
+    return full >= 0.6 * sum(letters) and not _are_figures(rows)
+
+
+def _are_figures(rows: list[list[Span]]) -> bool:
+    """Whether most letters are digits: columns of a table, however full their rows."""
+    text = "".join([span.text for row in rows for span in row])
+    return sum(map(str.isdigit, text)) > _FIGURES_SHARE * sum(map(str.isalnum, text))

@@ -3,6 +3,7 @@ from struct import pack
 import pytest
 
 from documents.errors import BrokenDocumentError, EmptyDocumentError
+from documents.formats.legacy.properties import summary_of
 from documents.formats.text.decoding import decoded
 from tests.unit.documents.formats.ole import ole
 from tests.unit.documents.formats.packages import blocks, outline, read
@@ -183,3 +184,28 @@ class TestDoc:
     def test_a_powerpoint_of_that_age_says_what_to_do(self) -> None:
         with pytest.raises(BrokenDocumentError, match="Save it as PPTX"):
             blocks(ole({"PowerPoint Document": b"x"}), "doc")
+
+
+def property_set(*properties: tuple[int, int, bytes], claimed: int | None = None) -> bytes:
+    """A stream of (number, type, value); `claimed` is how many it says it has."""
+    heads, values = b"", b""
+    for key, kind, value in properties:
+        heads += pack("<2I", key, 8 + 8 * len(properties) + len(values))
+        values += pack("<I", kind) + value
+    count = len(properties) if claimed is None else claimed
+    return bytes(44) + pack("<I", 48) + pack("<2I", 0, count) + heads + values
+
+
+def lettered(text: bytes) -> bytes:
+    return pack("<I", len(text) + 1) + text + b"\0"
+
+
+class TestPropertySets:
+    def test_texts_are_in_the_sets_own_code_page(self) -> None:
+        found = summary_of(
+            property_set((1, 2, pack("<I", 1251)), (2, 0x1E, lettered("Отчёт".encode("cp1251"))))
+        )
+        assert found == {"title": "Отчёт"}
+
+    def test_a_set_that_claims_millions_of_properties_costs_nothing(self) -> None:
+        assert summary_of(property_set((4, 0x1E, lettered(b"Ada")), claimed=4_000_000_000)) == {}

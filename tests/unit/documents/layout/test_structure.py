@@ -203,6 +203,44 @@ class TestCellsWithoutLines:
         (table,) = tables(reading(tmp_path, source))
         assert [row[0] for row in table.grid()] == ["Name", *(name for name, _ in rows)]
 
+    def test_heads_centred_over_a_gap_do_not_join_the_columns_below(self, tmp_path: Path) -> None:
+        rows = "\n".join(f"[Series {at}], [{at}.1], [{at}.2], [{at}.3], [{at}.4]," for at in range(1, 4))
+        source = (
+            "#table(columns: (90pt, 50pt, 50pt, 50pt, 50pt), stroke: none, align: right,"
+            "[], table.cell(colspan: 4, align: center)[Year of data],"
+            f"[Source], [2007], [2008], [2009], [2010],\n"
+            f"[], table.cell(colspan: 4, align: center)[Enrollment in thousands],\n{rows}\n"
+            f"[], table.cell(colspan: 4, align: center)[Percentage of change],\n{rows})"
+        )
+        [table] = tables(reading(tmp_path, source))
+        grid = table.grid()
+        assert ["Source", "2007", "2008", "2009", "2010"] in grid
+        assert ["Series 2", "2.1", "2.2", "2.3", "2.4"] in grid
+
+    def test_columns_of_figures_are_no_columns_of_text(self, tmp_path: Path) -> None:
+        labels = [
+            "Elementary and secondary schools",
+            "High school graduates in all states",
+            "Teachers in schools",
+        ]
+        rows = "\n".join(
+            f"[{labels[at % 3]} {at}]," + ",".join(f"[{at}.{column}5]" for column in range(8)) + ","
+            for at in range(9)
+        )
+        source = (
+            "#set text(9pt)\n#set table(stroke: none, align: right, inset: 3pt)\n"
+            f"#table(columns: (190pt, ..range(8).map(_ => 30pt)), {rows})"
+        )
+        [table] = tables(reading(tmp_path, source))
+        assert (table.row_count, table.column_count) == (9, 9)
+
+    def test_the_axes_of_a_chart_are_no_table(self, tmp_path: Path) -> None:
+        ticks = "\n".join(
+            f"#place(dx: {x}pt, dy: {20 * at}pt)[{450 - 50 * at}]" for at in range(9) for x in (20, 240)
+        )
+        legend = "#place(dx: 90pt, dy: 20pt)[Bond yield]#place(dx: 90pt, dy: 60pt)[Spread]"
+        assert not tables(reading(tmp_path, f"#block(height: 220pt)[{ticks}\n{legend}]"))
+
     def test_a_head_that_wraps_onto_three_lines_is_one_row(self, tmp_path: Path) -> None:
         names = ("Region", "Share of all\\ pupils who\\ stayed", "Year")
         head = ", ".join(f"align(bottom)[{name}]" for name in names)

@@ -9,6 +9,7 @@ from typing import Any
 from documents.errors import BrokenDocumentError
 from documents.formats.legacy.paragraphs import ParagraphTable, Properties, StyleSheet
 from documents.formats.legacy.pieces import read_fib, read_pieces, read_text
+from documents.formats.legacy.properties import SUMMARY, summary_of
 from documents.formats.markers import BULLET
 from documents.formats.opening.ole import decrypted_office, ole_stream, open_ole
 from documents.formats.options import ReadOptions
@@ -112,15 +113,7 @@ def _paragraphs(letters: list[tuple[str, int]]) -> list[tuple[str, str, int]]:
 
 def _metadata(ole: Any) -> dict[str, str]:  # noqa: ANN401 - olefile is untyped
     try:
-        found = ole.get_metadata()
-    except Exception:  # noqa: BLE001 - a damaged property set costs the metadata alone
+        stream = ole_stream(ole, SUMMARY)
+    except BrokenDocumentError:  # a damaged property set costs the metadata alone
         return {}
-    encoding = f"cp{found.codepage}" if (found.codepage or 0) > 0 and found.codepage != 65001 else "utf-8"
-    texts: dict[str, str] = {}
-    for key, value in (("title", found.title), ("author", found.author), ("subject", found.subject)):
-        if isinstance(value, bytes):
-            try:
-                texts[key] = value.decode(encoding, "replace").strip("\x00 ")
-            except LookupError:
-                texts[key] = value.decode("cp1252", "replace").strip("\x00 ")
-    return texts
+    return summary_of(stream) if stream else {}

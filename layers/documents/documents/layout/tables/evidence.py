@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from documents.layout.tables.pieces import Piece, cell_text
 from documents.layout.tables.splitting import is_value
 
 _MARKER = re.compile(r"[^\w\s]{1,2}|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+\.?")
 _LEADER = re.compile(r"(?:\.\s?){4,}|(?:_\s?){6,}|…{2,}")
+_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?")
+_TICKS = 5  # at least, on a chart's axis
+_BESIDE_AXES = 0.3  # of the cells beside a chart's axes, that legends and titles fill
 _LONG_CELL = 60  # letters
 _CODE_SHARE = 0.8
 _MARKED_SHARE = 0.6
@@ -32,7 +36,7 @@ def is_tabular(rows: list[CellRow], *, ruled: bool) -> bool:
     columns = [[row[index] for row in texts if row[index]] for index in range(wide)]
     if _are_lists(columns, ruled=ruled):
         return False
-    if _is_code(rows):
+    if _is_code(rows) or _is_chart(columns, wide * len(texts)):
         return False
     return ruled or _reads_as_cells(columns, shared)
 
@@ -41,6 +45,24 @@ def _are_lists(columns: list[list[str]], *, ruled: bool) -> bool:
     """Whether the columns are a list's markers beside its items, or several such lists side by side."""
     marked = [_share(column, _is_marker) > _MARKED_SHARE for column in columns]
     return marked[0] and (len(columns) == 2 or (sum(marked) > 1 and not ruled))
+
+
+def _is_chart(columns: list[list[str]], cells: int) -> bool:
+    """Whether some columns are a chart's axes, evenly stepped numbers, and the others are nearly empty."""
+    others = [column for column in columns if not _is_axis(column)]
+    if len(others) == len(columns):
+        return False
+    beside = cells * len(others) / len(columns)
+    return sum(map(len, others)) < _BESIDE_AXES * beside
+
+
+def _is_axis(column: list[str]) -> bool:
+    """Whether at least five numbers, and nothing much else, go up or down by the same step."""
+    numbers = [float(text.replace(",", "")) for text in column if _NUMBER.fullmatch(text)]
+    if len(numbers) < max(_TICKS, 0.6 * len(column)):
+        return False
+    steps = {round(below - above, 6) for above, below in pairwise(numbers)}
+    return len(steps) == 1 and 0.0 not in steps
 
 
 def _reads_as_cells(columns: list[list[str]], shared: list[list[str]]) -> bool:

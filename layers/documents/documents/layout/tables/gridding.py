@@ -8,16 +8,18 @@ from documents.model import Box
 _COLUMN_GAP = 0.45  # in letter sizes, of white that all rows share
 _CROSSING_SHARE = 0.12  # of the rows, that may cross a white strip: spanning heads and section rows
 
+_TELLING_ROWS, _TELLING_SHARE = 3, 0.5  # rows of several texts that tell the columns alone
+
 type Interval = tuple[float, float]
 
 
 def columns_of(rows: list[list[Piece]], size: float) -> list[Interval]:
     """The columns' extents: what lies between white strips that hardly any row crosses."""
-    edges: list[tuple[float, int]] = []
-    for row in rows:
-        for x0, x1 in _covered(row):
-            edges += ((x0, 1), (x1, -1))
-    edges.sort()
+    covered = [_covered(row) for row in rows]
+    several = [stretches for stretches in covered if len(stretches) > 1]
+    if len(several) >= max(_TELLING_ROWS, _TELLING_SHARE * len(rows)):
+        covered = several  # a row of one text tells no columns: it may be a head over some of them
+    edges = sorted(edge for row in covered for x0, x1 in row for edge in ((x0, 1), (x1, -1)))
     allowed = int(_CROSSING_SHARE * len(rows))
     columns: list[list[float]] = []
     depth = 0

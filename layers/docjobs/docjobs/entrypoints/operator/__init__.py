@@ -1,0 +1,1 @@
+"""python -m docjobs.entrypoints.operator: what no API key may do."""
