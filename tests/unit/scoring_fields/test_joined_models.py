@@ -3,7 +3,7 @@
 import numpy as np
 
 from documents.extraction.ranking.trees import Trees
-from training.joining import together
+from training.growing.joining import together
 
 
 def _stumps(*splits: tuple[int, float, float]) -> Trees:

@@ -8,7 +8,7 @@ from training.generating.asking import Asked, Questions
 from training.generating.canvas import Canvas
 from training.generating.kinds.contracts.spans import span
 from training.generating.kinds.contracts.wording import KINDS, LAW, OPENING, OTHERS, TERM
-from training.generating.kinds.contracts.writing import write
+from training.generating.kinds.contracts.writing import Written, write
 from training.generating.people import Party, company, party, person
 
 
@@ -49,7 +49,8 @@ def make_contract(random: Random, language: str) -> Asked:
     clauses += [random.choice(TERM[language].split(";")).format(**facts)] if told_term else []
     clauses += [random.choice(LAW[language].split(";")).format(**facts)] if told_law else []
     random.shuffle(clauses)
-    write(canvas, random, kind, opening.format(**facts), clauses, (first, second), style.day(day), heads)
+    said = Written(kind, opening.format(**facts), clauses, (first, second), style.day(day), heads)
+    write(canvas, said)
     dated = "{day}" in opening or heads
     _ask(
         asked,

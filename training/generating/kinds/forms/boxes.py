@@ -4,47 +4,26 @@ from training.generating.asking import Questions
 from training.generating.canvas import Canvas
 
 _CHOICES = "Individual/sole proprietor|Corporation|Partnership|Trust/estate|Limited liability company|Non-profit;Single|Married|Divorced|Widowed;Ledig|Verheiratet|Geschieden;Online delivery|Live delivery|Pickup|Courier;Célibataire|Marié(e)|Divorcé(e);Yes|No;New application|Renewal|Change of address;Privat|Gewerblich|Verein;Credit card|Bank transfer|Cheque|Cash;Full time|Part time|Temporary;Soltero|Casado|Viudo;Smoker|Non-smoker;Air|Sea|Road|Rail"
+_HEADS = ("Check the appropriate box:", "Status", "Zutreffendes ankreuzen", "Type", "Please select one", "")
+_MARKS = (("☒", "☐"), ("☒", "☐"), ("☑", "☐"), ("✔", "☐"), ("☒", "□"), ("[x]", "[_]"))
 
 
 def set_boxes(canvas: Canvas, asked: Questions, y: float) -> float:
+    """Options with a box each, one of them mostly ticked; answers the y below."""
     random = canvas.random
     options = random.choice(_CHOICES.split(";")).split("|")
     random.shuffle(options)
     ticked = random.randrange(len(options)) if random.random() < 0.9 else -1
-    full, empty = random.choice(
-        (("☒", "☐"), ("☒", "☐"), ("☑", "☐"), ("✔", "☐"), ("☒", "□"), ("[x]", "[ ]".replace(" ", "_")))
-    )
+    full, empty = random.choice(_MARKS)
     leads, down = random.random() < 0.75, random.random() < 0.35
-    canvas.put(
-        50,
-        y,
-        random.choice(
-            (
-                "Check the appropriate box:",
-                "Status",
-                "Zutreffendes ankreuzen",
-                "Type",
-                "Please select one",
-                "",
-            )
-        ),
-        8,
-    )
+    canvas.put(50, y, random.choice(_HEADS), 8)
     y += 14
     x = 60.0
     prefix = random.choice(("", "", "type", "status", "is", "class"))
     for at, option in enumerate(options):
         mark = full if at == ticked else empty
-        end = canvas.put(
-            x,
-            y,
-            f"{mark} {option}"
-            if leads
-            else f"{option} {mark}"
-            if random.random() < 0.5
-            else f"{option}: {mark}",
-            8.5,
-        )
+        beside = f"{mark} {option}" if leads else _behind(canvas, option, mark)
+        end = canvas.put(x, y, beside, 8.5)
         words = "".join(letter if letter.isalnum() else " " for letter in option).split()
         name = "_".join(
             word.casefold() for word in ([prefix] if prefix else []) + words[: random.choice((1, 2, 4))]
@@ -64,6 +43,10 @@ def set_boxes(canvas: Canvas, asked: Questions, y: float) -> float:
         else:
             x = end + random.uniform(14, 40)
     return y + 22
+
+
+def _behind(canvas: Canvas, option: str, mark: str) -> str:
+    return f"{option} {mark}" if canvas.random.random() < 0.5 else f"{option}: {mark}"
 
 
 def set_comb(canvas: Canvas, asked: Questions, y: float, *, widgets: bool) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from training.generating.names import (
+from training.generating.people.names import (
     CITIES,
     COUNTRY,
     FIRST,

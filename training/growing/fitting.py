@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from documents.extraction.ranking.features import NAMES
 from documents.extraction.ranking.trees import Trees
-from training.joining import together
+from training.growing.joining import together
 from training.samples import Floats, Sample
 
 _GROWTH = {
