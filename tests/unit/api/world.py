@@ -101,6 +101,7 @@ FUNCTIONS = (
     "retry_job",
     "search_documents",
     "answer_unknown_route",
+    "answer_unknown_vendor_route",
 )
 # The key of every event in events/.
 KEY = "dj_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ"
