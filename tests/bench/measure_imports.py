@@ -24,6 +24,7 @@ FUNCTIONS = (
     "manage_webhooks",
     "watch_job",
     "answer_unknown_route",
+    "answer_unknown_vendor_route",
 )
 BASELINE = "import boto3; boto3.client('dynamodb')"
 BARE = (

@@ -84,12 +84,12 @@ def route_of(method: str, path: str) -> tuple[str, str, dict[str, str]]:
         if known in {method.lower(), "any"} and (match := _pattern(template).fullmatch(path))
     ]
     template, function, named = min(
-        candidates, key=lambda each: (each[0].count("{"), "proxy+" in each[0], each[1] == _UNKNOWN)
+        candidates, key=lambda each: (each[0].count("{"), "proxy+" in each[0], each[1] in _UNKNOWN)
     )
     return function, template, named
 
 
-_UNKNOWN = "answer_unknown_route"
+_UNKNOWN = {"answer_unknown_route", "answer_unknown_vendor_route"}
 
 
 @cache

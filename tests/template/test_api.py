@@ -14,6 +14,13 @@ from tests.template.reading import Function, Template
 
 # What API Gateway says for `$context.error.messageString`, quotes included.
 MESSAGE = '"Invalid request body"'
+# They answer whatever no other function takes, the second one below /v1.
+UNKNOWN = ("AnswerUnknownRoute", "AnswerUnknownVendorRoute")
+# Lambda's limit for what a function's policy has of all its permissions together, and what SAM writes of each
+# event beside names and path: its words, and the ARNs of an account and Region with the longest names.
+POLICY_BYTES = 20_480
+STATEMENT_BYTES = 320
+LONG_STACK_NAME = 40
 
 
 def routes(template: Template) -> set[tuple[str, str, str]]:
@@ -57,20 +64,37 @@ def test_each_route_of_the_code_is_deployed_and_no_other(template: Template) -> 
         for path, methods in known.items()
         for method in methods
     }
-    deployed = {(path, method) for path, method, name in routes(template) if name != "AnswerUnknownRoute"}
+    deployed = {(path, method) for path, method, name in routes(template) if name not in UNKNOWN}
     assert {(_shape(path), method) for path, method in deployed} == {(_shape(p), m) for p, m in named}
 
 
 def test_whatever_else_is_asked_ends_in_the_unknown_route(template: Template) -> None:
-    caught = {
-        path for path, method, name in routes(template) if name == "AnswerUnknownRoute" and method == "any"
-    }
+    caught = {path for path, method, name in routes(template) if name in UNKNOWN and method == "any"}
     parents = {"/" + "/".join(path.strip("/").split("/")[:n]) for path in caught for n in range(1, 4)}
     known = {path for path, _, _ in routes(template)}
     assert {"/", "/{proxy+}"} <= caught
     # A resource that exists only as a parent would answer API Gateway's own 403.
     assert {each for each in parents if any(path.startswith(each) for path in known)} <= caught
     assert known == caught
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_what_is_unknown_is_answered_by_the_function_of_its_paths(template: Template, name: str) -> None:
+    paths = {path for path, _, function in routes(template) if function == name}
+    assert {path.startswith("/v1") for path in paths} == {name == "AnswerUnknownVendorRoute"}
+
+
+def test_the_permissions_of_each_functions_routes_fit_its_policy(api_functions: list[Function]) -> None:
+    """The local engine has no such limit, and CloudFormation finds out only while it deploys."""
+    for function in api_functions:
+        events = function.properties["Events"].items()
+        named = [(name, event["Properties"]["Path"]) for name, event in events if event["Type"] == "Api"]
+        # The statement's id has stack, function and event, its resource stack and function once more.
+        sizes = [
+            STATEMENT_BYTES + 2 * LONG_STACK_NAME + 2 * len(f"{function.name}Function") + len(event + path)
+            for event, path in named
+        ]
+        assert sum(sizes) < POLICY_BYTES, f"{function.name}: {len(sizes)} routes, {sum(sizes)} bytes"
 
 
 def test_paths_do_not_read_like_a_vendors(template: Template) -> None:

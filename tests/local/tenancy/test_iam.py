@@ -3,6 +3,7 @@
 from local.demo.receiver import receiving
 from local.demo.sample import sample_pdf
 from tests.local.deployed_stack import DeployedStack
+from tests.local.vendors.clients_roads import docld_road, subworkflow_road, talonic_road
 
 
 def test_every_road_works_with_the_policies_of_the_template_alone(iam_stack: DeployedStack) -> None:
@@ -25,6 +26,19 @@ def test_every_road_works_with_the_policies_of_the_template_alone(iam_stack: Dep
     assert {each.event["data"]["id"] for each in told if each and each.event} == {
         read["id"], broken["id"], dropped["id"],
     }  # fmt: skip
+    none_was_denied(iam_stack)
+
+
+def test_the_vendors_clients_go_their_roads_with_those_policies(iam_stack: DeployedStack) -> None:
+    tenant = iam_stack.tenant("globex")
+    with tenant.http:
+        talonic_road(tenant)
+        subworkflow_road(tenant, iam_stack.url)
+        docld_road(tenant)
+    none_was_denied(iam_stack)
+
+
+def none_was_denied(iam_stack: DeployedStack) -> None:
     denied = [line for line in iam_stack.lines() if "not authorized" in line[1]]
     assert not denied, "\n".join(map(str, denied[:5]))
 

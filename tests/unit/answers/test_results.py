@@ -60,6 +60,33 @@ def test_pages_follow_each_other_to_the_end(world: World, call: Call) -> None:
     assert rest["downloads"] == {}
 
 
+def test_a_page_ends_where_an_answer_can_carry_no_more(world: World, call: Call) -> None:
+    job = running(world, 4)
+    for index in range(4):
+        answer_row(world, job, index, values={"notes": "é" * 900_000})
+    cursor: dict[str, str] = {}
+    pages = list[list[int]]()
+    while not pages or cursor:
+        body = call("get_results/first_page", job, limit="100", **cursor).body
+        pages.append([row["document_index"] for row in body["rows"]])
+        cursor = {"cursor": body["next_cursor"]} if body["has_more"] else {}
+    assert pages == [[0, 1], [2, 3]]
+
+
+def test_a_row_that_no_answer_can_carry_says_what_it_leaves_out(world: World, call: Call) -> None:
+    job = running(world, 2)
+    answer_row(world, job, 0, values={"notes": "é" * 2_100_000})
+    answer_row(world, job, 1, values={"notes": "short"})
+    first, second = (
+        call("get_results/first_page", job, limit="1", **at).body["rows"][0]
+        for at in ({}, {"cursor": encode_cursor(0)})
+    )
+    assert first["truncated"] == ["cells", "values"]
+    assert {"cells", "values"}.isdisjoint(first)
+    assert second["values"] == {"notes": "short"}
+    assert "truncated" not in second
+
+
 @pytest.mark.parametrize("cursor", ["x", "cm93Oi0x", "cm93OjAwNw", encode_cursor(7) + "=", "é" * 8])
 def test_a_cursor_that_is_not_ours_is_refused(world: World, call: Call, cursor: str) -> None:
     assert call("get_results/first_page", running(world, 2), cursor=cursor).status == 400

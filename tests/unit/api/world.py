@@ -101,6 +101,7 @@ FUNCTIONS = (
     "retry_job",
     "search_documents",
     "answer_unknown_route",
+    "answer_unknown_vendor_route",
 )
 # The key of every event in events/.
 KEY = "dj_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ"
@@ -221,7 +222,9 @@ class World:
             patches.enter_context(patch.object(searching, "search_documents", lambda *_: searched))
             found = FindDocuments(self.documents, self.jobs, self.artifacts)
             everywhere = SearchWorkspace(searched, found, self.definitions)
-            patches.enter_context(patch.object(searching, "search_workspace", lambda *_: everywhere))
+            patches.enter_context(
+                patch.object(searching, "search_workspace", lambda *_: late(lambda: everywhere))
+            )
             for name, build in self.definition_builders().items():
                 patches.enter_context(patch.object(definitions, name, build))
             patches.enter_context(patch.object(picturing, "picture_pages", lambda _: self.picture_pages()))
@@ -283,13 +286,15 @@ class World:
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "watch_job": lambda _: WatchJob(self.jobs, self.documents, self.clock, self.pause),
-            "find_jobs": lambda _: FindJobs(ListJobs(self.jobs, self.shown), self.documents),
-            "extract_again": lambda _: ExtractAgain(
-                self.documents, self.jobs, self.artifacts, self.submit_job()
+            "find_jobs": lambda _: late(lambda: FindJobs(ListJobs(self.jobs, self.shown), self.documents)),
+            "extract_again": lambda _: late(
+                lambda: ExtractAgain(self.documents, self.jobs, self.artifacts, self.submit_job())
             ),
-            "read_results": lambda _: ReadResults(self.documents, self.jobs, self.artifacts),
+            "read_results": lambda _: late(lambda: ReadResults(self.documents, self.jobs, self.artifacts)),
             "page_quotas": lambda _: self.quotas,
-            "find_documents": lambda _: FindDocuments(self.documents, self.jobs, self.artifacts),
+            "find_documents": lambda _: late(
+                lambda: FindDocuments(self.documents, self.jobs, self.artifacts)
+            ),
             "get_document": lambda _: GetDocument(self.documents, self.jobs, self.artifacts),
             "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
             "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),

@@ -76,6 +76,10 @@ class _Late:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the adapter has
         return getattr(self._build(), name)
 
+    def __call__(self, *args: object, **named: object) -> Any:  # noqa: ANN401 - as above
+        use_case: Any = self._build()
+        return use_case(*args, **named)
+
 
 def late[T](build: Callable[[], T]) -> T:
     """What few requests need (S3, KMS, Step Functions) shall not cost every cold start a client."""

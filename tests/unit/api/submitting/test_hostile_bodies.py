@@ -40,7 +40,7 @@ END = f"--{BOUNDARY}--\r\n".encode()
     ("body", "words"),
     [
         ("{", "not valid JSON"),
-        ("\ufeff{}", "not valid JSON"),
+        ("\ufeff\ufeff{}", "not valid JSON"),
         ("type=parse", "not valid JSON"),
         ("[" * 100_000, "nested"),
         ('{"user_metadata":' + '{"a":' * 40 + "1" + "}" * 40 + "," + GOOD + "}", "nested"),

@@ -113,6 +113,8 @@ EXPECTED = {
     "answer_unknown_route/method": 405,
     "answer_unknown_route/preflight": 204,
     "answer_unknown_route/no_key": 401,
+    "answer_unknown_vendor_route/path": 404,
+    "answer_unknown_vendor_route/method": 405,
     "submit_job/talonic_job": 404,
     "submit_job/talonic_job_of_all": 404,
     "submit_job/talonic_extract_labels": 202,

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from documents.ocr.embedded.recognition.decoding import Characters, PassedOver
-from documents.ocr.embedded.recognition.known_words import KnownWords, is_word
-from documents.ocr.embedded.recognition.lexicon import settled
+from documents.ocr.embedded.wording.known_words import KnownWords, is_word
+from documents.ocr.embedded.wording.lexicon import settled
 
 
 def line(text: str, doubts: dict[int, dict[str, float]]) -> Characters:
@@ -31,6 +31,7 @@ def settled_text(text: str, doubts: dict[int, dict[str, float]], *others: str) -
         ("Anount", {1: {"n": 0.56, "m": 0.44}}, "Amount"),
         ("Te1 : 36", {2: {"1": 0.8, "l": 0.19}}, "Tel : 36"),
         ("(Fotal)", {1: {"F": 0.4, "T": 0.31, "f": 0.13}}, "(Total)"),
+        ("Tax Invaice", {7: {"a": 0.7, "o": 0.26}}, "Tax Invoice"),  # a word of business papers alone
         ("nunder", {2: {"n": 0.5, "m": 0.4}, 3: {"d": 0.5, "b": 0.4}}, "number"),
     ],
 )
@@ -44,6 +45,7 @@ def test_the_likelier_word_is_taken(text: str, doubts: dict[int, dict[str, float
         ("Anount", {}),  # seen clearly: whoever wrote it meant it
         ("Anount", {3: {"u": 0.9, "v": 0.05}}),
         ("Zürcher", {1: {"ü": 0.85, "u": 0.1}}),
+        ("SDN", {1: {"D": 0.54, "O": 0.46}}),  # a company's legal form, and no son
         ("X1Z90", {1: {"1": 0.6, "7": 0.3}}),
         ("total", {0: {"t": 0.5, "f": 0.5}}),
         ("a 1 b", {2: {"1": 0.5, "l": 0.4}}),  # too short to be told by a list

@@ -27,6 +27,18 @@ def test_sixteen_bit_greys_are_brought_to_eight() -> None:
     assert middle(half.picture)[0] == pytest.approx(128, abs=1)
 
 
+def test_greys_beyond_sixteen_bits_are_not_burnt_out() -> None:
+    values = np.array([[0, 130_000], [65_000, 260_000]], np.int32)
+    found = np.asarray(prepared(Image.fromarray(values)).picture)[:, :, 0]
+    assert found.ravel().tolist() == pytest.approx([0, 127, 63, 255], abs=1)
+
+
+def test_what_was_not_measured_is_paper() -> None:
+    values = np.array([[0.0, 0.5], [np.nan, np.inf], [-np.inf, 1.0]], np.float32)
+    found = np.asarray(prepared(Image.fromarray(values)).picture)[:, :, 0]
+    assert found.ravel().tolist() == pytest.approx([0, 127, 255, 255, 255, 255], abs=1)
+
+
 def test_what_is_transparent_is_paper() -> None:
     assert middle(prepared(Image.new("RGBA", (40, 30), (0, 0, 0, 0))).picture) == (255, 255, 255)
 

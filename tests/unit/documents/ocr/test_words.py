@@ -7,16 +7,16 @@ import pytest
 
 from documents.ocr.embedded.recognition.decoding import Alphabet, Characters, decode
 from documents.ocr.embedded.recognition.ink import (
+    FontBox,
     InkMask,
-    font_box,
     inked_columns,
-    stroke_width,
-    widest_white,
 )
-from documents.ocr.embedded.recognition.known_words import KnownWords
-from documents.ocr.embedded.recognition.words import words_of
+from documents.ocr.embedded.recognition.marks import with_points
+from documents.ocr.embedded.wording.known_words import KnownWords
+from documents.ocr.embedded.wording.words import words_of
 
 LISTED = KnownWords()
+FIGURES = FontBox(12 / 48 - 0.05, 36 / 48 + 0.15)  # of figures that fill rows 12 to 36 of 48
 
 ALPHABET = Alphabet(["", "a", "b", " ", "東"])
 
@@ -113,6 +113,12 @@ def test_a_line_of_two_gaps_takes_the_narrower_for_usual() -> None:
     assert words("Cxy", gaps={1: 20}) == ["C", "xy"]
 
 
+def test_no_space_is_seen_around_the_point_of_an_amount() -> None:
+    assert words("28.50", gaps={2: 14, 3: 8}) == ["28.50"]
+    assert words("1,204.15", gaps={1: 14, 6: 14}) == ["1,204.15"]
+    assert words("21/39,47400", gaps={6: 14}) == ["21/39,", "47400"]
+
+
 def test_a_figure_that_stands_in_white_is_no_word_of_its_own() -> None:
     assert words("net,111.8", gaps={5: 14, 6: 14}) == ["net,111.8"]
     assert words("201811:40", gaps={4: 14}) == ["2018", "11:40"]
@@ -151,41 +157,17 @@ def test_a_rule_under_the_line_does_not_close_its_gaps() -> None:
     assert [word.text for word in words_of(characters, inked_columns(ink), LISTED)] == ["total", "due"]
 
 
-def test_the_widest_white_between_two_places() -> None:
-    inked = np.array([1, 0, 1, 0, 0, 0, 1, 1], np.bool_)
-    assert widest_white(inked, 0, 7) == (3.0, 6.0)
-    assert widest_white(np.ones(8, np.bool_), 2, 4) == (3.0, 3.0)
+@pytest.mark.parametrize(("rows", "seen"), [((31, 36), "78.10"), ((22, 26), "78-10"), ((12, 36), "78-10")])
+def test_a_hyphen_at_the_foot_of_figures_is_a_point(rows: tuple[int, int], seen: str) -> None:
+    characters, ink = printed("78-10")
+    ink[:, 28:38] = False
+    ink[slice(*rows), 30:36] = True
+    assert "".join(with_points(characters, ink, FIGURES).text) == seen
 
 
-def test_one_font_has_one_box_whatever_letters_a_line_has() -> None:
-    """Bodies fill rows 20 to 32 of 48; capitals begin at row 15."""
-    small = np.zeros((48, 100), np.bool_)
-    small[20:32, 5:95] = True
-    capitals = np.zeros((48, 100), np.bool_)
-    capitals[15:32, 5:95] = True
-    one, other = font_box(small, "sees once more"), font_box(capitals, "TOTAL 2024")
-    assert one.bottom == pytest.approx(other.bottom, abs=0.03)
-    assert one.bottom - one.top == pytest.approx(other.bottom - other.top, abs=0.06)
-    assert font_box(np.zeros((48, 100), np.bool_), "") == font_box(np.ones((48, 100), np.bool_), "x")
-
-
-def strokes(width: int) -> InkMask:
-    """Upright strokes from the small letters' height to the baseline, between two rules."""
-    ink = np.zeros((48, 200), np.bool_)
-    for left in range(10, 190, 12):
-        ink[20:34, left : left + width] = True
-    ink[[2, 46]] = True
-    return ink
-
-
-def test_rules_above_and_below_are_no_letters() -> None:
-    found = font_box(strokes(3), "nununununununun")
-    assert (found.bottom - found.top) * 48 == pytest.approx(28, abs=3)
-
-
-def test_strokes_are_measured_in_font_sizes() -> None:
-    thin, thick = strokes(3), strokes(6)
-    widths = [stroke_width(ink, font_box(ink, "nununununununun")) for ink in (thin, thick)]
-    assert widths[0] == pytest.approx(3 / 28, rel=0.15)
-    assert widths[1] / widths[0] == pytest.approx(2.0, rel=0.1)
-    assert stroke_width(np.zeros((48, 100), np.bool_), font_box(np.zeros((48, 100), np.bool_), "x")) == 0.0
+def test_a_hyphen_between_letters_or_without_ink_stays() -> None:
+    characters, ink = printed("a-b")
+    ink[:30, 16:26] = False
+    assert with_points(characters, ink, FIGURES).text == ["a", "-", "b"]
+    characters, ink = printed("1-2")
+    assert with_points(characters, np.zeros_like(ink), FIGURES).text == ["1", "-", "2"]

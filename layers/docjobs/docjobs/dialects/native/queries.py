@@ -9,8 +9,8 @@ from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.ports.records.jobs import JobFilter
 
-# Far beyond what a list is paged through by offset; a cursor goes on for ever.
-MAX_OFFSET = 10_000_000
+# Far beyond any list's end, where pages are empty.
+MAX_OFFSET = 999_999_999
 
 # As many times as wanted, or separated by commas.
 StatusWord = Annotated[str, Field(json_schema_extra={"enum": [each.value for each in JobStatus]})]

@@ -15,6 +15,7 @@ from docjobs.dialects.wording.bodies import (
     asks_for,
     only_known,
     optional_list,
+    optional_name,
     optional_object,
     optional_text,
 )
@@ -90,7 +91,7 @@ def read_run(sent: Sent) -> JobRequest:
         webhook_url=optional_text(sent.body, "webhook_url", 2048),
         options=wanted,
         user_metadata=optional_object(sent.body, "user_metadata"),
-        name=optional_text(sent.body, "name", 200),
+        name=optional_name(sent.body, "name", 200),
         idempotency_key=sent.idempotency_key,
         hints=citations,
     )

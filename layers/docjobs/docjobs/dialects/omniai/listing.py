@@ -36,7 +36,7 @@ def read_query(query: Query) -> ListRequest:
     reviews = frozenset(known(query, "reviewStatus", {word: ReviewStatus(word) for word in REVIEW_STATUSES}))
     template_id = (single(query, "templateId") or "").lower()
     size = whole_number(query, "size", DEFAULT_SIZE, 1, MAX_SIZE)
-    page = whole_number(query, "page", 1, 1, MAX_OFFSET // MAX_SIZE)
+    page = whole_number(query, "page", 1, 1, MAX_OFFSET)
     return ListRequest(
         wanted=JobFilter(statuses=statuses, reviews=reviews, template_id=template_id or None),
         limit=size,

@@ -35,7 +35,7 @@ def read_query(query: Query) -> ListRequest:
         raise refused("page", "Give page or cursor, not both.")
     size = "per_page" if single(query, "per_page") is not None else "limit"
     limit = whole_number(query, size, DEFAULT_LIMIT, 1, MAX_LIMIT)
-    page = whole_number(query, "page", 1, 1, MAX_OFFSET // MAX_LIMIT)
+    page = whole_number(query, "page", 1, 1, MAX_OFFSET)
     return ListRequest(
         wanted=JobFilter(statuses=frozenset[JobStatus]().union(*known(query, "status", STATUSES))),
         limit=limit,

@@ -6,7 +6,13 @@ from typing import Any, Literal, TypedDict
 from docjobs.dialects.exchanges import Frame, Query
 from docjobs.dialects.talonic.listing import TalonicPagination
 from docjobs.dialects.wanted.forms import as_json_schema
-from docjobs.dialects.wording.bodies import only_known, optional_list, optional_object, optional_text
+from docjobs.dialects.wording.bodies import (
+    only_known,
+    optional_list,
+    optional_name,
+    optional_object,
+    optional_text,
+)
 from docjobs.dialects.wording.instants import iso_milliseconds
 from docjobs.dialects.wording.queries import single, whole_number
 from docjobs.domain.stored.definitions import Definition
@@ -105,6 +111,6 @@ def _read(body: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
         given = {"fields": fields if isinstance(fields, dict) else optional_list(body, "fields")}
     content = {"schema": as_json_schema(given)} if given else {}
     description = optional_text(body, "description", 4000)
-    return optional_text(body, "name", _LONGEST_NAME), content | (
+    return optional_name(body, "name", _LONGEST_NAME), content | (
         {"description": description} if description else {}
     )

@@ -10,6 +10,7 @@ from docjobs.usecases.jobs.submitting.submission import at_fault
 _MAX_OBJECT_CHARACTERS = 64 * 1024
 # As ExtractOptions.pages takes them: a test holds the two together.
 MOST_PAGES = 2000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PAGES = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?", re.ASCII)
 
 
@@ -26,6 +27,14 @@ def optional_text(body: Mapping[str, Any], name: str, longest: int) -> str | Non
         return None
     if not isinstance(value, str) or len(value) > longest:
         raise at_fault(f"body.{name}", f"{name} must be a text of at most {longest} characters.")
+    return value
+
+
+def optional_name(body: Mapping[str, Any], name: str, longest: int) -> str | None:
+    """A text without control characters: names end up in logs, lists and headers."""
+    value = optional_text(body, name, longest)
+    if value is not None and _CONTROL.search(value):
+        raise at_fault(f"body.{name}", f"{name} must not have control characters.")
     return value
 
 

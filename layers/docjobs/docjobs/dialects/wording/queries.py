@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from docjobs.dialects.exchanges import Query
 from docjobs.domain.errors import InputInvalidError
 
-# Far beyond what a list is paged through by offset.
-MAX_OFFSET = 10_000_000
+# Far beyond any list's end, where pages are empty.
+MAX_OFFSET = 999_999_999
 
 
 def whole_number(query: Query, name: str, default: int, least: int, most: int) -> int:

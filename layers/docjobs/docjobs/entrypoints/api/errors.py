@@ -35,7 +35,7 @@ def problem_of(error: Exception, request: EdgeRequest) -> "Problem":
     if isinstance(error, RequestValidationError):
         error = InputInvalidError("The request is not valid.", fields=fields_at_fault(error.errors()))
     elif isinstance(error, NotFoundError):
-        error = RouteNotFoundError(f"There is no {request.method} {request.path} here.")
+        error = _unmatched(request)
     elif not isinstance(error, DomainError):
         throttled = _aws_code(error) in _THROTTLES
         code = ErrorCode.UNAVAILABLE if throttled else ErrorCode.INTERNAL_ERROR
@@ -43,6 +43,14 @@ def problem_of(error: Exception, request: EdgeRequest) -> "Problem":
             code, OVERLOADED if throttled else INTERNAL, request, RETRY_SECONDS if throttled else None
         )
     return _told(error, request)
+
+
+def _unmatched(request: EdgeRequest) -> DomainError:
+    """API Gateway has routed the request here: an id that it found has characters which none of ours has."""
+    if not request.named_id:
+        return RouteNotFoundError(f"There is no {request.method} {request.path} here.")
+    message = "The id in the path is not one of ours. Use it exactly as you got it."
+    return InputInvalidError(message, fields=[{"field": "path.id", "message": message}], malformed=True)
 
 
 def _told(error: DomainError, request: EdgeRequest) -> "Problem":

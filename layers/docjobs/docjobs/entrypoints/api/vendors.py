@@ -69,7 +69,10 @@ def query_of(api: "Api") -> "Query":
     event = api.current_event
     several: Mapping[str, list[str]] = event.raw_event.get("multiValueQueryStringParameters") or {}
     single: Mapping[str, str] = event.raw_event.get("queryStringParameters") or {}
-    return {name: [value] for name, value in single.items()} | dict(several)
+    query: dict[str, list[str]] = {}
+    for name, values in ({name: [value] for name, value in single.items()} | dict(several)).items():
+        query.setdefault(name.removesuffix("[]"), []).extend(values)  # some clients send lists as `status[]`
+    return query
 
 
 def frame_of(api: "Api", dashboard_url: str = "", shown: Mapping[str, "Shown"] | None = None) -> "Frame":

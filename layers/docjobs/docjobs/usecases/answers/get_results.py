@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
     from docjobs.usecases.answers.document_answers import DocumentAnswer, DocumentAnswers
 
 _PART = 100
+# Lambda answers with 6 MB at most, and quotes inside an answer's body take two bytes.
+MOST_ROW_BYTES = 4_000_000
 DOWNLOADS = {"csv": "results.csv", "jsonl": "results.jsonl"}
 
 
@@ -50,7 +52,7 @@ class GetResults:
         *,
         limit: int,
         cursor: str | None = None,
-        most_bytes: int | None = None,
+        most_bytes: int = MOST_ROW_BYTES,
     ) -> ResultPage:
         """most_bytes: of the rows as JSON together; at least one row comes. Raises as a call does."""
         job = self.jobs.get(org_id, read_job_id(job_id))
@@ -62,10 +64,8 @@ class GetResults:
         more = last + 1 < job.document_count
         return ResultPage(job, page, encode_cursor(last) if more else None, self._downloads(job))
 
-    def _rows(self, job: Job, after: int, limit: int, most_bytes: int | None) -> "list[DocumentAnswer]":
+    def _rows(self, job: Job, after: int, limit: int, most_bytes: int) -> "list[DocumentAnswer]":
         """Read a hundred at a time, so that what an answer cannot carry is not held either."""
-        if most_bytes is None:
-            return self.answers.page(job, after=after, limit=limit)
         found: list[DocumentAnswer] = []
         while len(found) < limit:
             part = self.answers.page(job, after=after, limit=min(_PART, limit - len(found)))

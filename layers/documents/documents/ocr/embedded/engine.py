@@ -9,7 +9,7 @@ from documents.layout.ink import Turn
 from documents.ocr.embedded.detection.areas import TextArea, TextAreas
 from documents.ocr.embedded.detection.network import Detector
 from documents.ocr.embedded.reading import LineReader, ReadArea
-from documents.ocr.embedded.recognition.known_words import KnownWords
+from documents.ocr.embedded.wording.known_words import KnownWords
 from documents.ocr.model import PageImage, Point, Quad, RecognisedLine, RecognisedWord
 
 _MIN_CONFIDENCE = 0.5

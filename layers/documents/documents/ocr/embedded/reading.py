@@ -11,10 +11,11 @@ from documents.ocr.embedded.detection.areas import TextArea
 from documents.ocr.embedded.recognition.cropping import strip
 from documents.ocr.embedded.recognition.decoding import Characters
 from documents.ocr.embedded.recognition.ink import FontBox, font_box, ink_of, inked_columns, stroke_width
-from documents.ocr.embedded.recognition.known_words import KnownWords
-from documents.ocr.embedded.recognition.lexicon import settled
+from documents.ocr.embedded.recognition.marks import with_points
 from documents.ocr.embedded.recognition.network import Recogniser
-from documents.ocr.embedded.recognition.words import WordPart, words_of
+from documents.ocr.embedded.wording.known_words import KnownWords
+from documents.ocr.embedded.wording.lexicon import settled
+from documents.ocr.embedded.wording.words import WordPart, words_of
 from documents.ocr.model import Point
 
 _TALL = 1.5  # times its width: the text may run up or down
@@ -92,6 +93,7 @@ class LineReader:
         characters = self._recogniser.read(image)
         ink = ink_of(image)
         font = font_box(ink, "".join(characters.text))
+        characters = with_points(characters, ink, font)
         stroke = stroke_width(ink, font) * (font.bottom - font.top) * area.height
         return ReadArea(area, characters, inked_columns(ink), font, stroke)
 

@@ -29,12 +29,14 @@ def prepared(picture: Image.Image) -> PageImage:
 
 
 def _rgb(picture: Image.Image) -> Image.Image:
-    """Transparency laid on white, 16-bit greys brought to 8; EXIF data stay with the picture."""
+    """Transparency laid on white, greys of 16 and 32 bits brought to 8; EXIF data stay with the picture."""
     exif = picture.getexif()
     if picture.mode.startswith(("I", "F")):
         values = np.asarray(picture, dtype=np.float32)
-        brightest = float(values.max(initial=1.0))
-        top = 65_535.0 if picture.mode.startswith("I") and brightest > 255 else brightest
+        # Measured pictures mark what was not measured by numbers that are none: it is paper.
+        brightest = float(values.max(initial=1.0, where=np.isfinite(values)))
+        values = np.where(np.isfinite(values), values, brightest)
+        top = max(65_535.0, brightest) if picture.mode.startswith("I") and brightest > 255 else brightest
         picture = Image.fromarray(np.clip(values * (255.0 / top), 0, 255).astype(np.uint8))
     elif picture.has_transparency_data:
         layer = picture.convert("RGBA")

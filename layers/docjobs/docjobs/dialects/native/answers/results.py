@@ -6,7 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from docjobs.dialects.native.fields import Absent
 from docjobs.domain.statuses import JobStatus
-from docjobs.usecases.answers.get_results import ResultPage
+from docjobs.ports.records.shown import json_bytes
+from docjobs.usecases.answers.document_answers import DocumentAnswer
+from docjobs.usecases.answers.get_results import MOST_ROW_BYTES, ResultPage
 from docjobs.usecases.answers.tables import row_of
 
 
@@ -23,7 +25,9 @@ class ResultsView(BaseModel):
     """`rows` in the order of the submission, each with `document_index`, `document_id`, `filename`, `status`.
 
     A completed one has `values` (which follow the schema) and `cells` by JSON Pointer: `value`, `confidence`,
-    `page`, `boxes`, `source_text` and `corrected` {`value`, `by`, `at`} where a reviewer changed it.
+    `page`, `boxes`, `source_text` and `corrected` {`value`, `by`, `at`} where a reviewer changed it. A page
+    ends early where an answer can carry no more; a row that is too large alone has `truncated` in the place
+    of its `cells` and, if need be, its `values`: the downloads have them.
     """
 
     model_config = ConfigDict(defer_build=True)
@@ -41,7 +45,7 @@ class ResultsView(BaseModel):
         return cls.model_construct(
             job_id=page.job.job_id,
             status=page.job.status,
-            rows=[row_of(each) for each in page.answers],
+            rows=[shown_row(each) for each in page.answers],
             total=page.job.document_count,
             has_more=page.next_cursor is not None,
             next_cursor=page.next_cursor,
@@ -49,3 +53,14 @@ class ResultsView(BaseModel):
                 csv=page.downloads.get("csv"), jsonl=page.downloads.get("jsonl")
             ),
         )
+
+
+def shown_row(answered: DocumentAnswer) -> dict[str, Any]:
+    """One document, without what no answer could carry; `truncated` names what is left out."""
+    row, left_out = row_of(answered), list[str]()
+    for name in ("cells", "values"):
+        if json_bytes(row) <= MOST_ROW_BYTES:
+            break
+        row = {key: value for key, value in row.items() if key != name}
+        left_out.append(name)
+    return row | ({"truncated": left_out} if left_out else {})

@@ -10,7 +10,7 @@ from docjobs.dialects.talonic.listing import TalonicPagination
 from docjobs.dialects.talonic.showing.jobs import dashboard_of
 from docjobs.dialects.talonic.showing.places import TalonicConfidence, confidence_of, name_of
 from docjobs.dialects.wording.instants import iso_milliseconds
-from docjobs.dialects.wording.queries import known, refused, single, whole_number
+from docjobs.dialects.wording.queries import MAX_OFFSET, known, refused, single, whole_number
 from docjobs.domain.errors import JobNotFoundError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job
@@ -95,7 +95,7 @@ def read_page(query: Query) -> ExtractionsWanted:
     limit = whole_number(query, size, DEFAULT_LIMIT, 1, MAX_LIMIT)
     ids = [(single(query, name) or "").lower() or None for name in ("document_id", "schema_id")]
     statuses = frozenset[JobStatus]().union(*known(query, "status", _STATUSES))
-    page = whole_number(query, "page", 1, 1, 100_000)
+    page = whole_number(query, "page", 1, 1, MAX_OFFSET)
     return ExtractionsWanted(
         wanted=JobFilter(statuses=statuses, types=_EXTRACT),
         limit=limit,

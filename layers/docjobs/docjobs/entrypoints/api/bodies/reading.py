@@ -31,6 +31,8 @@ def read_body(
     media_type = request.headers.get("content-type", "")
     if not _has_body(request.method, media_type) or not event.get("body"):
         return event, None
+    if request.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
+        raise MediaTypeUnsupportedError("Send the body as it is, without a Content-Encoding.")
     is_form = media_type.lower().startswith("multipart/form-data")
     if is_form and forms:
         from docjobs.entrypoints.api.bodies.forms import read_form  # noqa: PLC0415 - only forms pay for their parser
@@ -44,7 +46,7 @@ def read_body(
         raise MediaTypeUnsupportedError(f"Send the body as {ways} and say so in the Content-Type header.")
     raw = _decoded(event, MAX_JSON_BYTES, f"The JSON body is over {MAX_JSON_BYTES // 1024} KB.")
     try:
-        return _as_json(event, raw.decode()), None
+        return _as_json(event, raw.decode("utf-8-sig")), None
     except UnicodeDecodeError:
         raise InputInvalidError("The body is not valid UTF-8.", malformed=True) from None
 

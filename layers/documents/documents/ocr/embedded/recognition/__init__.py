@@ -1,1 +1,1 @@
-"""Reading a line: cut out, recognised, parted into words."""
+"""Reading a line: cut out, recognised, decoded."""

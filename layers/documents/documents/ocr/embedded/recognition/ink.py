@@ -12,6 +12,7 @@ type InkMask = NDArray[np.bool_]
 _INK = 0.45  # of the way from paper to the darkest: ink
 _FAINTEST = 16.0  # grey levels
 _EDGE = 0.12  # of the height, above and below, that may show the next lines
+_NEIGHBOURS = 0.25  # of the height, above and below, that neighbouring lines reach in where lines are tight
 _RULE = 0.9  # of a row that is ink: a drawn line
 _FULL = 0.45  # of the fullest row: a row of letters' bodies, not of stems that rise or fall
 _X_HEIGHT, _CAP_HEIGHT = 0.5, 0.71  # of a font's size, over most fonts
@@ -21,6 +22,7 @@ _ADVANCE = 0.5  # font sizes from letter to letter, over most fonts and language
 _PROSE, _FEW = 20, 0.15  # letters, and of them capitals and figures: their rows stay well below the full ones
 _UPRIGHT = 0.8  # of the strokes that a row of pixels cuts: the rest are cut along
 _ASCENT, _DESCENT = 0.78, 0.22
+_LOW, _GROUND = 0.4, 0.85  # of a figure's height, from above: a point lies between, a hyphen ends before
 _LEAST, _MOST = 0.35, 1.1  # of the strip's height that a font's size can be
 
 
@@ -43,7 +45,17 @@ def ink_of(strip: Image.Image) -> InkMask:
     dark, paper, light = (float(each) for each in np.searchsorted(shares, (0.02, 0.5, 0.98)))
     inverse = light - paper > paper - dark
     distance = grey - paper if inverse else paper - grey
-    return np.asarray(distance > _INK * max(light - paper, paper - dark, _FAINTEST))
+    ink = np.asarray(distance > _INK * max(light - paper, paper - dark, _FAINTEST))
+    _clear_of_neighbours(ink)
+    _clear_of_neighbours(ink[::-1])
+    return ink
+
+
+def _clear_of_neighbours(ink: InkMask) -> None:
+    """Wipe off what reaches in from the line above: ink at the edge, white rows below it."""
+    empty = np.nonzero(~ink[: int(_NEIGHBOURS * ink.shape[0])].any(axis=1))[0]
+    if len(empty):
+        ink[: empty[-1]] = False
 
 
 def inked_columns(ink: InkMask) -> NDArray[np.bool_]:
@@ -82,6 +94,18 @@ def stroke_width(ink: InkMask, font: FontBox) -> float:
     widths = np.sort(np.nonzero(steps == -1)[1] - np.nonzero(steps == 1)[1])
     upright = widths[: max(1, int(_UPRIGHT * len(widths)))]
     return float(upright.mean() / size) if len(widths) else 0.0
+
+
+def stands_low(ink: InkMask, font: FontBox, first: float, end: float) -> bool:
+    """Whether what is inked between two columns stands on the baseline, no higher than half a figure."""
+    size = (font.bottom - font.top) * ink.shape[0]
+    baseline = font.bottom * ink.shape[0] - _DESCENT * size
+    top, foot = baseline - _CAP_HEIGHT * size, baseline + _DESCENT * size / 2  # clear of the lines around
+    rows = np.nonzero(ink[max(0, round(top)) : round(foot), round(first) : round(end)].any(axis=1))[0]
+    if not len(rows):
+        return False
+    highest, lowest = ((max(0, round(top)) + rows[each] - top) / (baseline - top) for each in (0, -1))
+    return bool(highest > _LOW and lowest > _GROUND)
 
 
 def _pitch(ink: InkMask, text: str) -> float:

@@ -19,7 +19,7 @@ _OMNI_LIST = (
     query("status", {"type": "string", "enum": list(STATUSES)}),
     query("reviewStatus", {"type": "string", "enum": list(REVIEW_STATUSES)}),
     query("templateId", TEXT),
-    query("page", whole(1, 1, 100_000)),
+    query("page", whole(1, 1, 999_999_999)),
     query("size", whole(omniai_list.DEFAULT_SIZE, 1, omniai_list.MAX_SIZE)),
 )
 _OMNI_EXTRACT = {

@@ -21,7 +21,7 @@ from docjobs.entrypoints.api.contract.vendor_routes.operation import (
 _SUBWORKFLOW_LIST = (
     query("statuses", TEXT),
     query("types", TEXT),
-    query("offset", whole(0, 0, 10_000_000)),
+    query("offset", whole(0, 0, 999_999_999)),
     query("limit", whole(subworkflow_list.DEFAULT_LIMIT, 1, subworkflow_list.MAX_LIMIT)),
     query("orderBy", TEXT),
 )

@@ -23,7 +23,7 @@ _TALONIC_LIST = (
     query("status", {"type": "string", "enum": list(TALONIC_STATUSES)}),
     query("limit", whole(talonic_list.DEFAULT_LIMIT, 1, talonic_list.MAX_LIMIT)),
     query("cursor", TEXT),
-    query("page", whole(1, 1, 100_000)),
+    query("page", whole(1, 1, 999_999_999)),
     query("per_page", whole(talonic_list.DEFAULT_LIMIT, 1, talonic_list.MAX_LIMIT)),
 )
 _TALONIC_JOB = {

@@ -1,17 +1,21 @@
 """Words that a page is known to hold: those of the list, and those that its own clear lines show.
 
 What is printed clearly once settles what is smudged elsewhere: names, units and currency codes, which no list
-has, come back on the same page.
+has, come back on the same page. `business.txt` adds the words of invoices, receipts and addresses that a list
+of common English lacks.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from documents.lexicon import word_ranks
 from documents.ocr.embedded.recognition.decoding import Characters
 
 _SURELY = 0.93  # of certainty, of every letter of a word that the page shows clearly
 _PAGE_RANK = 500.0  # of a word that the page shows once: as common as that
+_BUSINESS_RANK = 300.0  # of each word of business papers: as common there as that
 _SHORTEST_LISTED = 3  # letters
 _SHORTEST, _LONGEST = 2, 24
 _LONG_NUMBER = 6  # digits: shorter numbers that are alike stand for different amounts
@@ -41,6 +45,8 @@ class KnownWords:
         ranks = []
         if len(word) >= _SHORTEST_LISTED and (rank := word_ranks().get(word.casefold())) is not None:
             ranks.append(float(rank))
+        if word.casefold() in business_words():
+            ranks.append(_BUSINESS_RANK)
         if count := self._counts.get(word.casefold()):
             ranks.append(max(1.0, _PAGE_RANK / count))
         return min(ranks, default=None)
@@ -61,7 +67,16 @@ class KnownWords:
 
 def is_word(text: str) -> bool:
     """Whether the text, marks around it aside, is a word of the list."""
-    return text.strip(_MARKS).casefold() in word_ranks()
+    word = text.strip(_MARKS).casefold()
+    return word in word_ranks() or word in business_words()
+
+
+@cache
+def business_words() -> frozenset[str]:
+    """The words of business papers of three letters and more, in small letters."""
+    lines = Path(__file__).with_name("business.txt").read_text(encoding="utf-8").splitlines()
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for word in words if len(word) >= _SHORTEST_LISTED)
 
 
 def is_accented(letter: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise, product
 import numpy as np
 
 from documents.ocr.embedded.recognition.decoding import Characters, PassedOver
-from documents.ocr.embedded.recognition.known_words import KnownWords, is_word, stretches
+from documents.ocr.embedded.wording.known_words import KnownWords, is_word, stretches
 
 _SHORT = 2  # letters: such a word is changed only into one that the page shows
 _UNKNOWN_RANK = 200_000.0

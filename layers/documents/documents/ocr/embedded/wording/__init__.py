@@ -1,0 +1,1 @@
+"""A line's characters into words: doubtful letters settled, spaces found."""
