@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from documents.layout.lines import is_leftward
+from documents.layout.text.brackets import facing
 from documents.lexicon import word_ranks
 
 _LIGATURES = {
@@ -41,7 +43,8 @@ def join_lines(texts: list[str]) -> str:
 
     A hyphen at a line's end goes when a small letter stands before it and begins the next line; where a
     digit or a capital does, or two common words that make none together, it is the text's own. Two single
-    quotes set side by side are a double one. Scripts written without spaces are joined without one.
+    quotes set side by side are a double one. Brackets in text that is read from right to left are turned
+    where they would not match. Scripts written without spaces are joined without one.
     """
     joined = ""
     for text in texts:
@@ -56,6 +59,8 @@ def join_lines(texts: list[str]) -> str:
         else:
             joined += " " + text
     joined = clean(joined)
+    if is_leftward(joined):
+        joined = facing(joined)
     if "''" in joined or "``" in joined or "’’" in joined or "‘‘" in joined:
         return _TWO_QUOTES.sub('"', joined)
     return joined
