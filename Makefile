@@ -99,8 +99,9 @@ build: $(DEV)/.ready $(SAM_ENV)/.ready ## sam build for ARCH=x86_64 or arm64, in
 sizes: $(DEV)/.ready $(SAM_ENV)/.ready ## every function with its layers, unzipped, against Lambda's 250 MB
 	@$(PYTHON) -m local.build.sizes
 
-deploy: build ## deploy to your AWS account, asking what it needs to know
-	@$(SAM_RUN) deploy --guided --template-file $(SAM_BUILD)/build/template.yaml --parameter-overrides Architecture=$(ARCH)
+CONFIG ?= default
+deploy: build ## deploy to your AWS account, asking what it needs to know (CONFIG=… for the answers of another stack)
+	@PATH="$(ROOT)/$(DEV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 $(PYTHON) -m local.build.deploy $(ARCH) $(SAM_BUILD)/build/template.yaml $(CONFIG)
 
 # --- quality -----------------------------------------------------------------------------------------------------------
 .PHONY: train

@@ -11,7 +11,7 @@ from pathlib import Path
 from documents.extraction.ranking.weights import FILE
 from training.calibrating import answers_given, columns_of
 from training.corpus import known_documents
-from training.fitting import calibrate, keep
+from training.growing.fitting import calibrate, keep
 from training.judging import judge
 from training.lessons import Grown, Lesson, families_apart, generated, grown, real
 

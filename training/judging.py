@@ -15,7 +15,7 @@ from documents.extraction.ranking.trees import Trees
 from documents.extraction.ranking.weights import Model
 from documents.extraction.schema import fields_of
 from training.corpus import Known
-from training.fitting import calibrate
+from training.growing.fitting import calibrate
 from training.lessons import Grown, Lesson, families_apart, grown
 from training.samples import says
 from training.scoring import calibration_error, constant, field_f1

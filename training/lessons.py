@@ -8,8 +8,8 @@ from random import Random
 from documents.extraction.ranking.trees import Trees
 from training.calibrating import Answered
 from training.corpus import Known
-from training.fitting import grow
 from training.generating.recipe import make_documents
+from training.growing.fitting import grow
 from training.samples import Sample, samples_of
 
 _GENERATED_SEEDS = (21, 22)

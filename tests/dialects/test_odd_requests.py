@@ -124,7 +124,7 @@ def test_a_byte_order_mark_is_read_over(world: World, client: Client, dialect: s
         ('{"a": "\\ud800"}', {}, 400),
         ('{"a": 1e999}', {}, 400),
         ('{"a": ' + "9" * 400 + "}", {}, 400),
-        (base64.b64encode(gzip.compress(b"{}")).decode(), {"content_encoding": "gzip"}, 415),
+        (base64.b64encode(gzip.compress(b"{}", mtime=0)).decode(), {"content_encoding": "gzip"}, 415),
         ("{}", {"content_type": "text/plain"}, 415),
         ("a=b", {"content_type": "application/x-www-form-urlencoded"}, 415),
         (

@@ -9,7 +9,7 @@ from training.generating.kinds.contracts import make_contract
 from training.generating.kinds.forms import make_form
 from training.generating.kinds.receipts import make_receipt
 from training.generating.kinds.sheets import make_sheet
-from training.generating.people import LANGUAGES
+from training.generating.people.names import LANGUAGES
 
 type Maker = Callable[[Random, str], Asked]
 MIXTURE: tuple[tuple[Maker, int], ...] = (

@@ -3,8 +3,8 @@
 from random import Random
 
 from training.generating import values
-from training.generating.people import _CITIES as CITIES
 from training.generating.people import Party, company, person
+from training.generating.people.names import CITIES
 from training.generating.vocabulary import Entry
 
 _TEXTS = {

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from training.generating.people import LANGUAGES
+from training.generating.people.names import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

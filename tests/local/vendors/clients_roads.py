@@ -34,7 +34,7 @@ def talonic_road(tenant: Tenant) -> None:
     assert got(tenant, "/v1/credits/balance")["tier"] == "unlimited"
     again = tenant.http.post(f"/v1/documents/{document}/re-extract")
     assert again.status_code == 202, again.text
-    tenant.ended(again.json()["job_id"])
+    assert tenant.job(again.json()["job_id"])["document_id"] == document
     assert tenant.http.patch(f"/v1/extractions/{extraction}/data", json={}).status_code == 501
     assert tenant.http.delete(f"/v1/documents/{document}").json() == {"deleted": True, "id": document}
     assert tenant.http.get(f"/v1/documents/{document}").status_code == 404

@@ -44,6 +44,19 @@ def test_the_unknown_route_knows_the_same_routes(documented: dict[str, Any]) -> 
     assert documented_routes == known
 
 
+def test_an_id_that_none_of_ours_looks_like_is_documented_wherever_a_path_has_one(
+    documented: dict[str, Any],
+) -> None:
+    """The edge answers 400 before any route is asked."""
+    silent = {
+        f"{method} {path}"
+        for path, methods in documented["paths"].items()
+        for method, operation in methods.items()
+        if "{" in path and "400" not in operation["responses"]
+    }
+    assert not silent
+
+
 @pytest.mark.parametrize("case", [case for case in EXPECTED if not case.startswith("answer_unknown")])
 def test_every_answer_is_documented_as_it_is(documented: dict[str, Any], world: World, case: str) -> None:
     function, _, name = case.partition("/")

@@ -34,6 +34,7 @@ _FAMILIES: dict[str, str] = {
     "zip": "documents.formats.family.archive:read_zip",
 }
 _ENCRYPTED = "office-encrypted"
+_PANIC = "PanicException"  # of readers in Rust (pyo3); it is no Exception, and belongs to no module
 
 FAMILIES: frozenset[str] = frozenset(_FAMILIES)
 """Those of them that other files are inside of."""
@@ -60,7 +61,9 @@ def read_format(source: Path | bytes, file_type: str, options: ReadOptions) -> D
         raise BrokenDocumentError(
             "The document nests too deep to be read. Save it again in a newer format."
         ) from problem
-    except Exception as problem:
+    except BaseException as problem:
+        if not isinstance(problem, Exception) and type(problem).__name__ != _PANIC:
+            raise
         raise BrokenDocumentError(
             f"The document is damaged where its reader did not expect it ({type(problem).__name__}). "
             "Export it again."

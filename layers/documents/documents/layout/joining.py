@@ -3,6 +3,10 @@
 import re
 import unicodedata
 
+from documents.layout.lines import is_leftward
+from documents.layout.text.brackets import facing
+from documents.lexicon import word_ranks
+
 _LIGATURES = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
     0x00AD: "",  # soft hyphen
@@ -17,6 +21,8 @@ _LIGATURES = {
 _TWO_QUOTES = re.compile(
     r"(?<!['`‘’])(?:''|``|‘‘|’’)(?!['`‘’])"
 )  # how old typesetting writes one double quote
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORTEST_PART = 4  # letters: shorter ones are syllables as often as words
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -36,8 +42,9 @@ def join_lines(texts: list[str]) -> str:
     """One paragraph from its lines.
 
     A hyphen at a line's end goes when a small letter stands before it and begins the next line; where a
-    digit or a capital does, it is the text's own. Two single quotes set
-    side by side are a double one. Scripts written without spaces are joined without one.
+    digit or a capital does, or two common words that make none together, it is the text's own. Two single
+    quotes set side by side are a double one. Brackets in text that is read from right to left are turned
+    where they would not match. Scripts written without spaces are joined without one.
     """
     joined = ""
     for text in texts:
@@ -52,6 +59,8 @@ def join_lines(texts: list[str]) -> str:
         else:
             joined += " " + text
     joined = clean(joined)
+    if is_leftward(joined):
+        joined = facing(joined)
     if "''" in joined or "``" in joined or "’’" in joined or "‘‘" in joined:
         return _TWO_QUOTES.sub('"', joined)
     return joined
@@ -59,7 +68,20 @@ def join_lines(texts: list[str]) -> str:
 
 def _breaks_word(before: str, after: str) -> bool:
     word = before[:-1].rsplit(" ", 1)[-1]
-    return word[-1:].islower() and after[:1].islower() and "-" not in word
+    if not word[-1:].islower() or not after[:1].islower() or "-" in word:
+        return False
+    rest = _LETTERS.match(after)
+    return rest is None or not _is_compound(word.casefold(), rest[0].casefold())
+
+
+def _is_compound(one: str, other: str) -> bool:
+    """Whether two common words make none together: then the hyphen is their own."""
+    ranks = word_ranks()
+    if min(len(one), len(other)) < _SHORTEST_PART or one not in ranks or other not in ranks:
+        return False
+    whole = one + other
+    stems = (whole, whole.removesuffix("s"), whole.removesuffix("ed"), whole.removesuffix("ing") + "e")
+    return all(stem not in ranks for stem in stems)
 
 
 def _unspaced(character: str) -> bool:

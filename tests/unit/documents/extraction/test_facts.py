@@ -23,11 +23,26 @@ def test_what_was_given_less_the_change_is_what_was_to_be_paid() -> None:
         [(40, "Total"), (200, "79.50")],
         [(40, "Paid"), (200, "100.00")],
         [(40, "Change"), (120, ":"), (200, "20.50")],
+        [(40, "Summary"), (200, "Amount"), (300, "Tax")],
         [(40, "Total"), (200, "75.00"), (300, "4.50")],
     )
     assert max(found, key=lambda value: found[value]) == 79.5
     assert found[75.0] < 0
     assert found[20.5] < 0
+
+
+def test_cash_without_change_does_not_speak_against_the_total() -> None:
+    assert _settles([(40, "Total"), (200, "79.50")], [(40, "Cash"), (200, "79.50")])[79.5] >= 0
+
+
+def test_a_sum_is_rounded_to_the_smallest_coin() -> None:
+    found = _settles(
+        [(40, "Net"), (200, "82.15")],
+        [(40, "Tax"), (200, "4.93")],
+        [(40, "Sum"), (200, "87.08")],
+        [(40, "To pay"), (200, "87.10")],
+    )
+    assert found[87.1] > found[87.08] > found[82.15]
 
 
 def test_a_rounded_sum_is_paid_and_the_one_before_is_not() -> None:

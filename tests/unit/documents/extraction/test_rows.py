@@ -111,3 +111,26 @@ def test_a_cell_says_how_surely_its_column_is_known() -> None:
     named, told = cells["/line_items/0/description"], cells["/line_items/0/line_total"]
     assert named.confidence > told.confidence > 0.5
     assert (told.value, told.source_text, told.page) == (37.5, "37,50", 1)
+
+
+def test_the_head_of_another_table_ends_the_rows() -> None:
+    found = _items(
+        [(40, "Description"), (250, "Qty"), (320, "Price"), (450, "Amount")],
+        [(40, "Desk lamp"), (250, "2"), (320, "40.00"), (450, "80.00")],
+        [(40, "Cable"), (250, "3"), (320, "5.00"), (450, "15.00")],
+        [(40, "Tax"), (150, "Rate"), (250, "Net"), (450, "Gross")],
+        [(40, "VAT"), (250, "95.00"), (450, "113.05")],
+    )
+    assert isinstance(found, list)
+    assert [row["description"] for row in found] == ["Desk lamp", "Cable"]
+
+
+def test_a_part_of_a_row_is_no_row_where_rows_have_sums() -> None:
+    found = _items(
+        [(40, "Description"), (250, "Qty"), (320, "Price"), (450, "Amount")],
+        [(40, "Set of two"), (250, "1"), (320, "80.00"), (450, "80.00")],
+        [(40, "Lamp within the set"), (250, "1")],
+        [(40, "Cable"), (250, "3"), (320, "5.00"), (450, "15.00")],
+    )
+    assert isinstance(found, list)
+    assert [row["line_total"] for row in found] == [80.0, 15.0]

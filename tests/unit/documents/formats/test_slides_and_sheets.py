@@ -1,8 +1,17 @@
 import pytest
 
-from documents.errors import LimitExceededError
+from documents.errors import BrokenDocumentError, LimitExceededError
 from documents.formats.sheets import regions
-from tests.unit.documents.formats.packages import blocks, outline, pptx, read, relations, shape, xlsx
+from tests.unit.documents.formats.packages import (
+    blocks,
+    outline,
+    pptx,
+    read,
+    relations,
+    shape,
+    xlsx,
+    zipped,
+)
 
 
 def rows(*lines: str) -> str:
@@ -134,3 +143,17 @@ class TestSheets:
         table = blocks(data, "csv")[0].table
         assert table is not None
         assert table.grid() == [["name", "note"], ["Åsa", f"a{separator}b"]]
+
+
+def test_a_reader_in_rust_that_panics_is_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):  # noqa: N818 (pyo3's own name)
+        pass
+
+    class Workbook:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Workbook)
+    with pytest.raises(BrokenDocumentError, match="PanicException"):
+        read(zipped({"[Content_Types].xml": b"", "xl/workbook.bin": b""}), "xlsb")

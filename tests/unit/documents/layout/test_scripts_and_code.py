@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from documents.layout.joining import join_lines
 from documents.model import Page
 from documents.reading import read
 from tests.unit.documents import pdfs
@@ -21,6 +24,20 @@ def test_lines_from_right_to_left_keep_their_order_of_speech(tmp_path: Path) -> 
     assert page.blocks[0].text == "שםהר Python שלום שלום שםור שלום"
     places = {word.text: word.box[0] for word in page.words}
     assert places["Python"] < places["שםהר"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (")בסוגריים( ועוד", "(בסוגריים) ועוד"),
+        ("שורה )ראשונה ]שנייה[ סוף(", "שורה (ראשונה [שנייה] סוף)"),
+        ("(כבר כך) סוף", "(כבר כך) סוף"),
+        ("רשימה 1) ראשון 2) שני", "רשימה 1) ראשון 2) שני"),
+        ("1) first 2) second", "1) first 2) second"),
+    ],
+)
+def test_brackets_of_text_read_leftward_match(text: str, expected: str) -> None:
+    assert join_lines([text]) == expected
 
 
 def test_a_lam_alef_spelled_in_its_glyphs_order_is_turned(tmp_path: Path) -> None:

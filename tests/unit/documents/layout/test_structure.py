@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+from documents.layout.ink import Span
+from documents.layout.joining import join_lines
+from documents.layout.lines import line_of
+from documents.layout.text.grouping import groups_of
+from documents.layout.text.kinds import Typography
 from documents.model import Block, Document, Table
 from documents.reading import read
 from documents.rendering import to_markdown
@@ -47,6 +52,20 @@ class TestReadingOrder:
         )
         document = reading(tmp_path, source)
         assert "Internationalization and telecommunications infrastructure" in to_markdown(document)
+
+    def test_a_hyphen_between_two_words_is_their_own(self) -> None:
+        assert join_lines(["a first-", "professional degree, in deci-", "sions and tack-", "ling"]) == (
+            "a first-professional degree, in decisions and tackling"
+        )
+
+    def test_a_line_that_carries_a_sentence_on_joins_it_however_wide_the_spacing(self) -> None:
+        texts = ["Borrowing as a student does not appear to keep many", "of them from going on to others."]
+        lines = [line_of([Span(text, 50.0, 50.0 + 30 * at, 400.0, 62.0 + 30 * at, 12.0)]) for at, text in
+                 enumerate(texts)]  # fmt: skip
+        typography = Typography(8.0, 800.0)
+        assert groups_of(lines, 12.0, typography) == [lines]
+        lines[1].text = "Of them many go on to others."
+        assert groups_of(lines, 12.0, typography) == [[lines[0]], [lines[1]]]
 
     def test_ligatures_are_spelled_out(self, tmp_path: Path) -> None:
         text = to_markdown(reading(tmp_path, "The office staff find efficient flow difficult."))
@@ -233,6 +252,31 @@ class TestCellsWithoutLines:
         )
         [table] = tables(reading(tmp_path, source))
         assert (table.row_count, table.column_count) == (9, 9)
+
+    def test_a_label_at_the_foot_of_its_row_belongs_to_the_lines_above(self, tmp_path: Path) -> None:
+        notes = ["A long note that wraps over several lines", "Another note that goes on for some lines"]
+        rows = "".join(f"[Row {at}], [{note} of its cell], [{at},200]," for at, note in enumerate(notes * 2))
+        source = (
+            "#set table(stroke: none, align: left + bottom, inset: 6pt)\n#set par(leading: 3pt)\n"
+            f"#table(columns: (60pt, 150pt, 60pt), [Region], [Notes], [2023], {rows})"
+        )
+        [table] = tables(reading(tmp_path, source))
+        assert table.grid()[1:3] == [
+            ["Row 0", "A long note that wraps over several lines of its cell", "0,200"],
+            ["Row 1", "Another note that goes on for some lines of its cell", "1,200"],
+        ]
+
+    def test_the_framed_parts_of_a_dashboard_are_read_one_after_the_other(self, tmp_path: Path) -> None:
+        def part(name: str) -> str:
+            rows = ", ".join(f"[{name} {at}], [{at},{at}00]" for at in range(8))
+            return f"[#table(columns: (60pt, 60pt), stroke: none, {rows})]"
+
+        source = (
+            f"#table(columns: (200pt, 200pt), {', '.join(map(part, ('North', 'South', 'East', 'West')))})"
+        )
+        found = tables(reading(tmp_path, source))
+        assert [table.grid()[0][0] for table in found] == ["North 0", "South 0", "East 0", "West 0"]
+        assert all(table.column_count == 2 for table in found)
 
     def test_the_axes_of_a_chart_are_no_table(self, tmp_path: Path) -> None:
         ticks = "\n".join(

@@ -3,7 +3,7 @@
 from training.generating import values
 from training.generating.asking import Questions
 from training.generating.canvas import Canvas
-from training.generating.kinds.business.wording import SELLER
+from training.generating.kinds.business.wording import BUYER, LINES, SELLER
 from training.generating.people import Party
 from training.generating.placing import place_block
 
@@ -30,6 +30,34 @@ def set_seller(canvas: Canvas, seller: Party, x: float, y: float, size: float, l
         (f"Tel. {seller.phone}", seller.email, seller.web, f"Fax {seller.phone[:-1]}9"), random.randint(0, 3)
     )
     return place_block(canvas, contacts, x, y, size)
+
+
+def set_sections(
+    canvas: Canvas, sides: tuple[Party, Party], x: float, y: float, size: float, language: str
+) -> float:
+    """Both sides as parts of a form, each under its heading; answers the y below them."""
+    random = canvas.random
+    labels = random.choice((LINES[language].split(";"), []))
+    column = x + random.uniform(90, 190)
+    end = random.choice((":", "", " :"))
+    for who, heads in zip(sides, (SELLER, BUYER), strict=True):
+        canvas.put(x, y, random.choice(heads[language].split(";")) + random.choice(("", ":")), size * 1.1)
+        y += size * random.choice((1.6, 2.2))
+        if random.random() < 0.4:
+            kind = random.choice(("GLN", "ID", "Nr.", "No."))
+            canvas.put(x, y, f"{kind}{end} {values.code(random)}", size)
+            y += size * 1.5
+        told = (who.name, who.street, who.place, who.phone, who.person)
+        if not labels:
+            y = place_block(canvas, told[:3], x, y, size)
+        for at, label in enumerate(labels):
+            if at < 3 or random.random() < 0.5:
+                if at != 2 or random.random() < 0.5:  # the town may stand under the street without a label
+                    canvas.put(x, y, label + end, size)
+                canvas.put(column, y, told[at], size)
+                y += size * 1.6
+        y += size * random.choice((1.2, 2.5))
+    return y
 
 
 def ask_parties(asked: Questions, seller: Party, buyer: Party) -> None:

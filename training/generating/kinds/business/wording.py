@@ -36,6 +36,24 @@ SHIP = {
     "nl": "Afleveradres;Verzenden naar",
 }
 
+OTHERS_VAT = {
+    "en": "Customer VAT No.;Client VAT ID;Your VAT number;Buyer VAT ID",
+    "de": "USt-IdNr. Kunde;Ihre USt-IdNr.;USt-ID des Käufers;UID Kunde",
+    "fr": "N° TVA client;TVA client;N° TVA de l'acheteur",
+    "es": "NIF cliente;CIF del cliente;NIF-IVA comprador",
+    "it": "P.IVA cliente;Partita IVA cliente;P.IVA cessionario",
+    "nl": "BTW-nummer klant;Uw btw-nummer;Btw nr. klant",
+}
+
+LINES = {  # name, street, town, telephone, contact person
+    "en": "Name;Street;City;Phone;Contact",
+    "de": "Name;Anschrift;Ort;Telefon;Ansprechpartner",
+    "fr": "Nom;Adresse;Ville;Téléphone;Contact",
+    "es": "Nombre;Dirección;Población;Teléfono;Contacto",
+    "it": "Denominazione;Indirizzo;Comune;Telefono;Referente",
+    "nl": "Naam;Adres;Plaats;Telefoon;Contactpersoon",
+}
+
 COLUMNS = {
     "en": "Description Qty Price Amount",
     "de": "Bezeichnung Menge Einzelpreis Gesamt",

@@ -75,7 +75,7 @@ def _view(sheet: Sheet, manner: Manner) -> View:
             continue
         view.candidates.extend(find_texts(segment, around))
         view.candidates.extend(find_places(segment, around))
-        view.candidates.extend(find_typed(segment, manner, prose=False))
+        view.candidates.extend(find_typed(segment, manner, prose=False, recognised=sheet.recognised))
     for line in sheet.lines:
         view.candidates = with_combs(view.candidates, line)
     for flow in flows:

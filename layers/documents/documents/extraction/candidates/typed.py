@@ -21,12 +21,14 @@ class Manner:
     decimal_comma: bool
 
 
-def find_typed(segment: Segment, manner: Manner, *, prose: bool) -> Iterator[Candidate]:
-    """Dates, numbers, codes and names of a segment."""
+def find_typed(
+    segment: Segment, manner: Manner, *, prose: bool, recognised: bool = False
+) -> Iterator[Candidate]:
+    """Dates, numbers, codes and names of a segment; `recognised`: read from a picture."""
     text = segment.text
     for start, end, day in dates.find_dates(text, day_first=manner.day_first):
         yield Candidate("date", day.isoformat(), text[start:end], segment, start, end)
-    for number in numbers.find_numbers(text, decimal_comma=manner.decimal_comma):
+    for number in numbers.find_numbers(text, decimal_comma=manner.decimal_comma, recognised=recognised):
         yield _number(number, segment)
     for name, start, end, value in patterns.find_shapes(text):
         yield Candidate(name, value, text[start:end], segment, start, end)

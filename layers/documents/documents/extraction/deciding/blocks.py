@@ -1,9 +1,10 @@
 """Parties: a side's name, street and town stand in one block, the other side's in another."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from documents.extraction.candidates.finding import Reading
-from documents.extraction.deciding.choosing import Scored
+from documents.extraction.deciding.choosing import Scored, odds
 from documents.extraction.schema.fields import Field
 from documents.extraction.text.lines import Segment
 from documents.extraction.text.surroundings import Surroundings
@@ -14,6 +15,7 @@ _PARTS = frozenset(("name", "company", "street", "city", "postcode", "address", 
 _SIDES = (("seller", "buyer"), ("buyer", "seller"))
 _OUTSIDE = 0.25  # what a value outside the side's block counts
 _KEPT = 6
+_STEEP = 10.0
 _MOST_LINES, _GAP, _EDGE = 8, 2.2, 4.0  # lines of a block, the gap in word heights, the shift in points
 
 
@@ -70,6 +72,10 @@ def _fits(scored: Scored, block: Block, where: Mapping[str, set[Block]]) -> floa
     return 1.0 if block in where.get(scored.candidate.key, ()) else _OUTSIDE
 
 
+def _weight(scored: Scored) -> float:
+    return math.log1p(_STEEP * odds(scored.score))
+
+
 def _worth(
     side: Sequence[int], ranked: Sequence[Sequence[Scored]], where: Mapping[str, set[Block]]
 ) -> dict[Block, float]:
@@ -79,7 +85,7 @@ def _worth(
     }
     return {
         block: sum(
-            max((each.score * _fits(each, block, where) for each in ranked[at][:_KEPT]), default=0.0)
+            max((_weight(each) * _fits(each, block, where) for each in ranked[at][:_KEPT]), default=0.0)
             for at in side
         )
         for block in sorted(blocks)

@@ -13,6 +13,7 @@ LEAST = 0.25  # below this score nothing is answered
 LEAST_LISTED = 0.3
 _SHARE_LISTED = 0.55  # of the best one's score, for each further entry of a list
 _MOST_LISTED = 50
+_SURE = 0.02  # keeps the odds of a sure answer within bounds
 _RANKED = 400  # candidates of a field that are looked at, the best ones
 
 
@@ -22,6 +23,11 @@ class Scored:
 
     candidate: Candidate
     score: float
+
+
+def odds(score: float) -> float:
+    """What a score counts against that of a rival for the same place: .95 to .75 is more than .65 to .5."""
+    return score / (1.0 - score + _SURE)
 
 
 def best_of(candidates: Sequence[Candidate], rows: Sequence[int], scores: Floats) -> list[Scored]:

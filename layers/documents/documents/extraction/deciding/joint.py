@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import product
 
-from documents.extraction.deciding.choosing import LEAST, Scored
+from documents.extraction.deciding.choosing import LEAST, Scored, odds
 from documents.extraction.deciding.spans import is_range, place_of, span_fit, spans_of, subject_of
 from documents.extraction.schema.fields import Field
 
@@ -26,7 +26,7 @@ def agree(fields: Sequence[Field], ranked: Ranked) -> Ranked:
     for group in _sums(fields):
         _settle(ordered, group, _sum_fit)
     for group in _parties(fields):
-        _settle(ordered, group, _party_fit)
+        _settle(ordered, group, _party_fit, weigh=odds)
     _part(fields, ordered)
     return ordered
 
@@ -36,14 +36,15 @@ def _settle(
     group: Sequence[int],
     fit: Callable[[Sequence[Scored | None]], float],
     kept: int = _KEPT,
+    weigh: Callable[[float], float] = float,
 ) -> None:
-    """Bring the best combination of a group to the front."""
+    """Bring the best combination of a group to the front; `weigh` is what a score counts."""
     choices: list[list[Scored | None]] = [[*ordered[at][:kept], None] for at in group]
     best, most = None, 0.0
     for combination in product(*choices):
         worth = fit(combination)
         for each in combination:
-            worth *= _NONE if each is None else each.score
+            worth *= weigh(_NONE if each is None else each.score)
         if worth > most:
             best, most = combination, worth
     for at, chosen in zip(group, best or (), strict=False):

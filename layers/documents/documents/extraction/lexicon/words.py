@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from documents.extraction.lexicon.compounds import split_compound
+
 _TOKEN = re.compile(r"[#%]|[^\W_]+(?:-[^\W_]+)?", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
 _ENDINGS = ("s", "es", "en", "n", "e", "er")
 _LONGEST_PHRASE = 4
 _COMPOUND = 8  # letters from which on a word is looked at as a German or Dutch compound
+_UNKNOWN_HEAD = 0.5  # what the first part of a compound weighs where only its last is known
 _STEM = 7
 STOP_WORDS = frozenset(
     "a an and any are as at be by for from has if in into is it its of on or shall that the their this to was"
     " which who with der die das des dem den und oder ein eine einer im in zu zum zur mit auf für bei"
     " le la les du des de d l et ou un une dans par pour sur avec el los las y o del al en con por para"
     " il lo gli i e di da del della dei nel per het een en van op met voor aan uw your our my"
-    " printed one line given shown example iso yyyy format".split()
+    " printed one line given shown example iso yyyy format eur usd gbp chf rm myr sek aud cad".split()
 )
 GENERIC = frozenset({"number", "name", "date", "total", "amount", "time", "check", "note", "place", "class"})
 
@@ -112,15 +115,16 @@ def _unit(words: list[str], meaning: frozenset[str]) -> Unit:
     return Unit(frozenset(keys), weight)
 
 
-def _unknown(word: str) -> list[Unit]:
+@lru_cache(maxsize=50_000)
+def _unknown(word: str) -> tuple[Unit, ...]:
     if word in STOP_WORDS or len(word) == 1:
-        return [Unit(frozenset({"s:" + word}), 0.1)]
-    if word.isdigit():
-        return [Unit(frozenset({"s:" + word}), 0.2)]
+        return (Unit(frozenset({"s:" + word}), 0.1),)
+    if any(map(str.isdigit, word)):
+        return (Unit(frozenset({"s:" + word}), 0.2),)
     if len(word) >= _COMPOUND:
         parts = _compound(word)
         if parts:
-            return parts
+            return tuple(parts)
     singular = next(
         (
             phrases()[(word[: -len(e)],)]
@@ -129,17 +133,16 @@ def _unknown(word: str) -> list[Unit]:
         ),
         None,
     )
-    return [_unit([word], singular) if singular else Unit(frozenset({"s:" + stem(word)}), 1.0)]
+    return (_unit([word], singular) if singular else Unit(frozenset({"s:" + stem(word)}), 1.0),)
 
 
 def _compound(word: str) -> list[Unit]:
-    """A compound's two known parts, such as rechnung(s) + nummer; empty when it is none."""
+    """The two parts of a compound of which at least the last is known; empty when it is none."""
     known = phrases()
-    for cut in range(len(word) - 3, 2, -1):
-        head, tail = word[:cut], word[cut:].lstrip("-")
-        if (tail,) not in known:
-            continue
-        for shorter in (head, head.rstrip("-"), head.removesuffix("s")):
-            if (shorter,) in known:
-                return [_unit([shorter], known[(shorter,)]), _unit([tail], known[(tail,)])]
-    return []
+    parts = split_compound(word, known.keys())
+    if parts is None:
+        return []
+    head, tail = parts
+    first = known.get((head,))
+    before = Unit(frozenset({"s:" + stem(head)}), _UNKNOWN_HEAD) if first is None else _unit([head], first)
+    return [before, _unit([tail], known[(tail,)])]

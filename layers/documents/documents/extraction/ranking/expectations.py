@@ -32,6 +32,9 @@ _BY_CONCEPT = {
     "person": ("person", "text", "value"),
     "number": ("code",),
     "reference": ("code",),
+    "registry": ("code",),
+    "taxid": ("code", "vat"),
+    "ssn": ("code",),
     "date": ("date",),
 }
 _FORMATS = {"email": "email", "uri": "url", "iri": "url", "date": "date"}
@@ -52,7 +55,12 @@ _STRONG = (
     "currency",
     "law",
     "term",
+    "registry",
+    "taxid",
+    "ssn",
 )
+_NUMBERED = ("vatid", "taxid", "registry", "ssn", "iban", "phone", "fax", "postcode")
+_FIGURED = frozenset(("code", "vat", "iban", "phone", "postcode"))
 
 
 def admitted_types(field: Field) -> frozenset[str]:
@@ -74,6 +82,31 @@ def is_payable(field: Field) -> bool:
     )
 
 
+def sum_part(field: Field) -> str:
+    """Which part of a sum a field asks for: payable, net, tax, or none of these."""
+    if is_payable(field):
+        return "payable"
+    if field.kind not in ("number", "integer"):
+        return ""
+    named = {concept for concept, weight in field.concepts.items() if weight == 1.0}
+    if "net" in named and not named & {"gross", "rate"}:
+        return "net"
+    return "tax" if "tax" in named and not named & {"gross", "rate", "net"} else ""
+
+
+def asks_for_name(field: Field) -> bool:
+    """Whether a field asks for what somebody is called."""
+    expected = expected_types(field)
+    if field.kind != "string" or not expected.isdisjoint(("code", "address")):
+        return False
+    return not expected.isdisjoint(("company", "person"))
+
+
+def asks_for_number(field: Field) -> bool:
+    """Whether a field asks for what somebody or something is registered under: its answer holds figures."""
+    return any(concept in field.concepts for concept in _NUMBERED) and expected_types(field) <= _FIGURED
+
+
 def expected_types(field: Field) -> frozenset[str]:
     """The types that the words of a string field name; empty when they name none."""
     if field.kind != "string":
@@ -81,6 +114,8 @@ def expected_types(field: Field) -> frozenset[str]:
     named = {concept for concept, weight in field.concepts.items() if weight == 1.0}
     strong = [concept for concept in _STRONG if concept in named]
     chosen = strong or [concept for concept in _BY_CONCEPT if concept in named]
+    if not chosen:
+        chosen = [concept for concept in _STRONG if concept in field.concepts]
     if not chosen:
         chosen = [concept for concept in _BY_CONCEPT if concept in field.concepts]
     return frozenset(kind for concept in chosen for kind in _BY_CONCEPT[concept])

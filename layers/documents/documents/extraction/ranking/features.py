@@ -10,6 +10,7 @@ from documents.extraction.ranking.concepts import CONCEPTS
 from documents.extraction.ranking.expectations import admitted_types, expected_types, is_payable
 from documents.extraction.ranking.facts import NAMES as FACT_NAMES
 from documents.extraction.ranking.facts import facts_of
+from documents.extraction.ranking.facts.standing import Fitness, sums_say, unless_column
 from documents.extraction.ranking.labels import labels_of, title_of
 from documents.extraction.ranking.matching import Floats, LabelMatches
 from documents.extraction.ranking.saying import NAMES as SAID_NAMES
@@ -31,6 +32,8 @@ NAMES = (
     "near",
     "near_gap",
     "titled",
+    "unfit",
+    "sums",
     "expected",
     "expects",
     "is_list",
@@ -66,8 +69,11 @@ class PairFeatures:
         joint = self._matches.label * np.maximum(self._matches.name, _half(self._matches.described))
         columns = [PLACES.index(place) for place in _LABELS]
         self._best = joint[:, places[:, columns]].max(axis=2) if len(self.candidates) else joint[:, :0]
-        near = [PLACES.index(place) for place in ("before", "left", "above")]
+        near = [PLACES.index(place) for place in ("before", "left")]
         self._near = joint[:, places[:, near]].max(axis=2) if len(self.candidates) else joint[:, :0]
+        past = joint[:, places[:, PLACES.index("past")]]
+        self._near = np.maximum(self._near, past * unless_column(reading, self.candidates))
+        self._fitness = Fitness(self.candidates)
         beside = [PLACES.index(place) for place in ("before", "left", "after", "right")]
         marks = np.flatnonzero(self._types == TYPES.index("mark"))
         if len(marks):  # a box is named by what stands beside it, on either side
@@ -90,6 +96,9 @@ class PairFeatures:
         end = 3 * width
         rows[:, end : end + 10] = self._compared(number, at, places)
         end += 10
+        rows[:, end] = self._fitness.unfit(field)[at]
+        rows[:, end + 1] = sums_say(self._facts[at], field)
+        end += 2
         expected = expected_types(field)
         rows[:, end] = np.isin(self._types[at], [TYPES.index(each) for each in expected])
         rows[:, end + 1 : end + 4] = float(bool(expected)), float(field.is_list), float(is_payable(field))

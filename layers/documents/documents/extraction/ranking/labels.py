@@ -1,5 +1,6 @@
 """The texts that may be a candidate's label, and what the document calls itself."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,6 +9,12 @@ from documents.extraction.candidates.finding import Reading
 from documents.extraction.candidates.model import Candidate
 from documents.extraction.text.surroundings import PLACES
 
+_FIGURES = re.compile(r"\S*\d.*$", re.DOTALL)
+_WORDS = r"(?:[^\s)]+\s+)"
+_EXPLAINED = re.compile(
+    rf"(?<=[^\W\d_]{{3}})(?:\s*\((?={_WORDS}{{3}}[^\s)])|\)?[.;]\s+(?={_WORDS}{{5}}[^\s)]))"
+)
+_INLINE = ("before", "after")
 _TITLE = 1.2  # in usual word heights
 
 
@@ -21,11 +28,15 @@ def title_of(reading: Reading) -> str:
         for each in sheet.segments
         if each.height > _TITLE * sheet.body
         and each.box[1] < 0.45 * sheet.height
-        and len(each.text.split()) <= 5
-        and not any(letter.isdigit() for letter in each.text)
+        and 0 < len(_worded(each.text).split()) <= 5
     ]
     titles.sort(key=lambda each: -each.height)
-    return " ".join(each.text for each in titles[:3])
+    return " ".join(_worded(each.text) for each in titles[:3])
+
+
+def _worded(title: str) -> str:
+    """A title without the number that it ends in."""
+    return _FIGURES.sub("", title)
 
 
 def labels_of(reading: Reading, candidates: Sequence[Candidate]) -> tuple[np.ndarray, list[str]]:
@@ -36,6 +47,13 @@ def labels_of(reading: Reading, candidates: Sequence[Candidate]) -> tuple[np.nda
     for row, each in enumerate(candidates):
         texts = around[each.segment.page].texts(each.segment, each.start, each.end)
         for column, place in enumerate(PLACES):
-            places[row, column] = numbers.setdefault(texts[place], len(numbers))
+            text = texts[place] if place in _INLINE else _unexplained(texts[place])
+            places[row, column] = numbers.setdefault(text, len(numbers))
         places[row, len(PLACES)] = numbers.setdefault(each.text[:90], len(numbers))
     return places, list(numbers)
+
+
+def _unexplained(label: str) -> str:
+    """A label without the words of explanation that follow it, as "Name (as in your passport)"."""
+    cut = _EXPLAINED.search(label)
+    return label[: cut.start()] if cut else label

@@ -17,19 +17,21 @@ _GROUPS = (
     "net gross tax total balance cash change rounding discount quantity price rate deposit shipping".split(),
     "seller buyer shipto customer company person".split(),
     "start end due issue birth order delivery invoice contract".split(),
-    "number date phone registry taxid vatid account address".split(),
+    "number date phone registry taxid vatid account address other".split(),
 )
 _ALL = [concept for group in _GROUPS for concept in group]
 _COLUMNS = {f"c:{concept}": at for at, concept in enumerate(_ALL)}
-_INLINE, _ABOVE, _ZONE = ("before", "left"), ("above", "head"), ("over", "section", "top")
+_INLINE, _ABOVE, _ZONE = ("before", "left"), ("above", "head"), ("over", "section", "top", "band")
 _ROLES = [concept for group in _GROUPS[:2] for concept in group]
 _PARTIES = ["seller", "buyer", "shipto", "customer"]
+_NUMBERS = ["phone", "registry", "taxid", "vatid", "account", "other"]
 _AGAINST = (("money", _GROUPS[0][:9]), ("party", _PARTIES[:3]), ("days", _GROUPS[2][:2]))
 NAMES = (
     *(f"said_{concept}" for concept in _ALL),
     *(f"over_{concept}" for concept in _ROLES),
     *(f"zone_{concept}" for concept in _PARTIES),
     *(f"{place}_against_{group}" for place in ("said", "over", "zone") for group, _ in _AGAINST),
+    "said_number_of_other",
 )
 
 
@@ -62,7 +64,15 @@ class Sayings:
             for said in (self._inline, self._above, self._zone)
             for _, group in _AGAINST
         ]
+        against.append(self._number_of_other(field, self._inline[at]))
         return np.concatenate([self._fixed[at], np.stack(against, axis=1)], axis=1)
+
+    @staticmethod
+    def _number_of_other(field: Field, said: Floats) -> Floats:
+        """1 where a label names a kind of number that the field does not ask for."""
+        others = [_ALL.index(each) for each in _NUMBERS if not field.concepts.get(each)]
+        named: Floats = said[:, others].max(axis=1)
+        return named
 
     @staticmethod
     def _against(field: Field, said: Floats, group: Sequence[str]) -> Floats:

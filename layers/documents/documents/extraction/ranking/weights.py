@@ -10,11 +10,12 @@ from documents.extraction.ranking.features import NAMES
 from documents.extraction.ranking.matching import Floats
 from documents.extraction.ranking.trees import Trees
 
-LABELLED, TITLED, SETTLED, UNFILLED = 2.0, 1.0, 1.5, 2.0
+LABELLED, TITLED, SETTLED, UNFILLED, UNFIT, OTHERS = 2.0, 1.0, 1.5, 2.0, 3.0, 1.5
 _FIRST, _LIKELY = 40, 200  # trees that see all candidates, candidates that all trees see
 _NEAR, _TITLED = NAMES.index("near"), NAMES.index("titled")
 _STRING, _FILLABLE, _FILLED = NAMES.index("field_string"), NAMES.index("fillable"), NAMES.index("filled")
-_PAYABLE, _SETTLES = NAMES.index("payable"), NAMES.index("settles")
+_SUMS, _UNFIT = NAMES.index("sums"), NAMES.index("unfit")
+_OTHERS = [NAMES.index(name) for name in ("said_against_party", "said_number_of_other")]
 FILE = Path(__file__).parent / "weights.npz"
 
 
@@ -27,17 +28,19 @@ class Model:
     chances: Floats
 
     def scores(self, rows: Floats) -> Floats:
-        """How likely each pair is right, 0..1. Four things count beside the trees.
+        """How likely each pair is right, 0..1. Six things count beside the trees.
 
-        A label that names the field at the value's side, and one that takes up the document's title (the
-        order's own number on an order); for a total, what the other amounts say of it (a summary of taxes
-        has a "Total" of its own); on a form with fields, that a value is not filled in but printed. Trees
-        alone spend their splits on the common case, a value without any label of its own (names of
-        parties, most of what a schema asks for), and undervalue the rare sure sign. All trees look at the
-        candidates that the first ones find likely; the others keep what those say.
+        A label that names the field at the value's side, one that takes up the title (the order's own number
+        on an order), one that names another's number; for a part of a sum, what the others say of it (a
+        summary of taxes has a "Total" too); for a name or a number, that it can be one; on a form with
+        fields, that a value is not filled in. Trees alone spend their splits on the common case, a value
+        without any label of its own (names of parties, most of what a schema asks for), and undervalue the
+        rare sure sign. All trees look at the candidates that the first ones find likely; the others keep
+        what those say.
         """
         evidence = LABELLED * rows[:, _NEAR] + TITLED * rows[:, _TITLED]
-        evidence += SETTLED * rows[:, _PAYABLE] * rows[:, _SETTLES]
+        evidence += SETTLED * rows[:, _SUMS] - UNFIT * rows[:, _UNFIT]
+        evidence -= OTHERS * rows[:, _OTHERS].max(axis=1)
         evidence -= UNFILLED * rows[:, _STRING] * rows[:, _FILLABLE] * (1 - rows[:, _FILLED])
         evidence += self.trees.sums(rows, 0, _FIRST)
         likely = np.argpartition(-evidence, _LIKELY)[:_LIKELY] if len(rows) > _LIKELY else slice(None)

@@ -12,6 +12,7 @@ from documents.extraction.text.lines import Segment
 NUMERIC = ("number", "integer")
 _SUMS = frozenset({"c:total", "c:net", "c:gross", "c:balance", "c:tax"})
 _FAR = 6.0  # body heights without a row end a table
+_HEADS, _LABELS = 3, 0.6  # columns of another table's head, and the share of them that are known words
 _LONGEST_NUMBER = 20
 _STARTS_NUMBER = re.compile(r"^[\s€$£¥+\-–−(A-Z]{0,4}[.,]?\d")  # with a sign or a currency before it
 type Row = dict[int, list[tuple[int, Segment]]]  # a field's cells, each with its line's number in the row
@@ -39,6 +40,8 @@ class Rows:
             many = len(starts) >= min(2, len(self._numeric))
             if _top(line) - above > self._far or (not many and _is_sum(line, self._row)):
                 break
+            if not starts and self._is_other_head(line):
+                break
             if starts and (many or self._has_text(cells)):
                 yield from self._ended()
                 self._begin(at, cells)
@@ -46,6 +49,14 @@ class Rows:
                 self._go_on(at, cells, starts)
             above = _top(line)
         yield from self._ended(last=True)
+
+    def _is_other_head(self, line: Sequence[Segment]) -> bool:
+        """Whether a line reads as the head of another table: labels side by side, without figures."""
+        if len(line) < _HEADS or any(letter.isdigit() for segment in line for letter in segment.text):
+            return False
+        own = {column.text for column in self._head.columns}
+        named = [segment for segment in line if _is_label(segment.text) and segment.text not in own]
+        return len(named) >= _LABELS * len(line)
 
     def _begin(self, at: int, cells: Cells) -> None:
         """A new row; text above it is its own only where its first line has none."""
@@ -86,6 +97,10 @@ class Rows:
 
     def _has_text(self, cells: Mapping[int, Sequence[Segment]]) -> bool:
         return any(cells.get(field) for field in self._texts)
+
+
+def _is_label(text: str) -> bool:
+    return any(key.startswith("c:") for key in keys_of(units(text)))
 
 
 def _top(line: Sequence[Segment]) -> float:

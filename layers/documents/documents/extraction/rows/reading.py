@@ -7,7 +7,7 @@ from documents.extraction.candidates.finding import Reading
 from documents.extraction.candidates.values import dates, numbers
 from documents.extraction.model import Cell
 from documents.extraction.rows.columns import SUMS, complete
-from documents.extraction.rows.gathering import NUMERIC, Rows
+from documents.extraction.rows.gathering import NUMERIC, Cells, Rows
 from documents.extraction.rows.heads import Head, find_head
 from documents.extraction.rows.splitting import split_columns
 from documents.extraction.schema.fields import Field
@@ -16,6 +16,7 @@ from documents.extraction.text.lines import Segment
 
 _CLEAR = 0.9  # of the match of a head with its field
 _NAMED, _WEAK, _TOLD = 0.85, 0.6, 0.8  # the shares of cells that were right, of invoices never trained on
+_MOST = 0.6  # of the rows
 _NOTE = 0.45  # of the page's width
 
 
@@ -30,8 +31,8 @@ class FoundRows:
 
 def read_rows(reading: Reading, array: Field) -> FoundRows:
     """The rows of the table that the array's columns name, over all its pages."""
-    found = FoundRows()
-    head: Head | None = None
+    found, head = FoundRows(), None
+    rows: list[tuple[Cells, Head]] = []
     for view in reading.views:
         own = find_head(view.sheet, array.columns)
         if own is not None:
@@ -39,15 +40,30 @@ def read_rows(reading: Reading, array: Field) -> FoundRows:
         if head is None:
             continue
         start = own.last_line + 1 if own is not None and head is own else 0
-        if head is not own and found.values == []:
+        if head is not own and not rows:
             continue
         lines = [line for line in view.sheet.lines[start:] if not _is_note(line, view.sheet.width)]
         if head is own:
             split_columns(head, lines, array.columns)
             complete(head, lines, array.columns, decimal_comma=reading.manner.decimal_comma)
-        for row in Rows(head, array.columns, view.sheet.body).of(lines):
-            _keep(found, row, array, reading, head)
+        rows += [(row, head) for row in Rows(head, array.columns, view.sheet.body).of(lines)]
+    for row, head in _whole(rows, array.columns):
+        _keep(found, row, array, reading, head)
     return found
+
+
+def _whole(rows: list[tuple[Cells, Head]], columns: Sequence[Field]) -> list[tuple[Cells, Head]]:
+    """Without the parts of rows: where most rows have a sum, those without one only say what a row holds."""
+    sums = [
+        at
+        for at, each in enumerate(columns)
+        if each.kind in NUMERIC and any(c in each.concepts for c in SUMS)
+    ]
+    for at in sums:
+        full = [pair for pair in rows if pair[0].get(at)]
+        if len(full) > 1 and len(full) >= _MOST * len(rows):
+            rows = full
+    return rows
 
 
 def _is_note(line: Sequence[Segment], width: float) -> bool:

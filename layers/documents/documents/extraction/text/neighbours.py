@@ -7,7 +7,11 @@ from documents.extraction.text.lines import Segment, Sheet
 
 @dataclass(slots=True)
 class Neighbours:
-    """The segments around one segment."""
+    """The segments around one segment.
+
+    `past` is the one above it, numbers of things left out; `band` the heading across the page that it stands
+    under.
+    """
 
     left: Segment | None = None
     left2: Segment | None = None
@@ -20,6 +24,8 @@ class Neighbours:
     section: Segment | None = None
     top: Segment | None = None
     over: Segment | None = None
+    past: Segment | None = None
+    band: Segment | None = None
 
 
 def overlapping(line: list[Segment], segment: Segment) -> Segment | None:

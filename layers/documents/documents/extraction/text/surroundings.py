@@ -1,7 +1,9 @@
 """What stands around a piece of text: the places where its label may be."""
 
+from documents.extraction.text.bands import bands_of
 from documents.extraction.text.lines import Segment, Sheet
 from documents.extraction.text.neighbours import Neighbours, is_title, overlapping
+from documents.extraction.text.wording import is_number_line
 
 PLACES = (
     "before",
@@ -17,6 +19,8 @@ PLACES = (
     "right",
     "top",
     "over",
+    "past",
+    "band",
 )
 _REACH_UP = 5.0  # in body heights: a label further above belongs to something else
 _MAX_CHAIN = 60
@@ -38,6 +42,10 @@ class Surroundings:
             for segment in line:
                 self._heads(segment)
                 self._block(segment)
+                self._past(segment)
+        for line, band in zip(sheet.lines, bands_of(sheet), strict=True):
+            for segment in line:
+                self.of(segment).band = band
 
     def of(self, segment: Segment) -> Neighbours:
         """The neighbours of a segment of this page."""
@@ -55,19 +63,7 @@ class Surroundings:
             "before": _last_words(segment.text[:start]),
             "after": segment.text[end : end + 40],
         }
-        for place in (
-            "left",
-            "left2",
-            "right",
-            "above",
-            "above2",
-            "below",
-            "first",
-            "head",
-            "section",
-            "top",
-            "over",
-        ):
+        for place in PLACES[2:]:
             other: Segment | None = getattr(near, place)
             found[place] = "" if other is None else other.text[:_LABEL]
         return found
@@ -112,6 +108,16 @@ class Surroundings:
             near.top, near.over = self.of(above).top or above, self.of(above).over
         else:
             near.over = near.above or near.left
+
+    def _past(self, segment: Segment) -> None:
+        """What stands above, or above the numbers of things that stand tightly between."""
+        near = self.of(segment)
+        near.past = near.above
+        above = near.above
+        if above is not None and segment.box[1] - above.box[3] < segment.height:
+            beside = self.of(above).right
+            if is_number_line(above.text) or (beside is not None and is_number_line(beside.text)):
+                near.past = self.of(above).past
 
     def _heads(self, segment: Segment) -> None:
         """Follow the column upwards: to its head (the first text without digits) and its section title."""

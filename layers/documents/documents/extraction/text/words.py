@@ -1,10 +1,14 @@
 """The words that a page is read by: those printed, those filled into its fields, or its blocks' text."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from documents.model import Page, Word
 
 _FIELD_LINE, _LETTER_WIDTH = 12.0, 5.0  # points that a filled-in line takes up
+
+_FORMS = (("sdn", "bhd"), ("pty", "ltd"), ("pte", "ltd"))  # legal forms of two words
+_FORM_WORDS = frozenset(word for form in _FORMS for word in form)
 
 
 @dataclass(slots=True)
@@ -17,12 +21,41 @@ class FilledWord(Word):
 def words_of(page: Page) -> list[Word]:
     """The page's words, or its blocks' text where it has no words (formats without boxes)."""
     words = [word for word in page.words if word.text.strip()] or _typed_words(page)
+    if is_recognised(words):
+        words = list(_with_forms(words))
     return _with_fields(words, page)
 
 
 def is_recognised(words: list[Word]) -> bool:
     """Whether words were read from a picture."""
     return any(word.confidence is not None and word.confidence < 1.0 for word in words)
+
+
+def _with_forms(words: list[Word]) -> Iterator[Word]:
+    """Legal forms of two words with one letter of one of them misread, put right."""
+    plain = [word.text.strip(".,()").casefold() for word in words]
+    for at, word in enumerate(words):
+        wanted = "" if plain[at] in _FORM_WORDS else _form_word(plain, at)
+        if wanted:
+            text = wanted.upper() if word.text.isupper() else wanted.capitalize()
+            yield replace(word, text=text + ("." if word.text.endswith(".") else ""))
+        else:
+            yield word
+
+
+def _form_word(plain: list[str], at: int) -> str:
+    """The word of a legal form that the one beside it calls for here; empty where none is near."""
+    for first, second in _FORMS:
+        if plain[at + 1 : at + 2] == [second] and _nearly(plain[at], first):
+            return first
+        if at and plain[at - 1] == first and _nearly(plain[at], second):
+            return second
+    return ""
+
+
+def _nearly(word: str, wanted: str) -> bool:
+    """Whether one letter of a word is another."""
+    return len(word) == len(wanted) and sum(a != b for a, b in zip(word, wanted, strict=True)) == 1
 
 
 def _with_fields(words: list[Word], page: Page) -> list[Word]:

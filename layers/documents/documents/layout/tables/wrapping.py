@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
+from documents.layout.tables.centring import with_centred_cells
 from documents.layout.tables.heads import with_wrapped_head
-from documents.layout.tables.pieces import Piece, cell_text
+from documents.layout.tables.pieces import Piece, cell_text, lines_of
 from documents.layout.tables.splitting import is_value
 
 _WIDE_STEP = 1.35  # times the narrow step between lines: there a new row begins
@@ -15,7 +16,8 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
     """The rows, lines that continue the row above put into it; never across a drawn line."""
     if not rows:
         return []
-    rows = with_wrapped_head(rows, ruled_at)
+    rows = with_centred_cells(with_wrapped_head(rows, ruled_at), ruled_at)
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     reaches = [(_top(row), _bottom(row)) for row in rows]
     steps = [below[0] - above[1] for above, below in pairwise(reaches)]
     narrow = _narrow_step(reaches, steps)
@@ -24,7 +26,7 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
         below = rows[index + 1]
         middles = sum(reaches[index]) / 2, sum(reaches[index + 1]) / 2
         parted = any(middles[0] < at < middles[1] for at in ruled_at)
-        if not parted and _continues(merged[-1], below, step, narrow):
+        if not parted and _continues(merged[-1], below, step, narrow, widths):
             for cell, more in zip(merged[-1], below, strict=True):
                 cell.extend(more)
         else:
@@ -45,19 +47,43 @@ def _narrow_step(reaches: list[tuple[float, float]], steps: list[float]) -> floa
     return at if jump > (_WIDE_STEP - 1) * height and at < 0.5 * height else None
 
 
-def _continues(above: CellRow, below: CellRow, step: float, narrow: float | None) -> bool:
+def _continues(
+    above: CellRow, below: CellRow, step: float, narrow: float | None, widths: list[float]
+) -> bool:
     filled = [index for index, cell in enumerate(below) if cell]
     held = [index for index, cell in enumerate(above) if cell]
+    tight = narrow is not None and step <= narrow + 0.5
     if any(is_value(cell_text(below[index])) for index in filled) and not _label_wraps(above, below):
-        return False
-    if narrow is not None and step <= narrow + 0.5:
+        return tight and _begins_higher(above, below)
+    if tight:
         return True
     if _label_wraps(above, below):
         return True
     subset = set(filled) <= set(held) and len(filled) < len(below)
     if narrow is not None:
         return False
-    return subset and not below[0] and not any(is_value(cell_text(above[index])) for index in filled)
+    if not subset or below[0] or any(is_value(cell_text(above[index])) for index in filled):
+        return False
+    return not any(_would_fit(above[index], below[index], widths[index]) for index in filled)
+
+
+def _begins_higher(above: CellRow, below: CellRow) -> bool:
+    """Whether a row's long cells begin on lines above its label, which stands at their middle or foot."""
+    if above[0] or not below[0]:
+        return False
+    held = [(one, other) for one, other in zip(above, below, strict=True) if one]
+    return all(other and not is_value(cell_text(one)) for one, other in held)
+
+
+def _would_fit(above: list[Piece], below: list[Piece], width: float) -> bool:
+    """Whether the first word below had room on the last line above: then it did not wrap."""
+    last, first = lines_of(above)[-1], lines_of(below)[0][0]
+    return _width(last) + 0.5 * first.size + first.x1 - first.x0 < width - 0.5 * first.size
+
+
+def _width(cell: list[Piece]) -> float:
+    """How far the cell's text reaches from left to right."""
+    return max((piece.x1 for piece in cell), default=0.0) - min((piece.x0 for piece in cell), default=0.0)
 
 
 def _label_wraps(above: CellRow, below: CellRow) -> bool:

@@ -6,6 +6,8 @@ from documents.layout.text.markers import is_plain_bullet, marker_of, note_mark,
 
 _WIDER = 1.3  # times the usual step from line to line: a new block begins
 _SENTENCE_END = (".", ":", "!", "?", "”", '"')
+_NEAR_END = 6.0  # in letter sizes, from the column's right edge: a line this long is full
+_WIDEST_SPACING = 3.0  # in letter sizes, from line to line
 _SAME_SIZE = 0.08  # share by which letter sizes may differ within a block
 
 
@@ -42,7 +44,7 @@ def _starts_block(group: list[Line], line: Line, pitch: float, right: float, typ
     if line.mono != last.mono and min(len(line.text), len(last.text)) > 3:
         return True
     return (
-        _is_apart(group, line, step, pitch)
+        (_is_apart(group, line, step, pitch) and not _carries_on(last, line, step, right))
         or _differs(last, line)
         or _opens_item(group, line)
         or _opens_note(last, line, typography)
@@ -58,6 +60,14 @@ def _is_apart(group: list[Line], line: Line, step: float, pitch: float) -> bool:
     if step < -0.5 * line.height:
         return True
     return bool(usual) and step > max(_WIDER * usual, usual + 2.5) and step > 1.25 * line.size
+
+
+def _carries_on(last: Line, line: Line, step: float, right: float) -> bool:
+    """Whether a line goes on in small letters where a full one ended no sentence, spaced wide or not."""
+    outdent = last.box[0] - line.box[0]
+    full = last.box[2] > right - _NEAR_END * last.size and -line.size < outdent < _NEAR_END * line.size
+    broken = line.text[:1].islower() and not last.text.endswith(_SENTENCE_END)
+    return broken and full and 0 < step < _WIDEST_SPACING * line.size
 
 
 def _differs(last: Line, line: Line) -> bool:

@@ -20,17 +20,21 @@ LIST_WEBHOOKS = route(
     "listWebhooks", _TAG, "List webhooks", {200: json_answer("All of them.", WebhookListView)}, 422
 )
 GET_WEBHOOK = route(
-    "getWebhook", _TAG, "Get a webhook", {200: json_answer("The webhook.", EndpointView)}, *(404, 422)
+    "getWebhook", _TAG, "Get a webhook", {200: json_answer("The webhook.", EndpointView)}, *(400, 404, 422)
 )
 ROTATE_WEBHOOK = route(
     "rotateWebhookSecret",
     _TAG,
     "Give a webhook a new secret; the one before goes on signing beside it",
     {200: json_answer("The new secret, shown this once.", EndpointView)},
-    *(404, 409, 422),
+    *(400, 404, 409, 422),
 )
 DELETE_WEBHOOK = route(
-    "deleteWebhook", _TAG, "Delete a webhook", {200: json_answer("Deleted.", WebhookDeletedView)}, *(404, 422)
+    "deleteWebhook",
+    _TAG,
+    "Delete a webhook",
+    {200: json_answer("Deleted.", WebhookDeletedView)},
+    *(400, 404, 422),
 )
 CREATE_HOOK = route(
     "subscribeHook",
@@ -47,5 +51,5 @@ DELETE_HOOK = route(
     _TAG,
     "End a subscription",
     {200: json_answer("Ended.", WebhookDeletedView)},
-    *(404, 422),
+    *(400, 404, 422),
 )

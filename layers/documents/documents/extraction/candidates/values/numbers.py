@@ -1,8 +1,8 @@
 """Numbers, amounts of money and percentages, with either decimal mark."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 SYMBOLS = {
     "€": "EUR",
@@ -29,6 +29,10 @@ _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})(?P<tail>\s?-(?![\w\d])|-)?\s?(?P<post>{_CURRENCY}(?![A-Za-z])|%)?(?P<close>\))?"
     rf"(?![\w/]|[.,:]\d|-\d)"
 )
+_LETTERS = str.maketrans("OolI", "0011")
+_MISREAD = re.compile(r"(?<![A-Za-z])(?:RM|[$€£])?\s?[0-9OolI]*[0-9OolI][.,][0-9Oo]{2}(?![\w.,])")
+_PARTED = re.compile(r"(?<![\w.,/:-])(\d{1,4})( ?)[-·](\d{2})(?![\w.,:/-])")
+_SPACED = re.compile(r"(?<=\d) (?=[.,]\d{2}(?!\d))|(?<=\d[.,]) (?=\d{2}(?![\d.,]))")
 _THREE = re.compile(r"^\d{1,3}[.,]\d{3}$")
 
 
@@ -44,8 +48,44 @@ class FoundNumber:
     percent: bool
 
 
-def find_numbers(text: str, *, decimal_comma: bool) -> Iterator[FoundNumber]:
-    """Every number in a text. `decimal_comma` decides 1,234 and 1.234."""
+def mended(text: str) -> str:
+    """A text read from a picture with the usual misreadings of amounts put right, letter for letter: letters
+    for figures, a dash for the mark before cents.
+    """
+    text = _MISREAD.sub(lambda found: _figures(found[0]), text)
+    return _PARTED.sub(r"\1\2.\3", text)
+
+
+def _figures(amount: str) -> str:
+    if not any(map(str.isdigit, amount)):
+        return amount
+    sign = amount[:2] if amount.startswith("RM") else ""
+    return sign + amount[len(sign) :].translate(_LETTERS)
+
+
+def find_numbers(text: str, *, decimal_comma: bool, recognised: bool = False) -> Iterator[FoundNumber]:
+    """Every number in a text. `decimal_comma` decides 1,234 and 1.234; in a text that is `recognised` from a
+    picture the usual misreadings are put right, and a space may stand beside the mark before cents.
+    """
+    if not recognised:
+        yield from _found(text, decimal_comma=decimal_comma)
+        return
+    text = mended(text)
+    gaps = [match.start() for match in _SPACED.finditer(text)]
+    closed = _SPACED.sub("", text)
+    for each in _found(closed, decimal_comma=decimal_comma):
+        start, end = (_in_full(at, gaps) for at in (each.start, each.end))
+        yield replace(each, start=start, end=end)
+
+
+def _in_full(at: int, gaps: Sequence[int]) -> int:
+    """The offset in the text with its spaces of an offset without them."""
+    for gap in gaps:
+        at += gap < at
+    return at
+
+
+def _found(text: str, *, decimal_comma: bool) -> Iterator[FoundNumber]:
     for match in _NUMBER.finditer(text):
         parsed = parse_digits(match["digits"], decimal_comma=decimal_comma)
         if parsed is None:

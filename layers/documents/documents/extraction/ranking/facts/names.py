@@ -8,11 +8,11 @@ _PLACE = (
 )
 _TEXT = (
     "upper digits length words labelish at_start at_end colon own_colon postal street company contact"
-    " title_case starts_digit own_comma last_postal domain ends_company number_like"
+    " title_case starts_digit own_comma last_postal domain ends_company number_like follows_number"
 )
 _NEAR = (
     "has_left company_above gap_above above_comma above_street above_digits above_number below_contact"
-    " below_postal below_plain below_number gap_below first_line"
+    " below_postal below_plain below_number gap_below first_line under_sender column_contacts"
 )
 _BLOCK = "block_name block_line block_size tail first_company first_number first_street numbers contacts"
 _WHOLE = "repeats first_seen same_type"

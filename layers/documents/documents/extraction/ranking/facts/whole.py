@@ -1,6 +1,7 @@
 """All facts of all candidates."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,12 +12,13 @@ from documents.extraction.candidates.model import TYPES, Candidate
 from documents.extraction.ranking.facts.amounts import Amounts
 from documents.extraction.ranking.facts.days import Days
 from documents.extraction.ranking.facts.names import COLUMNS, NAMES
-from documents.extraction.ranking.facts.neighbours import line_facts, neighbour_facts
-from documents.extraction.ranking.facts.wording import wording
+from documents.extraction.ranking.facts.neighbours import Contacts, line_facts, neighbour_facts
 from documents.extraction.ranking.matching import Floats
+from documents.extraction.text.wording import wording
 from documents.model import Word
 
 _SHORTEST_DOMAIN = 3
+_FOLLOWS = re.compile(r"\d\S*\s+[^\W\d_]{1,6}\s*$")  # as the day in "Invoice 4711 of 3 May"
 type _Lines = tuple[int, int, int, int]
 
 
@@ -44,6 +46,7 @@ class _Whole:
         self._days = Days(candidates)
         self._domains = _domains(candidates)
         self._fillable = float(any(each.segment.filled for each in candidates))
+        self._contacts = {view.sheet.number: Contacts(view.sheet) for view in reading.views}
         self._near: dict[_Lines, dict[str, float]] = {}
 
     def facts(self, row: int, candidate: Candidate) -> dict[str, float]:
@@ -69,7 +72,9 @@ class _Whole:
         lines = (segment.page, segment.line, segment.index, len(candidate.more))
         found = self._near.get(lines)
         if found is None:
-            found = self._near[lines] = neighbour_facts(candidate, view.sheet, view.around)
+            found = neighbour_facts(candidate, view.sheet, view.around)
+            found["column_contacts"] = self._contacts[segment.page].below(segment)
+            self._near[lines] = found
         return found
 
     def _place(self, candidate: Candidate, page: int, view: View) -> dict[str, float]:
@@ -103,6 +108,7 @@ class _Whole:
         return wording(candidate.text) | {
             "at_start": float(candidate.start == 0),
             "at_end": float(candidate.end >= len(segment.text.rstrip())),
+            "follows_number": float(bool(_FOLLOWS.search(segment.text[: candidate.start]))),
             "colon": float(segment.text[: candidate.start].rstrip().endswith(":")),
             "domain": float(named),
         }

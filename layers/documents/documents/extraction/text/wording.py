@@ -10,6 +10,7 @@ from documents.extraction.lexicon.words import units
 _SEEN = 80  # characters that are looked at for known words
 _NUMBER = re.compile(r"\([^)]*\d{4,}[^)]*\)|\b(?:no|nr|id|reg|roc|siret)\b\.?\s*:", re.IGNORECASE)
 _LONG = re.compile(r"\d{5,}")
+_PIECES = re.compile(r"\s[-–•●·|]\s|,\s")
 _TELEPHONE = 7  # digits
 _LAST = re.compile(r"[A-Za-z.)]\s*$")
 
@@ -74,3 +75,27 @@ def is_plain(text: str) -> bool:
         and not is_contact(text)
         and ":" not in text
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_sender_line(text: str) -> bool:
+    """Whether a line tells name, street and town at once, as over the address in a letter's window."""
+    return len(_PIECES.split(text)) >= 3 and bool(POSTAL.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def names_company(text: str) -> bool:
+    """Whether a text holds a company's name with its legal form."""
+    return bool(COMPANY_END.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def names_street(text: str) -> bool:
+    """Whether a text reads as a street."""
+    return bool(STREET.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def holds_postcode(text: str) -> bool:
+    """Whether a text holds a postal code."""
+    return bool(POSTAL.search(text))

@@ -10,28 +10,45 @@ from numpy.typing import NDArray
 
 from documents.extraction.ranking.features import NAMES
 from documents.extraction.ranking.trees import Trees
+from training.growing.joining import together
 from training.samples import Floats, Sample
 
 _GROWTH = {
     "objective": "binary", "num_leaves": 31, "learning_rate": 0.06, "min_child_samples": 15, "feature_fraction": 0.4,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3.0, "max_bin": 63, "verbose": -1, "num_threads": 1, "deterministic": True,
+    "force_col_wise": True,
 }  # fmt: skip
-ROUNDS = 150
+ROUNDS, MEMBERS = 150, 2
+_APART = 1000  # between the seeds of models that are grown together
 _POINTS = 101
 _NEWTON_STEPS = 30
 _PRIOR, _RIDGE = (0.5, 0.8), 10.0  # said and right agree less than the scores do, and most answers are right
 
 
-def grow(samples: Sequence[Sample], weights: Sequence[float], *, seed: int, rounds: int = ROUNDS) -> Trees:
-    """Trees that tell right candidates from wrong ones. The same for the same input and seed."""
+def grow(
+    samples: Sequence[Sample],
+    weights: Sequence[float],
+    *,
+    seed: int,
+    rounds: int = ROUNDS,
+    members: int = MEMBERS,
+) -> Trees:
+    """Trees that tell right candidates from wrong ones: `members` models together, which differ in what their
+    trees are shown. The same for the same input and seed.
+    """
     rows = np.concatenate([sample.rows for sample in samples])
     right = np.concatenate([sample.right for sample in samples])
     each = np.concatenate(
         [np.full(len(s.right), w, np.float32) for s, w in zip(samples, weights, strict=True)]
     )
-    growth = _GROWTH | {"seed": seed, "data_random_seed": seed, "feature_fraction_seed": seed}
-    booster = lightgbm.train(growth, lightgbm.Dataset(rows, right, weight=each), rounds)
-    return trees_of(booster.dump_model()["tree_info"])
+    table = lightgbm.Dataset(rows, right, weight=each, params=_GROWTH | {"data_random_seed": seed})
+    models = []
+    for member in range(members):
+        own = seed + _APART * member
+        growth = _GROWTH | {"seed": own, "data_random_seed": seed, "feature_fraction_seed": own}
+        booster = lightgbm.train(growth, table, rounds)
+        models.append(trees_of(booster.dump_model()["tree_info"]))
+    return together(models)
 
 
 def trees_of(dumped: Sequence[dict[str, Any]]) -> Trees:

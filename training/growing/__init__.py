@@ -1,0 +1,1 @@
+"""From samples to a model: trees, what their scores mean, and several models as one."""
