@@ -1,11 +1,15 @@
 """An organisation and all that it has left, taken away; one whose id begins alike keeps everything."""
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import boto3
 import pytest
 
+from docjobs import adapters
+from docjobs.adapters.dynamodb.records.tenancy.tenant_records import KINDS, is_of
 from docjobs.bootstrap import content, records
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.identifiers import uuid7
@@ -143,3 +147,27 @@ def _until_it_runs(erase: Callable[[], str]) -> None:
 
 def _die(_self: object, _org_id: str) -> int:
     raise RuntimeError
+
+
+def test_every_key_that_names_an_organisation_is_of_a_known_kind() -> None:
+    """A new kind of item that nobody adds to KINDS would outlive its organisation."""
+    written = set()
+    for path in Path(adapters.__path__[0], "dynamodb").rglob("*.py"):
+        written |= set(re.findall(r'f"([A-Z]+)#\{(?:\w+\.)?org_id\}', path.read_text()))
+    # ORG: of AccessTable; WAITING: of an index.
+    assert written - {"ORG", "WAITING"} == KINDS
+
+
+@pytest.mark.parametrize(
+    ("partition_key", "is_its"),
+    [
+        ("JOB#acme#0198b2c4", True),
+        ("SLOTS#acme", True),
+        ("JOB#acme-2#0198b2c4", False),
+        ("JOB#other#acme", False),
+        ("PACE#acme#0", False),
+        ("acme", False),
+    ],
+)
+def test_whose_an_item_is(partition_key: str, is_its: bool) -> None:
+    assert is_of(partition_key, ORG) is is_its

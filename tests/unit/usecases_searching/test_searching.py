@@ -16,7 +16,7 @@ from docjobs.domain.job import Job, JobSource
 from docjobs.domain.stages import Stage, StageTask
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.ports.stages.work import StageContext
-from docjobs.usecases.searching import vectorize_document
+from docjobs.usecases.searching import search_documents, vectorize_document
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments
 from docjobs.usecases.searching.vectorize_document import VectorizeDocument
@@ -114,6 +114,17 @@ def test_what_is_asked_is_found_with_its_place(shelf: Shelf) -> None:
 
 def test_nothing_vectorized_is_no_fault(shelf: Shelf) -> None:
     assert shelf.search("river") == SearchAnswer(hits=[], documents=0, model="words-64")
+
+
+def test_hits_end_where_an_answer_can_carry_no_more(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.vectorize(shelf.job(shelf.document()), "harbour é", "harbour ü", "harbour ö")
+    assert len(shelf.search("harbour").hits) == 3
+
+    monkeypatch.setattr(search_documents, "MOST_TEXT_BYTES", 20)
+    best = shelf.search("harbour").hits
+    assert len(best) == 2
+    monkeypatch.setattr(search_documents, "MOST_TEXT_BYTES", 1)
+    assert shelf.search("harbour").hits == best[:1]
 
 
 def test_other_tenants_documents_are_neither_searched_nor_named(shelf: Shelf) -> None:

@@ -12,6 +12,9 @@ from docjobs.domain.answers.passages import (
 from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.ports.engines.searching import Embedder, Purpose, Ranking, VectorCatalogue, VectorStore
 
+# Of all hits' texts: Lambda answers with 6 MB at most, and places and quotes come on top.
+MOST_TEXT_BYTES = 3_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class SearchDocuments:
@@ -21,8 +24,10 @@ class SearchDocuments:
     rank: Ranking
 
     def __call__(self, request: SearchRequest) -> SearchAnswer:
-        """The best passages first. Raises DocumentNotFoundError for a named document that is not vectorized
-        (or another tenant's), InputInvalidError for more passages than one search reads.
+        """The best passages first, fewer where their texts are more than an answer carries.
+
+        Raises DocumentNotFoundError for a named document that is not vectorized (or another tenant's),
+        InputInvalidError for more passages than one search reads.
         """
         documents = self._documents(request)
         if not documents:
@@ -41,7 +46,7 @@ class SearchDocuments:
             )
             for found in self.rank(sets, request.query, vector, request.top_k)
         ]
-        return SearchAnswer(hits=hits, documents=len(documents), model=self.embedder.model)
+        return SearchAnswer(hits=carried(hits), documents=len(documents), model=self.embedder.model)
 
     def _documents(self, request: SearchRequest) -> list[VectorizedDocument]:
         if not request.document_ids:
@@ -61,3 +66,13 @@ class SearchDocuments:
         if passages.model == self.embedder.model:
             return passages
         return passages.model_copy(update={"dimensions": 0, "vectors": ""})
+
+
+def carried(hits: list[SearchHit]) -> list[SearchHit]:
+    """The first that one answer can carry; the best one whatever its length, which chunking bounds."""
+    room = MOST_TEXT_BYTES
+    for count, hit in enumerate(hits):
+        room -= len(hit.content.encode())
+        if room < 0 and count:
+            return hits[:count]
+    return hits

@@ -25,7 +25,10 @@ class SearchBody(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
     query: Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"\S")]
-    top_k: Annotated[int, Field(ge=1, le=100, strict=True)] = 10
+    top_k: Annotated[
+        int,
+        Field(ge=1, le=100, strict=True, description="At most; fewer come where their texts exceed 3 MB."),
+    ] = 10
     document_ids: Annotated[
         list[DocumentId], Field(max_length=100, description="Search these alone; all unless given.")
     ] = Field(default_factory=list)
