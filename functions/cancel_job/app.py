@@ -12,7 +12,9 @@ from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.job_routes.jobs import CANCEL_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.vendors import frame_of, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import tell
+from docjobs.entrypoints.api.vendors.asking import frame_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 from docjobs.settings.api import CancelJobSettings
 
 settings = CancelJobSettings.load()

@@ -6,7 +6,9 @@ from docjobs.bootstrap.api import admitting, intake
 from docjobs.dialects import translating
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.resolver import Api, handler_of
-from docjobs.entrypoints.api.vendors import accepted, frame_of, sent_of, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import accepted, tell
+from docjobs.entrypoints.api.vendors.asking import frame_of, sent_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 from docjobs.settings.documents import CollectUploadSettings
 
 settings = CollectUploadSettings.load()

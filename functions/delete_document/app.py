@@ -9,7 +9,9 @@ from docjobs.dialects import translating
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.stored.documents_of_vendors import serve_forgetting
-from docjobs.entrypoints.api.vendors import query_of, sent_of, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import tell
+from docjobs.entrypoints.api.vendors.asking import query_of, sent_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 from docjobs.settings.vectors import DeleteDocumentSettings
 
 settings = DeleteDocumentSettings.load()

@@ -9,12 +9,13 @@ from docjobs.bootstrap.api import admitting, answers, watching
 from docjobs.dialects import translating
 from docjobs.dialects.native.showing.jobs import JobView
 from docjobs.domain.tenancy.access import Scope
-from docjobs.entrypoints.api import vendors
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.job_routes.jobs import GET_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.stored.extractions import serve_reading
-from docjobs.entrypoints.api.vendors import frame_of, query_of, rows_of, tell, tell_of, vendor_route
+from docjobs.entrypoints.api.vendors.answering import again_of, rows_of, tell, tell_of
+from docjobs.entrypoints.api.vendors.asking import frame_of, query_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 from docjobs.settings.api import GetJobSettings
 
 settings = GetJobSettings.load()
@@ -32,7 +33,7 @@ def get_job(
     if report.unchanged:
         return Response(304, body="", headers={"ETag": report.tag})
     view = JobView.of_report(report)
-    return answer(view, headers={"ETag": report.tag, "Retry-After": vendors.again_of(report.job)})
+    return answer(view, headers={"ETag": report.tag, "Retry-After": again_of(report.job)})
 
 
 @vendor_route(api, "GET", "/v1/jobs/<named>")

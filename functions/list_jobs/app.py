@@ -14,7 +14,10 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.job_routes.jobs import LIST_JOBS
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.stored.extractions import serve_list
-from docjobs.entrypoints.api.vendors import frame_of, page_of, query_of, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import tell
+from docjobs.entrypoints.api.vendors.asking import frame_of, query_of
+from docjobs.entrypoints.api.vendors.listing import page_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 from docjobs.settings.api import ListJobsSettings
 
 settings = ListJobsSettings.load()

@@ -10,7 +10,8 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Cursor, Id, Limit, Version
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.stored.schemas import serve_reading
-from docjobs.entrypoints.api.vendors import show_classification, vendor_route
+from docjobs.entrypoints.api.vendors.answering import show_classification
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 from docjobs.settings.api import ReadSchemasSettings
 
 settings = ReadSchemasSettings.load()

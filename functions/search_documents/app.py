@@ -13,7 +13,9 @@ from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.searching import SEARCH_DOCUMENTS
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.stored.workspace import found_for
-from docjobs.entrypoints.api.vendors import sent_of, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import tell
+from docjobs.entrypoints.api.vendors.asking import sent_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 from docjobs.settings.vectors import SearchDocumentsSettings
 from documents.embedding import EmbeddedEmbedder
 from documents.searching.sets import rank

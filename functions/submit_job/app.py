@@ -16,7 +16,9 @@ from docjobs.entrypoints.api.contract.job_routes.jobs import SUBMIT_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.entrypoints.api.routes import ROUTES_OF_SUBMISSION
 from docjobs.entrypoints.api.stored.documents_of_vendors import serve_extracting_again
-from docjobs.entrypoints.api.vendors import accepted, sent_of, taken_in, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import accepted, taken_in, tell
+from docjobs.entrypoints.api.vendors.asking import sent_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 from docjobs.settings.documents import SubmitJobSettings
 
 settings = SubmitJobSettings.load()

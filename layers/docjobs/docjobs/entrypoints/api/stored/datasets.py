@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING
 
 from docjobs.dialects import translating
-from docjobs.entrypoints.api.vendors import datasets_of, query_of, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import tell
+from docjobs.entrypoints.api.vendors.asking import query_of
+from docjobs.entrypoints.api.vendors.listing import datasets_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import Response

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from docjobs.entrypoints.api.vendors import frame_of, query_of, sent_of, taken_in, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import taken_in, tell
+from docjobs.entrypoints.api.vendors.asking import frame_of, query_of, sent_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import Response

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import Response
 
-from docjobs.entrypoints.api.vendors import frame_of, query_of, tell, tell_of, vendor_route
+from docjobs.entrypoints.api.vendors.answering import tell, tell_of
+from docjobs.entrypoints.api.vendors.asking import frame_of, query_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 
 if TYPE_CHECKING:
     from docjobs.dialects.talonic.stored.extractions_asked import ExtractionsWanted

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from docjobs.domain.stored.definitions import DefinitionKind
-from docjobs.entrypoints.api.vendors import frame_of, query_of, sent_of, tell, vendor_route
+from docjobs.entrypoints.api.vendors.answering import tell
+from docjobs.entrypoints.api.vendors.asking import frame_of, query_of, sent_of
+from docjobs.entrypoints.api.vendors.registering import vendor_route
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import Response

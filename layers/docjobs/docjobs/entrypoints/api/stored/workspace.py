@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from docjobs.entrypoints.api.vendors import query_of
+from docjobs.entrypoints.api.vendors.asking import query_of
 
 if TYPE_CHECKING:
     from docjobs.entrypoints.api.resolver import Api

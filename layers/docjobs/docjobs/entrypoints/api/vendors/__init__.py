@@ -1,0 +1,1 @@
+"""The vendors' dialects over HTTP: their routes, requests and answers."""
