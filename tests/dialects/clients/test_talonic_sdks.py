@@ -11,6 +11,7 @@ import pytest
 from docjobs.domain import lifecycle
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.api.routes import UNBUILT
+from docjobs.usecases.jobs import find_jobs
 from tests.dialects import lives
 from tests.dialects.client import Client
 from tests.dialects.test_submitting import finish as parsed
@@ -212,7 +213,7 @@ def test_extractions_are_listed_and_got(world: World, talonic: Client, docld: Cl
 
 
 def test_a_list_by_schema_is_looked_through_page_by_page(
-    world: World, talonic: Client, docld: Client
+    world: World, talonic: Client, docld: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     schema_id, wanted = stored_schema(docld), list[str]()
     for number in range(9):
@@ -221,8 +222,16 @@ def test_a_list_by_schema_is_looked_through_page_by_page(
         world.clock.advance(1)
         made = talonic.post("/v1/extract", {"document_id": document} | given).body["job"]["id"]
         wanted += [made] if number % 2 else []
-    found = pages(talonic, f"/v1/extractions?schema_id={schema_id}&limit=3")
-    assert [each["id"] for each in found] == wanted[::-1]
+    of_schema = f"/v1/extractions?schema_id={schema_id}&limit=3"
+    assert [each["id"] for each in pages(talonic, of_schema)] == wanted[::-1]
+
+    numbered = [talonic.get(f"{of_schema}&page={page}").body for page in (1, 2, 3)]
+    assert [[each["id"] for each in page["data"]] for page in numbered] == [wanted[:0:-1], wanted[:1], []]
+    assert [page["pagination"]["has_more"] for page in numbered] == [True, False, False]
+
+    monkeypatch.setattr(find_jobs, "_PART", 3)
+    monkeypatch.setattr(find_jobs, "MOST_LOOKED_AT", 6)
+    assert talonic.get(f"{of_schema}&page=4").status == 400  # not known to be empty; and a loop ends
 
 
 def test_data_alone_comes_as_json_or_as_a_table(world: World, talonic: Client) -> None:

@@ -10,6 +10,7 @@ from docjobs.dialects.native.problems import ProblemView
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import RateExceededError
 from docjobs.domain.tenancy.access import Scope
+from docjobs.entrypoints.api import answering
 from docjobs.entrypoints.api.errors import INTERNAL
 from tests.unit.api.world import KEY, ORG, READER_KEY, Answer, World, load_event, with_body, with_headers
 
@@ -142,6 +143,20 @@ def test_every_problem_fits_the_documented_model(world: World) -> None:
         assert problem.model_dump(mode="json") == answer.body
         assert (problem.status, problem.error) == (answer.status, problem.detail)
         assert problem.code in ErrorCode
+
+
+def test_an_answer_that_lambda_cannot_carry_says_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = listed(world)
+    size = len(json.dumps(json.dumps(whole.body, ensure_ascii=False, separators=(",", ":"))))
+    monkeypatch.setattr(answering, "_SMALL_BODY", 0)
+
+    monkeypatch.setattr(answering, "MOST_BODY_BYTES", size)
+    assert listed(world).status == 200
+    monkeypatch.setattr(answering, "MOST_BODY_BYTES", size - 1)
+    refused = listed(world)
+
+    assert (refused.status, refused.body["code"]) == (422, "VALIDATION_ERROR")
+    assert "`limit`" in refused.body["detail"]
 
 
 def test_a_preflight_needs_no_key(world: World) -> None:

@@ -100,6 +100,16 @@ def test_the_tail_tells_a_container_whose_first_members_do_not(tmp_path: Path) -
     assert sniff_file(path).name == "docx"
 
 
+def test_office_files_stored_in_an_archive_do_not_make_it_one(tmp_path: Path) -> None:
+    inner = zipped("[Content_Types].xml", "word/document.xml", content=bytes(100))
+    big = zipped("[Content_Types].xml", "word/document.xml", content=bytes(range(256)) * 300)
+    for name, stored in (("small", inner), ("big", big)):
+        path = tmp_path / name
+        path.write_bytes(zipped("letters/a.docx", "b.docx", content=stored))
+        assert sniff_file(path).name == "zip"
+        assert sniff(path.read_bytes()[:HEAD_BYTES]).name == "zip"
+
+
 @pytest.mark.parametrize("content", [b"", b"   \r\n", bytes(64)])
 def test_no_content_is_an_empty_document(content: bytes) -> None:
     with pytest.raises(EmptyDocumentError, match="empty"):

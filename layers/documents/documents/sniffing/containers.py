@@ -6,6 +6,7 @@ is enough then, and a hostile archive is never unpacked.
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
+_ENTRY = b"PK\x01\x02"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
@@ -43,7 +44,7 @@ def zip_type(head: bytes, tail: bytes) -> str | None:
     declared = _declared_type(head)
     if declared is not None:
         return declared
-    names = _member_names(head, _ZIP, 26, 30) + _member_names(tail or head, b"PK\x01\x02", 28, 46)
+    names = _member_names(head, tail)
     if b"META-INF/container.xml" in names:
         return "epub"
     if b"[Content_Types].xml" not in names:
@@ -70,11 +71,37 @@ def ole_type(head: bytes, tail: bytes) -> str | None:
     return "doc"
 
 
-def _member_names(data: bytes, record: bytes, length_at: int, name_at: int) -> list[bytes]:
+def _member_names(head: bytes, tail: bytes) -> list[bytes]:
+    """Names of the archive's own members: of its directory at the end, or of its first ones.
+
+    Archives inside are passed over, also where they are stored as they are and their members show.
+    """
+    return _directory(tail or head) or _first_members(head)
+
+
+def _directory(data: bytes) -> list[bytes]:
+    """Names in the central directory (APPNOTE 4.3.12), as far as it lies in the last bytes."""
+    end = data.rfind(_EMPTY_ZIP)
+    if end < 0 or end + 16 > len(data):
+        return []
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    at = end - size if size <= end else data.find(_ENTRY)
     names: list[bytes] = []
-    at = data.find(record)
-    while at >= 0 and at + name_at < len(data):
-        length = int.from_bytes(data[at + length_at : at + length_at + 2], "little")
-        names.append(data[at + name_at : at + name_at + length])
-        at = data.find(record, at + name_at)
+    while 0 <= at < end and data.startswith(_ENTRY, at):
+        lengths = [int.from_bytes(data[at + place : at + place + 2], "little") for place in (28, 30, 32)]
+        names.append(data[at + 46 : at + 46 + lengths[0]])
+        at += 46 + sum(lengths)
+    return names
+
+
+def _first_members(head: bytes) -> list[bytes]:
+    """Names in the members' own headers (APPNOTE 4.3.7); one that does not tell its size is searched past."""
+    names: list[bytes] = []
+    at = 0
+    while at >= 0 and at + 30 < len(head):
+        name, extra = (int.from_bytes(head[at + place : at + place + 2], "little") for place in (26, 28))
+        names.append(head[at + 30 : at + 30 + name])
+        size = int.from_bytes(head[at + 18 : at + 22], "little")
+        after = at + 30 + name + extra + size
+        at = after if size and head.startswith(_ZIP, after) else head.find(_ZIP, after)
     return names

@@ -7,6 +7,8 @@ from PIL import Image, ImageOps
 
 from documents.model import Page
 from documents.ocr import PageImage, recognise
+from documents.ocr.embedded.recognition.decoding import Characters
+from documents.ocr.embedded.recognition.network import Recogniser
 from tests.integration.documents.ocr.sheets import LETTER, LETTER_WORDS, PROSE, faded, sheet, skewed
 
 
@@ -52,6 +54,23 @@ def test_quarter_turns_are_read_upright_and_boxes_stay_where_the_ink_is(turn: in
         assert block.box is not None
         left, top, right, bottom = (edge * 150 / 72 for edge in block.box)
         assert dark.crop((left, top, right, bottom)).getextrema()[1] > 150  # type: ignore[operator]
+
+
+def test_a_sheet_on_its_head_costs_no_more_than_a_few_lines_read_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    strips: list[Image.Image] = []
+    read_strip = Recogniser.read
+
+    def counted(recogniser: Recogniser, strip: Image.Image) -> Characters:
+        strips.append(strip)
+        return read_strip(recogniser, strip)
+
+    monkeypatch.setattr(Recogniser, "read", counted)
+    read(sheet(LETTER))
+    upright = len(strips)
+    read(sheet(LETTER).transpose(Image.Transpose.ROTATE_180))
+    assert upright < len(strips) - upright <= upright + 4  # the lines of the sample, tried the wrong way up
 
 
 @pytest.mark.parametrize("degrees", [-12.0, -4.0, 1.0, 7.0])

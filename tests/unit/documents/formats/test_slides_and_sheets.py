@@ -156,4 +156,4 @@ def test_a_reader_in_rust_that_panics_is_a_broken_document(monkeypatch: pytest.M
 
     monkeypatch.setattr("python_calamine.CalamineWorkbook", Workbook)
     with pytest.raises(BrokenDocumentError, match="PanicException"):
-        read(zipped({"xl/workbook.bin": b""}), "xlsb")
+        read(zipped({"[Content_Types].xml": b"", "xl/workbook.bin": b""}), "xlsb")

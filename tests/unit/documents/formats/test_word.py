@@ -82,6 +82,18 @@ def test_a_drop_down_field_shows_what_was_chosen() -> None:
     assert read(body) == [("paragraph", None, None, "size large")]
 
 
+def test_files_that_word_would_read_in_are_read() -> None:
+    body = paragraph("Before") + '<w:altChunk xmlns:r="r" r:id="c"/>' + paragraph("After")
+    chunk = "<html><body><h2>Part</h2><p>From HTML.</p></body></html>"
+    found = blocks(docx(body, {"chunk.html": chunk}, ("c", "aFChunk", "chunk.html")), "docx")
+    assert outline(found) == [
+        ("paragraph", None, None, "Before"), ("heading", 2, None, "Part"),
+        ("paragraph", None, None, "From HTML."), ("paragraph", None, None, "After"),
+    ]  # fmt: skip
+    missing = docx(body, {}, ("c", "aFChunk", "chunk.html"))
+    assert [block.text for block in blocks(missing, "docx")] == ["Before", "After"]
+
+
 def test_lines_of_code_are_one_block_with_their_indents() -> None:
     body = paragraph("def f():", '<w:pStyle w:val="code"/>') + paragraph(
         "return 1", '<w:pStyle w:val="code"/>'

@@ -1,10 +1,13 @@
 """Answers on their way out: a view as JSON, and the headers that every answer carries."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel
+
+from docjobs.domain.errors import InputInvalidError
 
 # Keys travel in headers, never in cookies, so any page may read what its user's key may read (decision 0034).
 COMMON_HEADERS = {
@@ -20,6 +23,11 @@ PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "DELETE, GET, OPTIONS, POST, PUT",
     "Access-Control-Max-Age": "86400",
 }
+
+# Lambda hands on 6 MB of JSON, in which the body is a string; all else is well under the difference.
+MOST_BODY_BYTES = 6_200_000
+# What no body has to be looked at for: every character may take six bytes.
+_SMALL_BODY = MOST_BODY_BYTES // 6
 
 # How long a client does well to wait before it polls a live job again.
 POLL_SECONDS = "2"
@@ -42,3 +50,17 @@ def proxy_answer(response: Response[str]) -> dict[str, Any]:
         "isBase64Encoded": False,
         "multiValueHeaders": headers,
     }
+
+
+def carried(answer: dict[str, Any]) -> dict[str, Any]:
+    """The proxy answer, if Lambda can carry it; beyond that it would be a 502 without a word.
+
+    Raises InputInvalidError.
+    """
+    body = answer["body"] or ""
+    if len(body) > _SMALL_BODY and len(json.dumps(body, ensure_ascii=False).encode()) > MOST_BODY_BYTES:
+        raise InputInvalidError(
+            "The answer is larger than the 6 MB that one may have. Ask for less at once, e.g. with a smaller "
+            "`limit`; a job's whole result is under its `result_url`."
+        )
+    return answer

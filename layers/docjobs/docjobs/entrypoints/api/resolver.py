@@ -14,7 +14,7 @@ from docjobs.dialects.choosing import DialectName, dialect_name, dialect_of
 from docjobs.domain.error_codes import ErrorCode
 from docjobs.domain.errors import MethodNotAllowedError
 from docjobs.domain.tenancy.access import ApiKey, Scope
-from docjobs.entrypoints.api.answering import COMMON_HEADERS, PREFLIGHT_HEADERS, proxy_answer
+from docjobs.entrypoints.api.answering import COMMON_HEADERS, PREFLIGHT_HEADERS, carried, proxy_answer
 from docjobs.entrypoints.api.bodies.json_text import parse_json
 from docjobs.entrypoints.api.bodies.reading import read_body
 from docjobs.entrypoints.api.errors import problem_of
@@ -83,7 +83,7 @@ class Api(APIGatewayRestResolver):
         request = self._request = EdgeRequest.of(event, context.aws_request_id)
         logger.append_keys(**request.log_keys())
         try:
-            answer = self._answer(event, context)
+            answer = carried(self._answer(event, context))
         except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the client gets an answer in its shape
             answer = proxy_answer(self._refuse(error))
         headers = answer.setdefault("multiValueHeaders", {})

@@ -9,6 +9,7 @@ from documents.formats.options import ReadOptions
 _ODF = "application/vnd.oasis.opendocument."
 _ODF_KINDS = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
 _OOXML = (("word/document.xml", "docx"), ("ppt/presentation.xml", "pptx"), ("xl/workbook.xml", "xlsx"))
+_OOXML_TYPES = frozenset({"docx", "pptx", "xlsx", "xlsb"})
 _OLE_TYPES = frozenset({"doc", "xls", "msg", "office-encrypted"})
 _STREAMS = (("EncryptedPackage", "office-encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"),
             ("Book", "xls"), ("__properties_version1.0", "msg"))  # fmt: skip
@@ -16,9 +17,15 @@ _STREAMS = (("EncryptedPackage", "office-encrypted"), ("WordDocument", "doc"), (
 
 def true_type(source: Path | bytes, file_type: str, options: ReadOptions) -> str:
     """The type by the container's members; `file_type` where they add nothing. Raises BrokenDocumentError."""
-    if file_type == "zip":
+    if file_type == "zip" or (file_type in _OOXML_TYPES and not _has_types(source, options)):
         return _zip_kind(source, options)
     return _ole_kind(source, file_type) if file_type in _OLE_TYPES else file_type
+
+
+def _has_types(source: Path | bytes, options: ReadOptions) -> bool:
+    """Whether the list of content types that every OOXML package has is there."""
+    with Package(source, options.expansion) as package:
+        return "[Content_Types].xml" in package
 
 
 def _zip_kind(source: Path | bytes, options: ReadOptions) -> str:

@@ -48,6 +48,11 @@ class Package:
         self._zip.close()
 
     @property
+    def expansion(self) -> Expansion:
+        """What is left to unpack, for files inside this one."""
+        return self._expansion
+
+    @property
     def names(self) -> list[str]:
         """Member names as written, folders left out, in the archive's order."""
         return [info.filename for info in self._infos.values() if not info.is_dir()]

@@ -7,6 +7,7 @@ from documents.formats.office.diagrams import diagram_blocks
 from documents.formats.office.parts import Part, open_part
 from documents.formats.opening.xml import Element, attribute, child, descendants, name_of
 from documents.formats.texts import flat_text, joined
+from documents.formats.word.chunks import chunk_blocks
 from documents.formats.word.numbering import Numbering
 from documents.formats.word.styles import Styles
 from documents.formats.word.tables import only_cell, read_table
@@ -37,6 +38,9 @@ class Story:
             if name_of(each) == "tbl":
                 blocks.extend(self._table(each, depth))
                 continue
+            if name_of(each) == "altChunk":
+                blocks.extend(chunk_blocks(self._part, attribute(each, "id")))
+                continue
             inline = self._texts.read(each)
             if _is_drop_cap(each):
                 dropped += inline.text
@@ -53,7 +57,7 @@ class Story:
             return
         for each in container.iterchildren():
             name = name_of(each)
-            if name in ("p", "tbl"):
+            if name in ("p", "tbl", "altChunk"):
                 yield each
             elif name in _WRAPPERS:
                 yield from self._content(each, depth + 1)

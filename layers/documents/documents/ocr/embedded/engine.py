@@ -9,6 +9,7 @@ from documents.layout.ink import Turn
 from documents.ocr.embedded.detection.areas import TextArea, TextAreas
 from documents.ocr.embedded.detection.network import Detector
 from documents.ocr.embedded.reading import LineReader, ReadArea
+from documents.ocr.embedded.recognition.network import Recogniser
 from documents.ocr.embedded.wording.known_words import KnownWords
 from documents.ocr.model import PageImage, Point, Quad, RecognisedLine, RecognisedWord
 
@@ -27,7 +28,7 @@ class EmbeddedOcr:
 
     def __init__(self, threads: int = 1) -> None:
         self._detector = Detector(threads)
-        self._reader = LineReader(threads)
+        self._recogniser = Recogniser(threads)
 
     def read(self, image: PageImage) -> list[RecognisedLine]:
         """The lines of text; a page that lies on its side or on its head is read upright."""
@@ -42,25 +43,26 @@ class EmbeddedOcr:
         if found.upright_share < 0.5:
             turn, picture = 90, picture.transpose(_TURNED[90])
             found = self._detector.find(picture)
-        if self._on_its_head(picture, found):
+        reader = LineReader(self._recogniser)
+        if (turned := _upside_down(picture, found, reader)) is not None:
             turn = 270 if turn == 90 else 180
-            picture = picture.transpose(_TURNED[180])
-            found = _turned_round(found, picture)
-        read = [self._reader.read(picture, area) for area in found.areas]
+            picture, found = turned, _turned_round(found, turned)
+        read = [reader.read(picture, area) for area in found.areas]
         known = KnownWords(each.characters for each in read if each.confidence >= _MIN_CONFIDENCE)
         return UprightPage(turn, picture.size, [each.worded(known) for each in read])
 
-    def _on_its_head(self, picture: Image.Image, found: TextAreas) -> bool:
-        """Whether a sample of lines reads better upside down; asked only where it does not read well."""
-        sample = sorted(found.areas, key=lambda area: abs(math.log(area.width / area.height / 8)))[:_SAMPLES]
-        if not sample:
-            return False
-        upright = [self._reader.read(picture, area).confidence for area in sample]
-        if sorted(upright)[(len(upright) - 1) // 2] >= _SURELY_UPRIGHT:
-            return False
-        turned = picture.transpose(_TURNED[180])
-        flipped = [self._reader.read(turned, _flipped(area, picture)).confidence for area in sample]
-        return sum(flipped) > sum(upright)
+
+def _upside_down(picture: Image.Image, found: TextAreas, reader: LineReader) -> Image.Image | None:
+    """The picture turned round, if a sample of its lines reads better so; tried where it reads badly."""
+    sample = sorted(found.areas, key=lambda area: abs(math.log(area.width / area.height / 8)))[:_SAMPLES]
+    if not sample:
+        return None
+    upright = [reader.read(picture, area).confidence for area in sample]
+    if sorted(upright)[(len(upright) - 1) // 2] >= _SURELY_UPRIGHT:
+        return None
+    turned = picture.transpose(_TURNED[180])
+    flipped = [reader.read(turned, _flipped(area, picture)).confidence for area in sample]
+    return turned if sum(flipped) > sum(upright) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,13 @@ from PIL import Image
 from documents.ocr.embedded.detection.areas import TextArea
 from documents.ocr.embedded.recognition.cropping import strip
 from documents.ocr.embedded.recognition.decoding import Characters
-from documents.ocr.embedded.recognition.ink import FontBox, font_box, ink_of, inked_columns, stroke_width
+from documents.ocr.embedded.recognition.ink import (
+    FontBox,
+    font_box,
+    ink_of,
+    inked_columns,
+    stroke_width,
+)
 from documents.ocr.embedded.recognition.marks import with_points
 from documents.ocr.embedded.recognition.network import Recogniser
 from documents.ocr.embedded.wording.known_words import KnownWords
@@ -61,20 +67,21 @@ class ReadArea:
 
 
 class LineReader:
-    """Reads areas, each once: asking again for the same area of the same picture costs nothing."""
+    """Reads the areas of one page, each once: asking again for the same one of a picture costs nothing."""
 
-    def __init__(self, threads: int) -> None:
-        self._recogniser = Recogniser(threads)
-        self._picture: Image.Image | None = None
-        self._known: dict[TextArea, ReadArea] = {}
+    def __init__(self, recogniser: Recogniser) -> None:
+        self._recogniser = recogniser
+        self._known: dict[tuple[int, TextArea], ReadArea] = {}
+        self._pictures: list[Image.Image] = []
 
     def read(self, picture: Image.Image, area: TextArea) -> ReadArea:
         """What the area says; a tall one is tried upwards and downwards too."""
-        if picture is not self._picture:
-            self._picture, self._known = picture, {}
-        if area not in self._known:
-            self._known[area] = self._read(picture, area)
-        return self._known[area]
+        if not any(picture is each for each in self._pictures):
+            self._pictures.append(picture)  # kept, so that its id stays its own
+        key = (id(picture), area)
+        if key not in self._known:
+            self._known[key] = self._read(picture, area)
+        return self._known[key]
 
     def _read(self, picture: Image.Image, area: TextArea) -> ReadArea:
         if area.height < _TALL * area.width:
@@ -90,8 +97,8 @@ class LineReader:
 
     def _try(self, picture: Image.Image, area: TextArea) -> ReadArea:
         image = strip(picture, area)
-        characters = self._recogniser.read(image)
         ink = ink_of(image)
+        characters = self._recogniser.read(image)
         font = font_box(ink, "".join(characters.text))
         characters = with_points(characters, ink, font)
         stroke = stroke_width(ink, font) * (font.bottom - font.top) * area.height

@@ -17,7 +17,7 @@ _WORDLIKE = 0.5  # of the marks on a page, in letters and digits
 _WHOLE_PAGE = 0.8
 _ENOUGH_WORDS = 30
 _KNOWN = 0.6  # of the words, in the list: good English has 0.7 and more
-_MOSTLY_KNOWN = 0.92  # of the words in small letters: clean English has 0.95, foreign names aside
+_MOSTLY_KNOWN = 0.9  # of the words in small letters: clean English has 0.95, technical terms aside
 _READ = 4_000  # characters are enough to tell
 
 _NO_LETTERS = bytes(each for each in range(128) if not chr(each).isalpha())

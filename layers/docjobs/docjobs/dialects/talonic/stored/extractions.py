@@ -1,7 +1,6 @@
 """/v1/extractions: extract jobs, as what they make of their document. An extraction's id is its job's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from docjobs.dialects.exchanges import Frame, Query
@@ -10,25 +9,20 @@ from docjobs.dialects.talonic.listing import TalonicPagination
 from docjobs.dialects.talonic.showing.jobs import dashboard_of
 from docjobs.dialects.talonic.showing.places import TalonicConfidence, confidence_of, name_of
 from docjobs.dialects.wording.instants import iso_milliseconds
-from docjobs.dialects.wording.queries import MAX_OFFSET, known, refused, single, whole_number
+from docjobs.dialects.wording.queries import known
 from docjobs.domain.errors import JobNotFoundError
-from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.records.jobs import JobFilter, JobPage
+from docjobs.ports.records.jobs import JobPage
 from docjobs.usecases.answers.tables import as_cell, leaves
 from docjobs.usecases.jobs.get_job import JobReport
 
-DEFAULT_LIMIT, MAX_LIMIT = 20, 100
-_EXTRACT = frozenset({JobType.EXTRACT})
-_STATUSES: dict[str, frozenset[JobStatus]] = {
+STATUSES: dict[str, frozenset[JobStatus]] = {
     "complete": frozenset({JobStatus.COMPLETED}),
     "failed": frozenset({JobStatus.FAILED, JobStatus.CANCELLED}),
     "processing": frozenset({JobStatus.QUEUED, JobStatus.PROCESSING, JobStatus.RETRYING, JobStatus.PAUSED}),
 }
-_WORDS = {status: word for word, statuses in _STATUSES.items() for status in statuses}
-_ORDERS = dict.fromkeys(("created_at:desc", "desc"), True)
-_LONGEST_CURSOR = 512
+_WORDS = {status: word for word, statuses in STATUSES.items() for status in statuses}
 
 
 class TalonicExtracted(TypedDict):
@@ -70,41 +64,6 @@ class TalonicExtractionDetail(TalonicExtracted):
     locked_fields: list[str]
     processing: dict[str, int]
     metadata: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ExtractionsWanted:
-    """document_id, schema_id: None for any."""
-
-    wanted: JobFilter
-    limit: int
-    offset: int | None
-    cursor: str | None
-    document_id: str | None
-    schema_id: str | None
-    nothing: bool
-
-
-def read_page(query: Query) -> ExtractionsWanted:
-    """Raises InputInvalidError, naming the parameter."""
-    cursor, number = single(query, "cursor"), single(query, "page")
-    if cursor is not None and (len(cursor) > _LONGEST_CURSOR or number is not None):
-        raise refused("cursor", "Send next_cursor as you got it, and no page beside it.")
-    known(query, "order", _ORDERS)
-    size = "per_page" if single(query, "per_page") is not None else "limit"
-    limit = whole_number(query, size, DEFAULT_LIMIT, 1, MAX_LIMIT)
-    ids = [(single(query, name) or "").lower() or None for name in ("document_id", "schema_id")]
-    statuses = frozenset[JobStatus]().union(*known(query, "status", _STATUSES))
-    page = whole_number(query, "page", 1, 1, MAX_OFFSET)
-    return ExtractionsWanted(
-        wanted=JobFilter(statuses=statuses, types=_EXTRACT),
-        limit=limit,
-        offset=(page - 1) * limit if number is not None else None,
-        cursor=cursor,
-        document_id=ids[0],
-        schema_id=ids[1],
-        nothing=any(each is not None and not is_uuid7(each) for each in ids),
-    )
 
 
 def show_page(page: JobPage, limit: int, frame: Frame) -> TalonicExtractions:

@@ -26,10 +26,10 @@ def serve_reading(api: "Api", find: "FindDocuments", read: "GetDocument", result
     """Registers the reading routes."""
 
     def show_page() -> "Response[str]":
-        from docjobs.dialects.talonic.stored import documents
+        from docjobs.dialects.talonic.stored import documents, documents_asked
         from docjobs.usecases.documents.find_documents import DocumentsFound
 
-        asked = documents.read_page(query_of(api))
+        asked = documents_asked.read_page(query_of(api))
         found = DocumentsFound([], 0, 0, None)
         if not asked.nothing:
             found = find(

@@ -1,5 +1,6 @@
 """Extractions on a vendor's paths: extract jobs, listed and read by the same use cases as all jobs."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import Response
@@ -7,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from docjobs.entrypoints.api.vendors import frame_of, query_of, tell, tell_of, vendor_route
 
 if TYPE_CHECKING:
-    from docjobs.dialects.talonic.stored.extractions import ExtractionsWanted
+    from docjobs.dialects.talonic.stored.extractions_asked import ExtractionsWanted
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.records.jobs import JobPage
     from docjobs.usecases.jobs.find_jobs import FindJobs
@@ -24,9 +25,9 @@ def serve_list(api: "Api", list_jobs: "ListJobs", find: "FindJobs", dashboard_ur
     """Registers the list."""
 
     def show_page() -> Response[str]:
-        from docjobs.dialects.talonic.stored import extractions
+        from docjobs.dialects.talonic.stored import extractions, extractions_asked
 
-        asked = extractions.read_page(query_of(api))
+        asked = extractions_asked.read_page(query_of(api))
         page = _page_of(list_jobs, find, api.caller.org_id, asked)
         return tell(extractions.show_page(page, asked.limit, frame_of(api, dashboard_url)))
 
@@ -70,11 +71,23 @@ def _page_of(list_jobs: "ListJobs", find: "FindJobs", org_id: str, asked: "Extra
         start = asked.offset or 0
         return JobPage(found[start : start + asked.limit], len(found), has_more=False)
     if asked.schema_id is not None:
-        return find.where(
-            org_id,
-            asked.wanted,
-            lambda job: job.schema_ref is not None and job.schema_ref.schema_id == asked.schema_id,
-            limit=asked.limit,
-            cursor=asked.cursor,
-        )
+        return _page_of_schema(find, org_id, asked)
     return list_jobs(org_id, asked.wanted, limit=asked.limit, offset=asked.offset, cursor=asked.cursor)
+
+
+def _page_of_schema(find: "FindJobs", org_id: str, asked: "ExtractionsWanted") -> "JobPage":
+    """Raises InputInvalidError for a page beyond what one request looks at: it is not known to be empty."""
+    start = asked.offset or 0
+    page = find.where(
+        org_id,
+        asked.wanted,
+        lambda job: job.schema_ref is not None and job.schema_ref.schema_id == asked.schema_id,
+        limit=start + asked.limit,
+        cursor=asked.cursor,
+    )
+    jobs = page.jobs[start:]
+    if start and not jobs and page.has_more:
+        from docjobs.dialects.wording.queries import refused
+
+        raise refused("page", "That far into a schema's extractions only next_cursor leads.")
+    return replace(page, jobs=jobs)

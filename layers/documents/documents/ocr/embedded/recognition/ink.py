@@ -9,6 +9,8 @@ from PIL import Image
 
 type InkMask = NDArray[np.bool_]
 
+_INKED = b"\x01"  # a set flag, as numpy keeps it
+
 _INK = 0.45  # of the way from paper to the darkest: ink
 _FAINTEST = 16.0  # grey levels
 _EDGE = 0.12  # of the height, above and below, that may show the next lines
@@ -133,10 +135,10 @@ def _body_height(text: str, breadth: float) -> float:
 
 def widest_white(inked: NDArray[np.bool_], one: float, other: float) -> tuple[float, float]:
     """The widest stretch of columns without ink between two places; half way a point where there is none."""
-    start, end = int(one), max(int(one) + 1, int(np.ceil(other)))
-    steps = np.diff(np.concatenate(([False], ~inked[start:end], [False])).astype(np.int8))
-    firsts, lasts = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]
-    if not len(firsts):
-        return (one + other) / 2, (one + other) / 2
-    widest = int((lasts - firsts).argmax())
-    return float(start + firsts[widest]), float(start + lasts[widest])
+    place, end = int(one), max(int(one) + 1, int(np.ceil(other)))
+    first = longest = 0
+    for white in inked[place:end].tobytes().split(_INKED):
+        if len(white) > longest:
+            first, longest = place, len(white)
+        place += len(white) + 1
+    return (float(first), float(first + longest)) if longest else ((one + other) / 2, (one + other) / 2)

@@ -108,4 +108,5 @@ def stretches_between(breaks: NDArray[np.bool_], count: int) -> Iterator[tuple[i
 
 def usual(values: NDArray[np.float64], chosen: NDArray[np.bool_]) -> float:
     """The median; of two middle values the smaller, as a wide gap among two must not pass for usual."""
-    return float(np.quantile(values[chosen], 0.5, method="lower")) if chosen.any() else 0.0
+    found = np.sort(values[chosen])
+    return float(found[(len(found) - 1) // 2]) if len(found) else 0.0

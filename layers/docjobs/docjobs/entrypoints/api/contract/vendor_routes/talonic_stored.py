@@ -3,7 +3,7 @@
 from typing import Any
 
 from docjobs.dialects.talonic.schemas import TalonicDeleted
-from docjobs.dialects.talonic.stored import documents, extractions, searching
+from docjobs.dialects.talonic.stored import documents, documents_asked, extractions, searching
 from docjobs.dialects.talonic.stored.balance import TalonicBalance
 from docjobs.dialects.talonic.submitting import TalonicAgain
 from docjobs.entrypoints.api.contract.vendor_routes.operation import (
@@ -24,7 +24,7 @@ _PAGE = (
     query("order", TEXT),
 )
 _DOCUMENTS = (
-    query("status", {"type": "string", "enum": list(documents.STATUSES)}),
+    query("status", {"type": "string", "enum": list(documents_asked.STATUSES)}),
     query("search", {"type": "string", "maxLength": 255}),
     query("after", TEXT),
     query("before", TEXT),
