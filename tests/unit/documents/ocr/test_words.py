@@ -165,6 +165,13 @@ def test_a_hyphen_at_the_foot_of_figures_is_a_point(rows: tuple[int, int], seen:
     assert "".join(with_points(characters, ink, FIGURES).text) == seen
 
 
+def test_a_hyphen_in_a_telephone_number_stays_however_low() -> None:
+    characters, ink = printed("78-1024")
+    ink[:, 28:38] = False
+    ink[31:36, 30:36] = True
+    assert "".join(with_points(characters, ink, FIGURES).text) == "78-1024"
+
+
 def test_a_hyphen_between_letters_or_without_ink_stays() -> None:
     characters, ink = printed("a-b")
     ink[:30, 16:26] = False

@@ -14,8 +14,8 @@ from documents.ocr.embedded.recognition.decoding import Alphabet
 
 type Numbers = NDArray[np.float32]
 
-# What the best letter has before softmax. Over 95,000 steps of receipts, prose and rendered Chinese and
-# Japanese no ideograph won where a letter or the blank had over 16; one step of twenty of prose is below 17.
+# What the best letter or the blank has before softmax. Where it had over 16, an ideograph won at none of
+# 19,000 steps of rendered Chinese and Japanese, at three of 76,000 of receipts and prose: of these 97 % have.
 _SURE = 17.0
 
 
