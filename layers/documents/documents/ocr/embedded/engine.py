@@ -1,6 +1,8 @@
 """The embedded engine: detection and recognition on this machine, no network and no key."""
 
 import math
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PIL import Image
@@ -16,6 +18,7 @@ from documents.ocr.model import PageImage, Point, Quad, RecognisedLine, Recognis
 _MIN_CONFIDENCE = 0.5
 _SURELY_UPRIGHT = 0.9  # of the confidence of a sample's middle; read upside down it stays below 0.8
 _SAMPLES = 4
+_MOST_THREADS = 4
 _TURNED: dict[Turn, Image.Transpose] = {
     90: Image.Transpose.ROTATE_90,
     180: Image.Transpose.ROTATE_180,
@@ -24,11 +27,16 @@ _TURNED: dict[Turn, Image.Transpose] = {
 
 
 class EmbeddedOcr:
-    """PP-OCRv6 on ONNX Runtime. `threads` is what one network may use; pages are read one at a time."""
+    """PP-OCRv6 on ONNX Runtime: one page at a time, `threads` of its lines side by side.
 
-    def __init__(self, threads: int = 1) -> None:
-        self._detector = Detector(threads)
-        self._recogniser = Recogniser(threads)
+    None: as many threads as there are processors, four at most.
+    """
+
+    def __init__(self, threads: int | None = None) -> None:
+        self._threads = threads or min(_MOST_THREADS, os.process_cpu_count() or 1)
+        self._detector = Detector(self._threads)
+        # A line is too little work for two threads; they take one each.
+        self._recogniser = Recogniser(threads=1)
 
     def read(self, image: PageImage) -> list[RecognisedLine]:
         """The lines of text; a page that lies on its side or on its head is read upright."""
@@ -47,9 +55,17 @@ class EmbeddedOcr:
         if (turned := _upside_down(picture, found, reader)) is not None:
             turn = 270 if turn == 90 else 180
             picture, found = turned, _turned_round(found, turned)
-        read = [reader.read(picture, area) for area in found.areas]
+        read = self._read(reader, picture, found.areas)
         known = KnownWords(each.characters for each in read if each.confidence >= _MIN_CONFIDENCE)
         return UprightPage(turn, picture.size, [each.worded(known) for each in read])
+
+    def _read(self, reader: LineReader, picture: Image.Image, areas: list[TextArea]) -> list[ReadArea]:
+        """The areas in their order."""
+        if self._threads == 1:
+            return [reader.read(picture, area) for area in areas]
+        picture.load()
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(lambda area: reader.read(picture, area), areas))
 
 
 def _upside_down(picture: Image.Image, found: TextAreas, reader: LineReader) -> Image.Image | None:
