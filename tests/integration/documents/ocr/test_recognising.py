@@ -7,6 +7,7 @@ from PIL import Image, ImageOps
 
 from documents.model import Page
 from documents.ocr import PageImage, recognise
+from documents.ocr.embedded.engine import EmbeddedOcr
 from documents.ocr.embedded.recognition.decoding import Characters
 from documents.ocr.embedded.recognition.network import Recogniser
 from tests.integration.documents.ocr.sheets import LETTER, LETTER_WORDS, PROSE, faded, sheet, skewed
@@ -40,6 +41,11 @@ def test_words_stand_where_they_are_printed() -> None:
         ink = ImageOps.invert(picture.convert("L")).crop((box[0], box[1], box[2], box[3])).getbbox()
         assert ink is not None, f"{word.text}: no ink in its box"
         assert ink[2] - ink[0] > 0.8 * (box[2] - box[0]), f"{word.text}: its box reaches over white"
+
+
+def test_lines_read_side_by_side_are_those_read_one_by_one() -> None:
+    image = PageImage(sheet(LETTER), 150 / 72)
+    assert EmbeddedOcr(threads=3).read(image) == EmbeddedOcr(threads=1).read(image)
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
