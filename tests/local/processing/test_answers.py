@@ -8,7 +8,7 @@ from tests.local.deployed_stack import DeployedStack, Tenant, until
 from tests.local.processing.held_messages import paused
 from tests.local.processing.many_documents import TORN, all_rows, bodies, extract, invoice, run, upload
 
-DOCUMENTS = 16
+DOCUMENTS = 10
 
 
 def test_many_documents_end_with_right_counts_though_a_worker_dies_and_messages_come_twice(

@@ -55,7 +55,7 @@ def webhook_ids(receiver: Receiver, expected: int) -> dict[str, set[str]]:
     return told
 
 
-@pytest.mark.parametrize(("number_of_jobs", "crashes"), [(24, 0), (100, 2)])
+@pytest.mark.parametrize(("number_of_jobs", "crashes"), [(CLIENTS, 0), (100, 2)])
 def test_every_job_ends_once_and_is_told_under_one_id(
     stack: DeployedStack, tenant: Tenant, receiver: Receiver, number_of_jobs: int, crashes: int
 ) -> None:
