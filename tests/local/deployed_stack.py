@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -122,11 +122,20 @@ class DeployedStack:
         psutil.wait_procs(victims, timeout=10)
         return len(victims)
 
-    def kill_at_work(self, function: str, seconds: float) -> None:
-        """Ends one worker that is deep in a document, and so holds a lease; waits until there is one."""
+    def work_done(self, function: str) -> dict[int, float]:
+        """Seconds that the function's workers have put into documents so far, by process id."""
+        return {each.pid: _work(each) for each in self.workers(function)}
+
+    def kill_at_work(self, function: str, seconds: float, since: Mapping[int, float] | None = None) -> None:
+        """Ends one worker that is deep in a document, and so holds a lease; waits until there is one.
+
+        since: `work_done` before the document came, where workers keep a process from one to the next.
+        """
+        before = since or {}
 
         def look() -> psutil.Process | None:
-            return next((each for each in self.workers(function) if _work(each) > DEEP_SECONDS), None)
+            workers = self.workers(function)
+            return next((it for it in workers if _work(it) - before.get(it.pid, 0.0) > DEEP_SECONDS), None)
 
         victim = until(look, seconds, f"a worker of {function} is at work")
         victim.kill()
@@ -147,7 +156,7 @@ class DeployedStack:
     @contextmanager
     def held_at_work(self, function: str, seconds: float) -> Iterator[None]:
         """A worker that is deep in its document stands still for as long as the block runs, and goes on."""
-        before = {each.pid: _work(each) for each in self.workers(function)}
+        before = self.work_done(function)
 
         def look() -> psutil.Process | None:
             workers = self.workers(function)

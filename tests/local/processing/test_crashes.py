@@ -34,12 +34,6 @@ def at_work(tenant: Tenant, job_id: str) -> dict[str, Any]:
     return until(look, 90, "the parser is at work")
 
 
-def is_recognised(tenant: Tenant, job_id: str) -> bool:
-    job = tenant.job(job_id)
-    assert job["status"] in {"queued", "processing"}, job
-    return job.get("stage") == "ocr"
-
-
 def webhooks_of(receiver: Receiver, quiet_seconds: float = 8) -> list[dict[str, Any]]:
     """Every verified event until none has come for a while."""
     events = []
@@ -55,9 +49,10 @@ def test_workers_killed_in_mid_stage_cost_a_lease_and_no_page_and_the_jobs_end_o
     stack: DeployedStack, tenant: Tenant, receiver: Receiver, long_document: bytes
 ) -> None:
     """A parser, and one of the OCR workers that share a scan's windows: both leases run out in one wait."""
+    before = stack.work_done(RECOGNISER)
     scan = tenant.submit(scanned(12), filename="scan.tif")
-    until(lambda: stack.workers(RECOGNISER) and is_recognised(tenant, scan["id"]), 90, "a window is at work")
-    assert stack.kill_workers(RECOGNISER) >= 1
+    stack.kill_at_work(RECOGNISER, 90, before)
+    assert not tenant.job(scan["id"]).get("completed_at")
     job = tenant.submit(long_document, webhook_url=receiver.url)
     with stack.held_at_work(PARSER, 90):
         at_work(tenant, job["id"])
