@@ -25,7 +25,7 @@ def parse_xml(data: bytes, part: str) -> Element:
     """
     for recover in (False, True):
         parser = etree.XMLParser(
-            resolve_entities="internal",
+            resolve_entities="internal",  # type: ignore[arg-type]  # the stubs know booleans alone
             no_network=True,
             load_dtd=False,
             recover=recover,
