@@ -48,7 +48,8 @@ def characters(text: PdfTextPage) -> str:
 
     The text that PDFium hands out whole leaves out control characters, and all after them stand too early.
     """
-    whole, count = text.get_text_range(), text.count_chars()
+    whole: str = text.get_text_range()
+    count = text.count_chars()
     if len(whole) == count:
         return whole
     return "".join(_character(_code(text, index)) for index in range(count))
