@@ -286,7 +286,9 @@ class World:
                 self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
             ),
             "watch_job": lambda _: WatchJob(self.jobs, self.documents, self.clock, self.pause),
-            "find_jobs": lambda _: late(lambda: FindJobs(ListJobs(self.jobs, self.shown), self.documents)),
+            "find_jobs": lambda _: late(
+                lambda: FindJobs(ListJobs(self.jobs, self.shown), self.documents, self.definitions)
+            ),
             "extract_again": lambda _: late(
                 lambda: ExtractAgain(self.documents, self.jobs, self.artifacts, self.submit_job())
             ),

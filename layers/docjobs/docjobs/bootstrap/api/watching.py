@@ -33,7 +33,9 @@ def find_jobs(settings: "ListJobsSettings") -> "FindJobs":
 def _find_jobs(settings: "ListJobsSettings") -> "FindJobs":
     from docjobs.usecases.jobs.find_jobs import FindJobs
 
-    return FindJobs(list_jobs(settings), records.document_repository(settings.jobs_table_name))
+    table = settings.jobs_table_name
+    documents, definitions = records.document_repository(table), records.definition_repository(table)
+    return FindJobs(list_jobs(settings), documents, definitions)
 
 
 def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":

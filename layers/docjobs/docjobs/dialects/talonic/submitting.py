@@ -78,16 +78,20 @@ def read_submission(sent: Sent) -> JobRequest:
 
 
 def _read_again(sent: Sent) -> JobRequest:
-    """Without a schema, what the document's newest extraction was asked for; that is for others to find."""
+    """Without a schema, what the document's newest extraction was asked for; that is for others to find.
+    Instructions alone join it.
+    """
     only_known(sent.body, ("schema", "schema_id", "instructions"))
     named = sent.route.rstrip("/").split("/")[-2]
-    wanted = _what_to_extract(sent.body)
+    wanted, how = _what_to_extract(sent.body), _how(sent.body, {})
+    if wanted == {"discover": True}:
+        wanted, how = {}, {name: how[name] for name in how if name == "instructions"}
     return JobRequest(
         org_id=sent.org_id,
         route=sent.route,
         type=JobType.EXTRACT,
         document_id=_document_id(named, "path.id"),
-        options={} if wanted == {"discover": True} else wanted | _how(sent.body, {}),
+        options=wanted | how,
         idempotency_key=sent.idempotency_key,
         requested=dict(sent.body),
     )

@@ -112,18 +112,21 @@ class FindDocuments:
     def _page(
         self, org_id: str, limit: int, cursor: str | None, offset: int, oldest_first: bool
     ) -> DocumentsFound:
-        """Of all listed documents."""
+        """Of all listed documents. One more than the page tells whether more follow: what was counted on the
+        pages before may be forgotten since.
+        """
         if cursor is None:
-            page = self.documents.list(org_id, limit=limit, offset=offset, oldest_first=oldest_first)
+            page = self.documents.list(org_id, limit=limit + 1, offset=offset, oldest_first=oldest_first)
             documents, total, before = page.documents, page.total, offset
         else:
             after, before = read_cursor(cursor)
-            documents = self.documents.following(org_id, after, limit=limit, oldest_first=oldest_first)
+            documents = self.documents.following(org_id, after, limit=limit + 1, oldest_first=oldest_first)
             total = self.documents.list(org_id, limit=0).total
-        matched = before + len(documents)
-        more = bool(documents) and matched < total
-        following = cursor_of(documents[-1].document_id, matched) if more else None
-        return DocumentsFound(list(self._known(documents)), matched, total, following)
+        shown = documents[:limit]
+        matched = before + len(shown)
+        more = len(documents) > limit
+        following = cursor_of(shown[-1].document_id, matched) if more else None
+        return DocumentsFound(list(self._known(shown)), matched, total, following)
 
     def _matching(
         self, batch: list[Document], wanted: DocumentsWanted
@@ -141,9 +144,13 @@ class FindDocuments:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - reading one document needs none
 
         with ThreadPoolExecutor(_READS_AT_ONCE) as pool:
-            yield from pool.map(self._one, documents)
+            yield from pool.map(self._know, documents)
 
-    def _one(self, document: Document) -> KnownDocument:
+    def one(self, org_id: str, document_id: str) -> KnownDocument:
+        """Raises DocumentNotFoundError."""
+        return self._know(self.documents.get(org_id, document_id))
+
+    def _know(self, document: Document) -> KnownDocument:
         job = job_of(self.jobs, document)
         here = job is not None or self.artifacts.size(document.original_key) is not None
         return KnownDocument(document, job, here)

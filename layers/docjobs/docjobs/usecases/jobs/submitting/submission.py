@@ -29,6 +29,7 @@ class JobRequest:
     answer's shape alone. template_id, schema_ref: what resolving has found, never set by a dialect.
     webhook_id: of the organisation's endpoint that is told of the end, whatever it has asked for.
     listed, kept_days: of the document that the request brings; None keeps it for good.
+    derived: the options follow from earlier jobs too, so that a repetition may find others.
     """
 
     org_id: str
@@ -53,6 +54,7 @@ class JobRequest:
     schema_ref: SchemaReference | None = None
     listed: bool = False
     kept_days: int | None = None
+    derived: bool = False
 
 
 def check_request(request: JobRequest, allowed: tuple[Network, ...], max_bytes: int) -> CheckedOptions:
@@ -84,7 +86,7 @@ def fingerprint(request: JobRequest) -> str:
 
     The password goes in through scrypt: a stored plain hash of one short secret could be guessed offline.
     """
-    options = dict(request.options)
+    options = dict(request.requested if request.derived else request.options)
     password = options.pop("password", None)
     if password is not None:
         salt = f"{request.org_id}:{request.idempotency_key}".encode()
