@@ -68,7 +68,7 @@ class LineGlyphs:
         return Glyph(shape / np.float32(length), (bottom - top) * self._scale, (end - first) * self._scale)
 
     def _sides(self, index: int) -> tuple[int, int]:
-        """From the white before the letter to the white behind it; where letters touch, the faintest column."""
+        """From the white before the letter to the white behind it; or the faintest column there."""
         width, place = len(self._inked), self._place(index)
         left, right = max(0.0, place - _REACH), min(float(width), place + _REACH)
         if (before := self._next(index, -1)) is not None:
