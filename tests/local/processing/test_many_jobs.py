@@ -17,7 +17,7 @@ from tests.local.processing.long_document import PAGES, long_pdf
 CLIENTS = 8
 JOBS = 100
 SHEETS = 12  # three windows of a scan's pages
-SECONDS = 420
+SECONDS = 600
 RECOGNISER = "OcrDocumentFunction"
 PARSER = "ParseDocumentFunction"
 type File = tuple[str, bytes]
