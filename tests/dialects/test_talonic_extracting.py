@@ -12,9 +12,9 @@ from docjobs.domain.job import Job, ResultReference
 from docjobs.domain.running.estimates import Pace
 from docjobs.domain.stages import PLANS, Stage
 from docjobs.domain.statuses import JobType
-from docjobs.entrypoints.api.vendors import answering
 from docjobs.ports.stages.leases import Lease
 from docjobs.ports.stages.work import StageOutcome
+from docjobs.usecases.answers import get_results
 from tests.dialects.client import Client
 from tests.dialects.models import (
     TalonicAccepted,
@@ -297,7 +297,7 @@ def test_rows_that_one_answer_cannot_carry_go_on(
     path = started_over(world, docld, talonic, 3)
     for index in range(3):
         end_row(world, index, ANSWER)
-    monkeypatch.setattr(answering, "MOST_ROW_BYTES", 10)
+    monkeypatch.setattr(get_results, "MOST_ROW_BYTES", 10)
 
     rows, cursor = 0, ""
     for _ in range(3):

@@ -66,6 +66,15 @@ def test_another_organisations_jobs_are_not_there(records: Records) -> None:
     assert (ids(page), page.total) == ([mine.job_id], 1)
 
 
+def test_a_list_goes_on_after_any_job(records: Records) -> None:
+    jobs = [submitted(records.jobs) for _ in range(4)]
+    cursor = records.jobs.cursor_after("acme", ANY, jobs[2])
+    submitted(records.jobs)
+    assert ids(records.jobs.list("acme", ANY, limit=9, cursor=cursor)) == newest_first(jobs[:2])
+    with pytest.raises(InputInvalidError):
+        records.jobs.list("acme-2", ANY, limit=9, cursor=cursor)
+
+
 def test_a_cursor_walks_the_list_and_shows_nothing_newer(records: Records) -> None:
     jobs = [submitted(records.jobs) for _ in range(5)]
     page = records.jobs.list("acme", ANY, limit=2)

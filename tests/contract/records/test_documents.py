@@ -1,14 +1,18 @@
 """What every DocumentRepository does."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from docjobs.adapters.dynamodb.batches import get_items
+from docjobs.adapters.dynamodb.records.documents import document_repository
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.domain.identifiers import uuid7
 from tests.contract.conftest import Records
 from tests.contract.jobs import NOON
+from tests.fakes.records.documents import FakeDocuments
 
 DOCUMENT_ID = uuid7(NOON, b"0123456789")
 DOCUMENT = Document(
@@ -113,6 +117,25 @@ def test_documents_follow_one_another(records: Records, oldest_first: bool) -> N
     records.documents.delete(records.documents.get("acme", order[1]))
     assert after(order[1]) == order[2:]
     assert records.documents.following("globex", order[0], limit=5) == []
+
+
+def test_what_was_forgotten_a_moment_ago_shortens_no_page(
+    records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index still has its entry: a short page would be taken for the last."""
+    made = listed(records, 6)[::-1]
+    gone = {each.document_id for each in made[:2]}
+
+    def lagging(client: Any, table: str, keys: list[Any]) -> Any:
+        return get_items(client, table, [each for each in keys if each["pk"]["S"].split("#")[2] not in gone])
+
+    monkeypatch.setattr(document_repository, "get_items", lagging)
+    if isinstance(records.documents, FakeDocuments):
+        for each in made[:2]:
+            records.documents.delete(each)
+
+    assert records.documents.following("acme", None, limit=3) == made[2:5]
+    assert records.documents.following("acme", None, limit=10) == made[2:]
 
 
 def test_a_deleted_document_is_gone_once(records: Records) -> None:

@@ -11,7 +11,8 @@ import pytest
 from docjobs.domain import lifecycle
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.api.routes import UNBUILT
-from docjobs.usecases.jobs import find_jobs
+from docjobs.usecases.documents import read_results
+from docjobs.usecases.jobs.listing import find_jobs
 from tests.dialects import lives
 from tests.dialects.client import Client
 from tests.dialects.test_submitting import finish as parsed
@@ -154,6 +155,18 @@ def test_markdown_of_whatever_has_read_the_document(world: World, talonic: Clien
     assert talonic.get(f"/v1/documents/{fresh}/markdown").body["markdown"] == lives.RESULT["markdown"]
 
 
+def test_a_text_too_long_for_one_answer_is_refused_not_cut(
+    world: World, talonic: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = extracted(world, talonic)
+    monkeypatch.setattr(read_results, "WHOLE_RESULT_BYTES", 50)
+
+    answer = talonic.get(f"/v1/documents/{one['document']['id']}/markdown")
+
+    assert (answer.status, answer.body["code"]) == (400, "validation_error")
+    assert f"/v1/jobs/{one['request_id']}" in answer.body["message"]
+
+
 @pytest.mark.parametrize("body", [None, {}, {"schema": SCHEMA}, {"schema_id": ""}])
 def test_extracting_again_asks_the_same_or_something_else(
     world: World, talonic: Client, body: dict[str, Any] | None
@@ -186,6 +199,39 @@ def test_extracting_again_from_what_was_only_uploaded(world: World, talonic: Cli
         assert talonic.post(f"/v1/documents/{wrong}/re-extract", {}).status == status
 
 
+def test_instructions_alone_join_what_was_asked_before(world: World, talonic: Client) -> None:
+    document = extracted(world, talonic)["document"]["id"]
+
+    talonic.post(f"/v1/documents/{document}/re-extract", {"instructions": "Totals are net."})
+
+    pinned = world.artifacts.read_json(newest(world).kept_key("request.json"))
+    assert (set(pinned["schema"]["properties"]), pinned["instructions"]) == ({"total"}, "Totals are net.")
+
+
+def test_extracting_again_after_a_job_of_another_kind(world: World, talonic: Client, docld: Client) -> None:
+    document = extracted(world, talonic)["document"]["id"]
+    docld.post("/api/parse/async", {"document_id": document})
+    parsed(world)
+
+    talonic.post(f"/v1/documents/{document}/re-extract")
+
+    pinned = world.artifacts.read_json(newest(world).kept_key("request.json"))
+    assert set(pinned["schema"]["properties"]) == {"total"}
+
+
+def test_a_repeated_extracting_again_is_one_job_whatever_came_between(world: World, talonic: Client) -> None:
+    document = extracted(world, talonic)["document"]["id"]
+    path = f"/v1/documents/{document}/re-extract"
+
+    first = talonic.post(path, {}, idempotency_key="k-1")
+    talonic.post(path, {"schema": SCHEMA})  # somebody else's
+    again = talonic.post(path, {}, idempotency_key="k-1")
+    other = talonic.post(path, {"instructions": "Net."}, idempotency_key="k-1")
+
+    assert (again.status, again.body["job_id"]) == (202, first.body["job_id"])
+    assert other.status == 409
+
+
 def test_extractions_are_listed_and_got(world: World, talonic: Client, docld: Client) -> None:
     schema_id = stored_schema(docld)
     one = extracted(world, talonic)
@@ -202,6 +248,10 @@ def test_extractions_are_listed_and_got(world: World, talonic: Client, docld: Cl
     assert pages(talonic, "/v1/extractions?status=complete") == [listed[1]]
     assert pages(talonic, f"/v1/extractions?document_id={named}&schema_id={schema_id}&status=failed") == []
     assert pages(talonic, "/v1/extractions?schema_id=sch_1") == []
+    short = talonic.get(f"/v1/schemas/{schema_id}").body["short_id"]
+    assert pages(talonic, f"/v1/extractions?schema_id={short}") == [listed[0]]
+    assert pages(talonic, f"/v1/extractions?schema_id={short}&document_id={named}") == [listed[0]]
+    assert pages(talonic, "/v1/extractions?schema_id=SCH-00000000") == []
     whole = talonic.get(f"/v1/extractions/{one['extraction_id']}").body
     extraction_model(whole)
     assert (whole["data"], whole["confidence"]["fields"]) == (ANSWER["values"], {"total": 0.9})
@@ -278,6 +328,10 @@ def test_search_finds_documents_and_schemas(world: World, talonic: Client, docld
     assert [each["id"] for each in found("river")["documents"]] == [read]
     assert [each["name"] for each in found("REPORT")["documents"]] == ["Q4 report.pdf"]
     assert [each["name"] for each in found("invoice")["schemas"]] == ["Invoice"]
+    talonic.post("/v1/extract", {"file_url": URL, "schema": SCHEMA})
+    finish(world, READ)
+    # Its download has named it.
+    assert [each["name"] for each in found("invoice")["documents"]] == ["invoice.pdf"]
     assert not any(found("").values())
     assert talonic.get("/v1/search?q=x&limit=0").body["code"] == "validation_error"
 

@@ -119,6 +119,9 @@ class FakeJobs:
         total = len(live) + len(ended)
         return JobPage(jobs=page, total=total, has_more=offset + len(page) < total)
 
+    def cursor_after(self, org_id: str, wanted: JobFilter, job: Job) -> str:
+        return encode_cursor(org_id, wanted, job.sequence)
+
     def list(
         self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None
     ) -> JobPage:

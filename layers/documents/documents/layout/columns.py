@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from documents.layout.ink import Span
 from documents.layout.lines import rows as rows_of
+from documents.layout.text.directions import is_leftward
 
 _MIN_GUTTER = 0.55  # in letter sizes
 _MIN_COLUMN_ROWS = 5
@@ -49,10 +50,15 @@ def regions(spans: list[Span], size: float, depth: int = 0) -> list[list[Span]]:
         return [spans]
     middle = (cut.x0 + cut.x1) / 2
     inside = [span for row in rows[cut.first : cut.end] for span in row]
-    parts = (
-        [span for row in rows[: cut.first] for span in row],
+    columns = [
         [span for span in inside if span.x1 <= middle],
         [span for span in inside if span.x1 > middle],
+    ]
+    if is_leftward("".join(span.text for span in inside)):
+        columns.reverse()
+    parts = (
+        [span for row in rows[: cut.first] for span in row],
+        *columns,
         [span for row in rows[cut.end :] for span in row],
     )
     return [region for part in parts for region in regions(part, size, depth + 1)]

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from documents.layout.lines import is_leftward
 from documents.layout.text.brackets import facing
+from documents.layout.text.directions import is_leftward
 from documents.lexicon import word_ranks
 
 _LIGATURES = {

@@ -1,15 +1,14 @@
 """Spans into lines: what stands on one baseline within one region, joined left to right."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
 from documents.layout.ink import Span, hull
+from documents.layout.text.directions import as_spoken
 from documents.model import Box
 
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _left, _size = attrgetter("x0"), attrgetter("size")
 _SAME_ROW_OVERLAP = 0.5  # share of the smaller height
 _WORD_GAP = 0.15  # in letter sizes: closer spans are parts of one word
@@ -102,7 +101,7 @@ def line_of(row: list[Span]) -> Line:
     if len(row) == 1:
         span = row[0]
         return Line(row, span.text.strip(), span.box(), span.size, span.bold, span.mono)
-    ordered = row[::-1] if _reads_leftward(row) else row
+    ordered = as_spoken(row)
     parts = [ordered[0].text.strip()]
     for one, other in pairwise(ordered):
         gap = max(one.x0, other.x0) - min(one.x1, other.x1)
@@ -125,20 +124,6 @@ def is_mono(row: list[Span]) -> bool:
     """Whether the line is in one pitch, a line number before it aside."""
     code = row[1:] if len(row) > 1 and row[0].text.strip().isdigit() else row
     return sum(len(span.text) for span in code if span.mono) > 0.8 * sum(len(span.text) for span in code)
-
-
-def _reads_leftward(row: list[Span]) -> bool:
-    if all(span.text.isascii() for span in row):
-        return False
-    return is_leftward("".join(span.text for span in row))
-
-
-def is_leftward(text: str) -> bool:
-    """Whether most letters are of a script written from right to left: Hebrew, Arabic and their kin."""
-    if text.isascii():
-        return False
-    leftward = len(_LEFTWARD.findall(text))
-    return leftward > 0 and leftward > 0.5 * sum(map(str.isalpha, text))
 
 
 def _nested(one: Span, other: Span) -> bool:

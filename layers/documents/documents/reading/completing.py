@@ -18,6 +18,7 @@ from documents.model import Document, Page
 from documents.reading.assembling import assemble
 from documents.reading.images import IMAGE_TYPES
 from documents.reading.scanned.settling import settle
+from documents.reading.scanned.showing import shows_own_words, with_own_words
 
 type PageProgress = Callable[[int, int], None]
 type Recognition = Callable[[Sequence[int], PageProgress], list[Page]]
@@ -61,10 +62,10 @@ def merge(document: Document, recognised: Sequence[Page]) -> Document:
     """The document with recognised pages in the places of its own, by number.
 
     Page headers and footers and heading levels are judged anew over all pages. A page that was doubted keeps
-    its own text where the picture confirms it, and a scan's hidden text is settled word by word with what was
-    recognised; a recognised page that carries an error leaves the page what
-    it had and gives it the error. Raises EmptyDocumentError when no
-    page says anything, and what `assemble` raises.
+    its own text where the picture confirms it, a scan's hidden text is settled word by word with what was
+    recognised, and the few words that show beside pictures stay where recognition missed them. A recognised
+    page that carries an error leaves the page what it had and gives it the error. Raises EmptyDocumentError
+    when no page says anything, and what `assemble` raises.
     """
     found = {page.number: page for page in recognised}
     pages = [_merged(page, found[page.number]) if page.number in found else page for page in document.pages]
@@ -88,9 +89,10 @@ def _merged(page: Page, recognised: Page) -> Page:
         own_is_better = page.needs_ocr and _is_better(page, recognised)
     if own_is_better:
         return replace(page, needs_ocr=False)
+    beside = page.needs_ocr and shows_own_words(page)
     return replace(
         recognised,
-        blocks=recognised.blocks or page.blocks,
+        blocks=with_own_words(page, recognised) if beside else recognised.blocks or page.blocks,
         rotation=page.rotation,
         child=page.child,
         fields=page.fields,

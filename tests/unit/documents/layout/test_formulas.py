@@ -69,3 +69,19 @@ def test_boxes_of_a_page_are_read_one_after_the_other(tmp_path: Path) -> None:
     places = [text.index(f"Card {n}") for n in range(1, 5)]
     assert places == sorted(places)
     assert text.count("#") >= 4
+
+
+def test_signs_beside_their_commands_keep_every_letter(tmp_path: Path) -> None:
+    signs = {"lt.eq.slant": "leqslant", "gt.double": "gg", "approx": "approx", "subset.eq": "subseteq"}
+    cells = ", ".join(f'[${sign}$], raw("\\\\{name}")' for sign, name in signs.items())
+    text = markdown(tmp_path, f"{pdfs.LOREM}\n\n#table(columns: 4, stroke: none, {cells})\n\n{pdfs.LOREM}")
+    assert all(f"\\{name}" in text.replace("\\\\", "\\") for name in signs.values())
+    assert "$$" not in text
+
+
+def test_a_chart_of_letters_is_no_formula(tmp_path: Path) -> None:
+    letters = ", ".join(
+        f"${letter}$" for letter in ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]
+    )
+    text = markdown(tmp_path, f"#grid(columns: 8, gutter: 14pt, {letters}, ..range(8).map(n => $sum n =$))")
+    assert r"\quad" not in text

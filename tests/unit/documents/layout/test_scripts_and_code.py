@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from documents.layout.columns import regions
+from documents.layout.ink import Span
 from documents.layout.joining import join_lines
+from documents.layout.lines import line_of
 from documents.model import Page
 from documents.reading import read
 from tests.unit.documents import pdfs
@@ -43,6 +46,38 @@ def test_brackets_of_text_read_leftward_match(text: str, expected: str) -> None:
 def test_a_lam_alef_spelled_in_its_glyphs_order_is_turned(tmp_path: Path) -> None:
     page = page_of(tmp_path, pdfs.mapped(b"BT /F1 12 Tf 300 700 Td (cbaLi ncbaLi) Tj ET", ARABIC))
     assert page.blocks[0].text.split()[0].startswith("الإ")
+
+
+def test_a_glyph_without_a_letter_shifts_nothing_after_it(tmp_path: Path) -> None:
+    letters = {**ARABIC, "x": "\x97", "4": "4", "0": "0", "5": "5"}
+    cells = "".join(f"BT /F1 12 Tf {x} 640 Td ({text}) Tj ET " for x, text in ((400, "40"), (300, "50")))
+    rules = "".join(f"{x} 630 m {x} 680 l S " for x in (250, 350, 450)) + "".join(
+        f"250 {y} m 450 {y} l S " for y in (630, 655, 680)
+    )
+    heads = "".join(f"BT /F1 12 Tf {x} 662 Td (nca) Tj ET " for x in (300, 400))
+    content = f"BT /F1 12 Tf 300 700 Td (cba nb x) Tj ET {heads}{cells}{rules}"
+    page = page_of(tmp_path, pdfs.mapped(content.encode(), letters))
+    tables = [block.table.grid() for block in page.blocks if block.table]
+    assert [row for table in tables for row in table][-1] == ["50", "40"]
+
+
+def test_words_of_another_script_keep_their_order_in_a_line_read_leftward() -> None:
+    row = [
+        Span(text, at * 60.0, 0.0, at * 60.0 + 50, 10.0, size=10.0)
+        for at, text in enumerate(["New", "York", "העיר", "על", "ספר"])
+    ]
+    assert line_of(row).text == "ספר על העיר New York"
+
+
+def test_the_right_column_of_a_page_read_leftward_comes_first() -> None:
+    def column(left: float, text: str) -> list[Span]:
+        return [Span(text, left, y, left + 200, y + 10.0, size=10.0) for y in range(0, 120, 12)]
+
+    right, left = (
+        column(260.0, "הטור הראשון של העמוד הזה כאן"),
+        column(0.0, "הטור השני של העמוד הזה נמצא כאן"),
+    )
+    assert regions(left + right, 10.0) == [right, left]
 
 
 def test_code_loses_its_line_numbers_and_keeps_its_indent(tmp_path: Path) -> None:

@@ -80,9 +80,23 @@ class TestMerging:
         assert not merged.pages_needing_ocr
 
     def test_one_that_the_picture_contradicts_is_replaced(self) -> None:
-        own, seen = paragraph("Wkh ulyhu ulvhv lq wkh kloov"), paragraph("The river rises in the hills")
+        own = paragraph("Wkh ulyhu ulvhv lq wkh kloov. " * 6)
+        seen = paragraph("The river rises in the hills. " * 6)
         merged = merge(Document("pdf", [page(1, own, needs_ocr=True)]), [page(1, seen)])
-        assert merged.pages[0].blocks[0].text == "The river rises in the hills"
+        assert merged.pages[0].blocks == [seen]
+
+    def test_few_words_of_its_own_stay_where_recognition_misread_them(self) -> None:
+        title, foot = paragraph("Обзор реки и её притоков", 100.0), paragraph("Received 12 March", 700.0)
+        misread, photo = paragraph("063op peku", 100.0), paragraph("Gauge house, north bank", 400.0)
+        seen = page(1, misread, photo, paragraph("Received 12 March", 699.0))
+        merged = merge(Document("pdf", [page(1, title, foot, needs_ocr=True)]), [seen])
+        texts = [block.text for block in merged.pages[0].blocks]
+        assert texts == ["Обзор реки и её притоков", "Gauge house, north bank", "Received 12 March"]
+
+    def test_few_glyphs_without_letters_give_way_to_what_was_recognised(self) -> None:
+        own, seen = paragraph("\ue001\ue002\ue003 \ue004\ue005 A"), paragraph("Bill of lading")
+        merged = merge(Document("pdf", [page(1, own, needs_ocr=True)]), [page(1, seen)])
+        assert merged.pages[0].blocks == [seen]
 
     def test_where_the_picture_shows_hardly_anything_the_text_is_kept(self) -> None:
         own = paragraph("Wkh ulyhu ulvhv lq wkh kloov dqg uxqv")

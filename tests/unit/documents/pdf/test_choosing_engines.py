@@ -15,9 +15,9 @@ SHIFT = str.maketrans({chr(each): chr((each - 97 + 3) % 26 + 97) for each in ran
 UNMAPPED = "".join(chr(0xE000 + index) for index in range(60))
 
 
-def ink_of(*texts: str, cover: float = 0.0, drawn: bool = False) -> PageInk:
+def ink_of(*texts: str, cover: float = 0.0, drawn: bool = False, hidden: bool = False) -> PageInk:
     spans = [Span(text, 50.0, 50.0 + 14 * at, 400.0, 60.0 + 14 * at, 10.0) for at, text in enumerate(texts)]
-    return PageInk(1, 595.0, 842.0, spans=spans, image_cover=cover, drawn=drawn)
+    return PageInk(1, 595.0, 842.0, spans=spans, image_cover=cover, drawn=drawn, hidden_text=hidden)
 
 
 class TestUsability:
@@ -72,8 +72,12 @@ class TestUsability:
         assert not needs_ocr(ink_of(*[text] * 6))
 
     def test_the_odd_words_of_bad_ocr_count_on_a_scan_alone(self) -> None:
-        assert needs_ocr(ink_of(*[BAD_OCR] * 4, cover=1.0))
+        assert needs_ocr(ink_of(*[BAD_OCR] * 4, cover=1.0, hidden=True))
         assert not needs_ocr(ink_of(*[BAD_OCR] * 4))
+
+    def test_text_that_shows_over_a_picture_is_believed_in_any_language(self) -> None:
+        text = "Joki alkaa kukkuloilta ja virtaa pohjoiseen ennen kuin se laskee mereen."
+        assert not needs_ocr(ink_of(*[text] * 4, cover=1.0))
 
     def test_other_scripts_are_not(self) -> None:
         for text in (

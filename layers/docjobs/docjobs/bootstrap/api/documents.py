@@ -6,6 +6,9 @@ from docjobs.bootstrap import clients, content, records
 from docjobs.bootstrap.api import searching
 
 if TYPE_CHECKING:
+    from docjobs.adapters.dynamodb.jobs.job_repository import DynamoJobRepository
+    from docjobs.adapters.dynamodb.records.documents.document_repository import DynamoDocumentRepository
+    from docjobs.adapters.s3.artifact_store import S3ArtifactStore
     from docjobs.ports.tenancy.quota import PageQuotas
     from docjobs.settings.documents import CreateDocumentSettings, StoredDocumentsSettings
     from docjobs.settings.running import SweepJobsSettings
@@ -34,41 +37,30 @@ def create_document(settings: "CreateDocumentSettings") -> "CreateDocument":
 
 
 def get_document(settings: "StoredDocumentsSettings") -> "GetDocument":
-    from docjobs.usecases.documents.get_document import GetDocument
+    def build() -> "GetDocument":
+        from docjobs.usecases.documents.get_document import GetDocument
 
-    return GetDocument(
-        records.document_repository(settings.jobs_table_name),
-        records.job_repository(settings.jobs_table_name),
-        clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name)),
-    )
+        return GetDocument(*_stores(settings))
+
+    return clients.late(build)
 
 
 def find_documents(settings: "StoredDocumentsSettings") -> "FindDocuments":
-    return clients.late(lambda: _find_documents(settings))
+    def build() -> "FindDocuments":
+        from docjobs.usecases.documents.find_documents import FindDocuments
 
+        return FindDocuments(*_stores(settings))
 
-def _find_documents(settings: "StoredDocumentsSettings") -> "FindDocuments":
-    from docjobs.usecases.documents.find_documents import FindDocuments
-
-    return FindDocuments(
-        records.document_repository(settings.jobs_table_name),
-        records.job_repository(settings.jobs_table_name),
-        content.artifact_store(settings.artifacts_bucket_name),
-    )
+    return clients.late(build)
 
 
 def read_results(settings: "StoredDocumentsSettings") -> "ReadResults":
-    return clients.late(lambda: _read_results(settings))
+    def build() -> "ReadResults":
+        from docjobs.usecases.documents.read_results import ReadResults
 
+        return ReadResults(*_stores(settings))
 
-def _read_results(settings: "StoredDocumentsSettings") -> "ReadResults":
-    from docjobs.usecases.documents.read_results import ReadResults
-
-    return ReadResults(
-        records.document_repository(settings.jobs_table_name),
-        records.job_repository(settings.jobs_table_name),
-        content.artifact_store(settings.artifacts_bucket_name),
-    )
+    return clients.late(build)
 
 
 def page_quotas(settings: "StoredDocumentsSettings") -> "PageQuotas":
@@ -76,18 +68,12 @@ def page_quotas(settings: "StoredDocumentsSettings") -> "PageQuotas":
 
 
 def get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":
-    return clients.late(lambda: _get_datasets(settings))
+    def build() -> "GetDatasets":
+        from docjobs.usecases.datasets.get_dataset import GetDatasets
 
+        return GetDatasets(*_stores(settings), clients.system_clock())
 
-def _get_datasets(settings: "StoredDocumentsSettings") -> "GetDatasets":
-    from docjobs.usecases.datasets.get_dataset import GetDatasets
-
-    return GetDatasets(
-        records.document_repository(settings.jobs_table_name),
-        records.job_repository(settings.jobs_table_name),
-        content.artifact_store(settings.artifacts_bucket_name),
-        clients.system_clock(),
-    )
+    return clients.late(build)
 
 
 def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> "ForgetDocuments":
@@ -97,3 +83,14 @@ def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
     vectors = searching.forget_vectors(settings)
     return ForgetDocuments(documents, artifacts, clients.system_clock(), vectors)
+
+
+def _stores(
+    settings: "StoredDocumentsSettings",
+) -> "tuple[DynamoDocumentRepository, DynamoJobRepository, S3ArtifactStore]":
+    """What is known of a document, what its jobs are at, and what they have made."""
+    return (
+        records.document_repository(settings.jobs_table_name),
+        records.job_repository(settings.jobs_table_name),
+        content.artifact_store(settings.artifacts_bucket_name),
+    )

@@ -37,7 +37,7 @@ class DocumentRepository(Protocol):
         self, org_id: str, after: str | None, *, limit: int, oldest_first: bool = False
     ) -> "list[Document]":
         """Listed documents by creation, from the one after this id (it may be gone since); None: from the
-        beginning. Fewer than `limit` only at the end, or where one was forgotten a moment ago.
+        beginning. Fewer than `limit` only at the end.
         """
 
     # Last in the class: below it, `list` would mean this method in the signatures.

@@ -76,6 +76,9 @@ class JobRepository(Protocol):
         `ended_since` neither show nor count. No cursor.
         """
 
+    def cursor_after(self, org_id: str, wanted: JobFilter, job: Job) -> str:
+        """Where this list goes on after the job, for `list`."""
+
     # Last in the class: below it, `list` would mean this method in the signatures.
     def list(
         self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None

@@ -45,6 +45,8 @@ class EraseOrganisation:
             raise ConflictError(
                 f"{cancelled} jobs of {org_id} had not ended, and are cancelled. Run this again in a minute."
             )
+        if self.jobs.list_recent(org_id, JobFilter(), ended_since=now - SETTLING, limit=1, offset=0).jobs:
+            raise ConflictError("A job has ended just now. Run this again in a minute.")
         erased = Erased(self.objects.erase(org_id), self.records.erase(org_id))
         self.records.erase_access(org_id, keys)
         return erased

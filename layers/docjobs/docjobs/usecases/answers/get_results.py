@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
     from docjobs.usecases.answers.document_answers import DocumentAnswer, DocumentAnswers
 
 _PART = 100
-# Lambda answers with 6 MB at most, and quotes inside an answer's body take two bytes.
+# Of one answer's rows: Lambda carries 6 MB, and quotes inside an answer's body take two bytes.
 MOST_ROW_BYTES = 4_000_000
 DOWNLOADS = {"csv": "results.csv", "jsonl": "results.jsonl"}
 
@@ -42,36 +42,27 @@ class GetResults:
     url_seconds: int
 
     def __call__(self, org_id: str, job_id: str, *, limit: int, cursor: str | None = None) -> ResultPage:
-        """Raises JobNotFoundError; InputInvalidError for a type without rows or a cursor that is not ours."""
-        return self.page(org_id, job_id, limit=limit, cursor=cursor)
-
-    def page(
-        self,
-        org_id: str,
-        job_id: str,
-        *,
-        limit: int,
-        cursor: str | None = None,
-        most_bytes: int = MOST_ROW_BYTES,
-    ) -> ResultPage:
-        """most_bytes: of the rows as JSON together; at least one row comes. Raises as a call does."""
+        """At least one row, however large. Raises JobNotFoundError; InputInvalidError for a type without rows
+        or a cursor that is not ours.
+        """
         job = self.jobs.get(org_id, read_job_id(job_id))
         if job.type not in OF_SEVERAL:
             raise InputInvalidError(f"Jobs of type {job.type.value} have no rows: read the job's `result`.")
         after = -1 if cursor is None else decode_cursor(cursor)
-        page = self._rows(job, after, limit, most_bytes)
+        page = self._rows(job, after, limit)
         last = page[-1].row.index if page else job.document_count
         more = last + 1 < job.document_count
         return ResultPage(job, page, encode_cursor(last) if more else None, self._downloads(job))
 
-    def _rows(self, job: Job, after: int, limit: int, most_bytes: int) -> "list[DocumentAnswer]":
+    def _rows(self, job: Job, after: int, limit: int) -> "list[DocumentAnswer]":
         """Read a hundred at a time, so that what an answer cannot carry is not held either."""
         found: list[DocumentAnswer] = []
+        room = MOST_ROW_BYTES
         while len(found) < limit:
             part = self.answers.page(job, after=after, limit=min(_PART, limit - len(found)))
             for each in part:
-                most_bytes -= json_bytes(row_of(each))
-                if most_bytes < 0 and found:
+                room -= json_bytes(row_of(each))
+                if room < 0 and found:
                     return found
                 found.append(each)
             if len(part) < _PART:

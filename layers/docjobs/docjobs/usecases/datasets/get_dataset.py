@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from docjobs.domain.document import Document
-from docjobs.domain.errors import DocumentNotFoundError, JobNotFoundError
+from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import JobStatus
 from docjobs.ports.process import Clock
 from docjobs.ports.records.documents import DocumentRepository
 from docjobs.ports.records.jobs import JobRepository
+from docjobs.usecases.documents.known_document import jobs_of
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.domain.answers.passages import SearchHit
@@ -100,20 +101,13 @@ class GetDatasets:
         return content
 
     def _dataset(self, document: Document, share_seconds: int) -> Dataset:
-        job = self._job(document.org_id, document.job_id)
-        read = job if _read(job) or document.made_by == document.job_id else None
-        if read is None:
-            read = self._job(document.org_id, document.made_by)
+        known = list(jobs_of(self.jobs, document))
+        job = next((each for each in known if each.job_id == document.job_id), None)
+        read = next((each for each in known if _is_read(each)), None)
         url = self.artifacts.presign_download(document.original_key, share_seconds, document.filename)
         share = Share(url, self.clock.now() + timedelta(seconds=share_seconds))
-        return Dataset(document, job, read if _read(read) else None, share)
-
-    def _job(self, org_id: str, job_id: str | None) -> Job | None:
-        try:
-            return self.jobs.get(org_id, job_id) if job_id else None
-        except JobNotFoundError:
-            return None
+        return Dataset(document, job, read, share)
 
 
-def _read(job: Job | None) -> bool:
-    return job is not None and job.status is JobStatus.COMPLETED and job.result is not None
+def _is_read(job: Job) -> bool:
+    return job.status is JobStatus.COMPLETED and job.result is not None

@@ -1,7 +1,7 @@
 """Links to pictures of a dataset's pages, which are drawn when they are first asked for."""
 
 from collections.abc import Collection
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +13,8 @@ from docjobs.ports.process import Clock
 from docjobs.usecases.datasets.get_dataset import Dataset, Share
 
 _DRAWN_AT_ONCE = 10
+# A search has done its own work by then, and must answer within 29 s.
+SECONDS_FOR_SEVERAL = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,17 @@ class PicturePages:
     def of_several(
         self, wanted: list[tuple[Dataset, set[int]]], share_seconds: int
     ) -> dict[str, dict[int, Share]]:
-        """By document, then by page; a document that cannot be drawn now has none: its text is there."""
-        with ThreadPoolExecutor(_DRAWN_AT_ONCE) as pool:
-            drawn = pool.map(lambda each: self._try(each[0], each[1], share_seconds), wanted)
-            return {each[0].document.document_id: pages for each, pages in zip(wanted, drawn, strict=True)}
+        """By document, then by page; a document that is not drawn in time has none: its text is there, and
+        what is drawn after that is there for the next who asks.
+        """
+        pool = ThreadPoolExecutor(_DRAWN_AT_ONCE)
+        drawing = {
+            dataset.document.document_id: pool.submit(self._try, dataset, pages, share_seconds)
+            for dataset, pages in wanted
+        }
+        done, _ = wait(drawing.values(), SECONDS_FOR_SEVERAL)
+        pool.shutdown(wait=False, cancel_futures=True)
+        return {name: drawn.result() if drawn in done else {} for name, drawn in drawing.items()}
 
     def _try(self, dataset: Dataset, pages: set[int], share_seconds: int) -> dict[int, Share]:
         try:

@@ -15,6 +15,10 @@ def short_id_of(definition_id: str) -> str:
     return f"SCH-{definition_id[-8:].upper()}"
 
 
+def is_short_id(named: str) -> bool:
+    return _SHORT.fullmatch(named.lower()) is not None
+
+
 def whole_id(org_id: str, named: str, definitions: DefinitionRepository) -> str:
     """The id behind a short one, of the newest schema that has it; anything else as it is, in lower case.
 

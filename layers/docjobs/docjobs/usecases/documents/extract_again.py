@@ -1,4 +1,4 @@
-"""Extracts from a document once more: what its newest extraction was asked for, or something else."""
+"""Extracts from a document once more: what it was asked for before, or something else."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -7,7 +7,7 @@ from docjobs.domain.job import REQUEST, Job
 from docjobs.domain.statuses import JobType
 from docjobs.ports.records.documents import DocumentRepository
 from docjobs.ports.records.jobs import JobRepository
-from docjobs.usecases.documents.known_document import job_of
+from docjobs.usecases.documents.known_document import jobs_of
 from docjobs.usecases.jobs.submit_job import Accepted, SubmitJob
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
 
 # Of what was pinned, in the words of a submission's options.
 _PINNED = ("schema", "instructions", "discover", "pages", "per_page")
+_SCHEMAS = frozenset({"schema", "schema_id"})
+_LABELS = {"discover": True, "include": ["markdown"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,15 @@ class ExtractAgain:
     submit: SubmitJob
 
     def __call__(self, request: JobRequest) -> Accepted:
-        """`request` names the document. Raises DocumentNotFoundError, and as SubmitJob does."""
+        """`request` names the document; without a schema, its options join those of the last extraction that
+        the document knows of. Raises DocumentNotFoundError, and as SubmitJob does.
+        """
         document = self.documents.get(request.org_id, request.document_id or "")
-        if request.options:
+        if not _SCHEMAS.isdisjoint(request.options):
             return self.submit(request)
-        newest = job_of(self.jobs, document)
-        options = self._asked(newest) if newest and newest.type is JobType.EXTRACT else {}
-        return self.submit(replace(request, options=options or {"discover": True, "include": ["markdown"]}))
+        known = (job for job in jobs_of(self.jobs, document) if job.type is JobType.EXTRACT)
+        asked = next(map(self._asked, known), _LABELS)
+        return self.submit(replace(request, options=asked | request.options, derived=True))
 
     def _asked(self, job: Job) -> dict[str, Any]:
         """A stored schema by its id, in its newest version; else what was pinned."""

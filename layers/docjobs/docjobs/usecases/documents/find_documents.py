@@ -1,15 +1,15 @@
 """Lists of documents by name, status, type and time, looked through: so each request has a bound."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docjobs.domain.document import Document, DocumentStatus
+from docjobs.domain.document import Document
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.ports.records.documents import DocumentRepository
 from docjobs.ports.records.jobs import JobRepository
+from docjobs.usecases.documents.documents_wanted import DocumentsWanted
 from docjobs.usecases.documents.known_document import KnownDocument, job_of
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
@@ -19,40 +19,6 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
 MOST_LOOKED_AT = 200
 _BATCH = 50
 _READS_AT_ONCE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentsWanted:
-    """Empty means: any. name: a part of it, in whatever case; file_types: `pdf` or `application/pdf`;
-    after, before: of its creation, neither included.
-    """
-
-    name: str = ""
-    statuses: frozenset[DocumentStatus] = field(default_factory=frozenset)
-    file_types: frozenset[str] = field(default_factory=frozenset)
-    after: datetime | None = None
-    before: datetime | None = None
-
-    @property
-    def all(self) -> bool:
-        return self == DocumentsWanted()
-
-    def by_record(self, document: Document) -> bool:
-        """Whether the record alone does not rule it out."""
-        if self.after is not None and document.created_at <= self.after:
-            return False
-        if self.before is not None and document.created_at >= self.before:
-            return False
-        return not self.name or document.filename is None or self._named(document.filename)
-
-    def by_job(self, known: KnownDocument) -> bool:
-        if self.name and not self._named(known.filename):
-            return False
-        types = {known.file_type, known.mime_type}
-        return not self.file_types or not self.file_types.isdisjoint(types)
-
-    def _named(self, filename: str) -> bool:
-        return self.name.casefold() in filename.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +78,21 @@ class FindDocuments:
     def _page(
         self, org_id: str, limit: int, cursor: str | None, offset: int, oldest_first: bool
     ) -> DocumentsFound:
-        """Of all listed documents."""
+        """Of all listed documents. One more than the page tells whether more follow: what was counted on the
+        pages before may be forgotten since.
+        """
         if cursor is None:
-            page = self.documents.list(org_id, limit=limit, offset=offset, oldest_first=oldest_first)
+            page = self.documents.list(org_id, limit=limit + 1, offset=offset, oldest_first=oldest_first)
             documents, total, before = page.documents, page.total, offset
         else:
             after, before = read_cursor(cursor)
-            documents = self.documents.following(org_id, after, limit=limit, oldest_first=oldest_first)
+            documents = self.documents.following(org_id, after, limit=limit + 1, oldest_first=oldest_first)
             total = self.documents.list(org_id, limit=0).total
-        matched = before + len(documents)
-        more = bool(documents) and matched < total
-        following = cursor_of(documents[-1].document_id, matched) if more else None
-        return DocumentsFound(list(self._known(documents)), matched, total, following)
+        shown = documents[:limit]
+        matched = before + len(shown)
+        more = len(documents) > limit
+        following = cursor_of(shown[-1].document_id, matched) if more else None
+        return DocumentsFound(list(self._known(shown)), matched, total, following)
 
     def _matching(
         self, batch: list[Document], wanted: DocumentsWanted
@@ -141,9 +110,13 @@ class FindDocuments:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - reading one document needs none
 
         with ThreadPoolExecutor(_READS_AT_ONCE) as pool:
-            yield from pool.map(self._one, documents)
+            yield from pool.map(self._know, documents)
 
-    def _one(self, document: Document) -> KnownDocument:
+    def one(self, org_id: str, document_id: str) -> KnownDocument:
+        """Raises DocumentNotFoundError."""
+        return self._know(self.documents.get(org_id, document_id))
+
+    def _know(self, document: Document) -> KnownDocument:
         job = job_of(self.jobs, document)
         here = job is not None or self.artifacts.size(document.original_key) is not None
         return KnownDocument(document, job, here)

@@ -1,5 +1,7 @@
 """A document with its newest job: its status, and what the job's stages have found out about it."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from docjobs.domain.document import Document, DocumentStatus
@@ -60,7 +62,12 @@ class KnownDocument:
 
 def job_of(jobs: JobRepository, document: Document) -> Job | None:
     """The newest job on the document."""
-    try:
-        return jobs.get(document.org_id, document.job_id) if document.job_id else None
-    except JobNotFoundError:
-        return None
+    return next((job for job in jobs_of(jobs, document) if job.job_id == document.job_id), None)
+
+
+def jobs_of(jobs: JobRepository, document: Document) -> Iterator[Job]:
+    """The newest job on the document and then, if it is another, the first; none that is gone."""
+    for job_id in dict.fromkeys((document.job_id, document.made_by)):
+        with suppress(JobNotFoundError):
+            if job_id is not None:
+                yield jobs.get(document.org_id, job_id)

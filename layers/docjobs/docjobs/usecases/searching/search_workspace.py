@@ -4,11 +4,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from docjobs.domain.answers.passages import SearchRequest
-from docjobs.domain.document import Document
 from docjobs.domain.errors import DocumentNotFoundError, InputInvalidError
 from docjobs.domain.stored.definitions import DefinitionHead, DefinitionKind
 from docjobs.ports.records.definitions import DefinitionRepository
-from docjobs.usecases.documents.find_documents import DocumentsWanted, FindDocuments
+from docjobs.usecases.documents.documents_wanted import DocumentsWanted
+from docjobs.usecases.documents.find_documents import FindDocuments
+from docjobs.usecases.documents.known_document import KnownDocument
 from docjobs.usecases.searching.search_documents import SearchDocuments
 
 # Several passages are one document's.
@@ -21,7 +22,7 @@ _MOST_SCHEMAS = 100
 class WorkspaceFound:
     """documents: the ones that say it first, the best of them before the others; then those named so."""
 
-    documents: list[Document]
+    documents: list[KnownDocument]
     schemas: list[DefinitionHead]
 
 
@@ -37,18 +38,18 @@ class SearchWorkspace:
             return WorkspaceFound([], [])
         named = self.find(org_id, DocumentsWanted(name=phrase), limit=limit)
         found = self._saying(org_id, phrase, limit)
-        found |= {each.document.document_id: each.document for each in named.documents}
+        found |= {each.document.document_id: each for each in named.documents}
         heads = self.definitions.list(org_id, DefinitionKind.SCHEMA, limit=_MOST_SCHEMAS).definitions
         schemas = [each for each in heads if phrase.casefold() in each.name.casefold()]
         return WorkspaceFound(list(found.values())[:limit], schemas[:limit])
 
-    def _saying(self, org_id: str, phrase: str, limit: int) -> dict[str, Document]:
+    def _saying(self, org_id: str, phrase: str, limit: int) -> dict[str, KnownDocument]:
         """By document id. Nothing where there are more passages than one search reads: the names remain."""
         wanted = min(_MOST_PASSAGES, limit * _PASSAGES_A_DOCUMENT)
-        found: dict[str, Document] = {}
+        found: dict[str, KnownDocument] = {}
         with suppress(InputInvalidError):
             hits = self.search(SearchRequest(org_id=org_id, query=phrase, top_k=wanted)).hits
             for document_id in dict.fromkeys(hit.document.document_id for hit in hits):
                 with suppress(DocumentNotFoundError):
-                    found[document_id] = self.find.documents.get(org_id, document_id)
+                    found[document_id] = self.find.one(org_id, document_id)
         return found

@@ -53,7 +53,7 @@ def formulas_among(spans: list[Span], size: float) -> list[FoundFormula]:
 
 def _fragments(prose: list[Span], size: float) -> list[Span]:
     """Short words with no others beside them: "if" and "otherwise" within a formula."""
-    short = [span for span in prose if len(span.text) < _FRAGMENT]
+    short = [span for span in prose if len(span.text) < _FRAGMENT and not span.mono]
     return [
         span
         for span in short

@@ -44,8 +44,8 @@ _SHORT_WORDS = frozenset(
 
 
 def is_mathy(span: Span) -> bool:
-    """Whether the span is signs and letters rather than words."""
-    if NUMBER.fullmatch(span.text):
+    """Whether the span is signs and letters rather than words, and none of a program's or of TeX's source."""
+    if NUMBER.fullmatch(span.text) or (span.mono and _WORD.search(span.text)):
         return False
     rest = _SET.sub(" ", span.text)
     words = [word for word in _WORD.findall(rest) if not _names_function(word)]

@@ -1,6 +1,6 @@
 """Formulas put into a page's ink as LaTeX, each line of one as a span of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from documents.layout.formulas.building import built
 from documents.layout.formulas.finding import FoundFormula, formulas_among
@@ -16,6 +16,9 @@ type GlyphsIn = Callable[[Sequence[Box]], list[list[Glyph]]]
 _STRUCTURE = ("_", "^", r"\frac", r"\sqrt", r"\sum", r"\int", r"\prod")
 _MOST_GLYPHS = 400  # of one formula
 _LEAST_KNOWN = 0.98  # of its glyphs
+_WIDE_WHITE = r"\quad"
+_MOST_WIDE_WHITE = 5  # in one line: a chart of letters or signs has more
+_LEAST_KEPT = 0.95  # of its letters and digits
 
 
 def place_formulas(ink: PageInk, size: float, glyphs_in: GlyphsIn) -> None:
@@ -38,6 +41,8 @@ def _lines(formula: FoundFormula, glyphs: list[Glyph], rules: list[Rule]) -> lis
     atoms = [atom for glyph in glyphs if (atom := atom_of(glyph)) is not None]
     if not 2 < len(atoms) <= _MOST_GLYPHS or len(atoms) < _LEAST_KNOWN * len(glyphs):
         return []
+    if _letters(glyph.text for glyph in glyphs) < _LEAST_KEPT * _letters(map(_said, formula.spans)):
+        return []
     x0, y0, x1, y1 = formula.room
     bars = [
         rule
@@ -52,7 +57,18 @@ def _lines(formula: FoundFormula, glyphs: list[Glyph], rules: list[Rule]) -> lis
     whole = " ".join(latex for _, latex in lines)
     if not formula.has_signs and not any(sign in whole for sign in _STRUCTURE):
         return []
+    if any(latex.count(_WIDE_WHITE) > _MOST_WIDE_WHITE for _, latex in lines):
+        return []
     return [_span(line, latex, formula) for line, latex in lines]
+
+
+def _said(span: Span) -> str:
+    """What the span says, aside from what the engine has set in LaTeX."""
+    return "" if "$" in span.text else span.text
+
+
+def _letters(texts: Iterable[str]) -> int:
+    return sum(map(str.isalnum, "".join(texts)))
 
 
 def _is_selector(text: str) -> bool:

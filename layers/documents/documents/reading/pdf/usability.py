@@ -103,8 +103,8 @@ def needs_ocr(ink: PageInk) -> bool:
     """Whether the page shows something that its text does not say.
 
     True for a page of pictures or outlines with hardly a letter, for a scan that bears no more than a
-    stamped line of text or the doubtful words of bad OCR, and for a text layer of garbage; False for a blank
-    page.
+    stamped line of text or, hidden, the doubtful words of bad OCR, and for a text layer of garbage; False for
+    a blank page, and for text that shows over a picture, in whatever language.
     """
     if is_garbage(ink):
         return True
@@ -113,6 +113,4 @@ def needs_ocr(ink: PageInk) -> bool:
         return ink.image_cover > 0.02 or (ink.drawn and letters == 0)
     if letters < _SCAN_LETTERS:
         return ink.image_cover >= _SCAN_COVER
-    if is_overlaid(ink) and reads_doubtfully(ink):
-        return True
-    return ink.image_cover >= _WHOLE_PAGE and reads_oddly(ink)
+    return is_overlaid(ink) and (reads_doubtfully(ink) or reads_oddly(ink))

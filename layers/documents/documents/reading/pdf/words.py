@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from documents.layout.ink import PageInk, Span
 from documents.layout.joining import clean
-from documents.layout.lines import is_leftward
+from documents.layout.text.directions import is_leftward
 from documents.layout.turning import turn_words_back
 from documents.model import Word
 

@@ -10,6 +10,7 @@ from docjobs.adapters.dynamodb.jobs.job_item import from_item, is_job_id, job_ke
 from docjobs.adapters.dynamodb.jobs.slots import forget_note, note_goes_on
 from docjobs.adapters.dynamodb.listing.job_codes import code_in_lists, code_of_index
 from docjobs.adapters.dynamodb.listing.layout import sequence_pk
+from docjobs.adapters.dynamodb.listing.pages.cursor import encode_cursor
 from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.document import DocumentFacts
@@ -134,6 +135,10 @@ class DynamoJobRepository:
             wanted, ended_since=ended_since, limit=limit, offset=offset
         )
 
+    def cursor_after(self, org_id: str, wanted: JobFilter, job: Job) -> str:
+        return encode_cursor(org_id, wanted, job.sequence)
+
+    # Last in the class: below it, `list` would mean this method in the signatures.
     def list(
         self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None
     ) -> JobPage:

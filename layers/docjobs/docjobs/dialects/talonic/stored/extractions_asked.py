@@ -8,6 +8,7 @@ from docjobs.dialects.wording.queries import MAX_OFFSET, known, refused, single,
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.ports.records.jobs import JobFilter
+from docjobs.usecases.definitions.short_ids import is_short_id
 
 DEFAULT_LIMIT, MAX_LIMIT = 20, 100
 _EXTRACT = frozenset({JobType.EXTRACT})
@@ -17,7 +18,7 @@ _LONGEST_CURSOR = 512
 
 @dataclass(frozen=True, slots=True)
 class ExtractionsWanted:
-    """document_id, schema_id: None for any."""
+    """document_id, schema_id: None for any; a schema's may be a short one. nothing: known without looking."""
 
     wanted: JobFilter
     limit: int
@@ -36,7 +37,8 @@ def read_page(query: Query) -> ExtractionsWanted:
     known(query, "order", _ORDERS)
     size = "per_page" if single(query, "per_page") is not None else "limit"
     limit = whole_number(query, size, DEFAULT_LIMIT, 1, MAX_LIMIT)
-    ids = [(single(query, name) or "").lower() or None for name in ("document_id", "schema_id")]
+    document_id = (single(query, "document_id") or "").lower()
+    schema_id = (single(query, "schema_id") or "").lower()
     statuses = frozenset[JobStatus]().union(*known(query, "status", STATUSES))
     page = whole_number(query, "page", 1, 1, MAX_OFFSET)
     return ExtractionsWanted(
@@ -44,7 +46,12 @@ def read_page(query: Query) -> ExtractionsWanted:
         limit=limit,
         offset=(page - 1) * limit if number is not None else None,
         cursor=cursor,
-        document_id=ids[0],
-        schema_id=ids[1],
-        nothing=any(each is not None and not is_uuid7(each) for each in ids),
+        document_id=document_id or None,
+        schema_id=schema_id or None,
+        nothing=not (_is_id(document_id) and (_is_id(schema_id) or is_short_id(schema_id))),
     )
+
+
+def _is_id(text: str) -> bool:
+    """Or nothing at all."""
+    return not text or is_uuid7(text)

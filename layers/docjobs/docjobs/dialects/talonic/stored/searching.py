@@ -38,7 +38,7 @@ def read_search(query: Query) -> tuple[str, int]:
 
 
 def show_found(found: WorkspaceFound) -> TalonicFound:
-    names = {each.document_id: each.filename or each.document_id for each in found.documents}
+    names = {each.document.document_id: each.filename for each in found.documents}
     return TalonicFound(
         documents=[TalonicFoundDocument(id=at, name=name, filename=name) for at, name in names.items()],
         fieldMatches=[],

@@ -78,8 +78,8 @@ def serve_forgetting(api: "Api", read: "GetDocument", forgetting: "ForgetDocumen
     def forget(named: str) -> "Response[str]":
         from docjobs.dialects.talonic.schemas import show_deleted
 
-        forgetting.forget(read.record(api.caller.org_id, named))
-        return tell(show_deleted(named))
+        gone = forgetting.forget(read.record(api.caller.org_id, named))
+        return tell(show_deleted(gone.document_id))
 
     vendor_route(api, "DELETE", _ONE)(forget)
 

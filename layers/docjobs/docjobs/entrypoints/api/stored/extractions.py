@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from docjobs.dialects.talonic.stored.extractions_asked import ExtractionsWanted
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.records.jobs import JobPage
-    from docjobs.usecases.jobs.find_jobs import FindJobs
     from docjobs.usecases.jobs.get_job import GetJob
-    from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.listing.find_jobs import FindJobs
+    from docjobs.usecases.jobs.listing.list_jobs import ListJobs
 
 _ONE = "/v1/extractions/<named>"
 
@@ -66,27 +66,18 @@ def _page_of(list_jobs: "ListJobs", find: "FindJobs", org_id: str, asked: "Extra
     if asked.nothing:
         return JobPage([], 0, has_more=False)
     if asked.document_id is not None:
-        jobs = find.of_document(org_id, asked.document_id, asked.wanted)
-        found = [
-            job for job in jobs if asked.schema_id in {None, job.schema_ref and job.schema_ref.schema_id}
-        ]
+        found = find.of_document(org_id, asked.document_id, asked.schema_id, asked.wanted)
         start = asked.offset or 0
         return JobPage(found[start : start + asked.limit], len(found), has_more=False)
     if asked.schema_id is not None:
-        return _page_of_schema(find, org_id, asked)
+        return _page_of_schema(find, org_id, asked.schema_id, asked)
     return list_jobs(org_id, asked.wanted, limit=asked.limit, offset=asked.offset, cursor=asked.cursor)
 
 
-def _page_of_schema(find: "FindJobs", org_id: str, asked: "ExtractionsWanted") -> "JobPage":
+def _page_of_schema(find: "FindJobs", org_id: str, schema: str, asked: "ExtractionsWanted") -> "JobPage":
     """Raises InputInvalidError for a page beyond what one request looks at: it is not known to be empty."""
     start = asked.offset or 0
-    page = find.where(
-        org_id,
-        asked.wanted,
-        lambda job: job.schema_ref is not None and job.schema_ref.schema_id == asked.schema_id,
-        limit=start + asked.limit,
-        cursor=asked.cursor,
-    )
+    page = find.of_schema(org_id, schema, asked.wanted, limit=start + asked.limit, cursor=asked.cursor)
     jobs = page.jobs[start:]
     if start and not jobs and page.has_more:
         from docjobs.dialects.wording.queries import refused

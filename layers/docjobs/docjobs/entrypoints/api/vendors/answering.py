@@ -21,9 +21,6 @@ if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
     from docjobs.usecases.jobs.get_job import GetJob
     from docjobs.usecases.jobs.submit_job import Accepted
 
-# Of the rows of one answer: Lambda's own end at 6 MB.
-MOST_ROW_BYTES = 4_000_000
-
 
 def tell(
     body: Mapping[str, Any], status: int = 200, headers: Mapping[str, str | None] | None = None
@@ -83,9 +80,7 @@ def rows_of(
     if job.type not in OF_SEVERAL:
         report = read_job(org_id, job_id)
         return tell_of(report.job, dialect.show_result(report, frame))
-    page = read_results.page(
-        org_id, job_id, limit=asked.limit, cursor=asked.cursor, most_bytes=MOST_ROW_BYTES
-    )
+    page = read_results(org_id, job_id, limit=asked.limit, cursor=asked.cursor)
     return tell_of(page.job, dialect.show_rows(page, frame))
 
 

@@ -14,7 +14,8 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
 from documents.layout.ink import PageInk, Span
 from documents.layout.joining import clean
-from documents.layout.lines import is_leftward
+from documents.layout.text.directions import is_leftward
+from documents.reading.pdf.engines.pdfium_glyphs import UNSAID, characters
 
 _PIECE_GAP = 1.5  # in letter heights, of white that parts two pieces of a line
 _ALEFS, _LAM = "اأإآٱ", "ل"
@@ -51,10 +52,11 @@ def reread(document: PdfDocument, ink: PageInk) -> None:
 
 
 def _letters(text: PdfTextPage) -> list[Letter]:
-    content = text.get_text_range()
     left, bottom, right, top = c_double(), c_double(), c_double(), c_double()
     letters: list[Letter] = []
-    for index, character in enumerate(content):
+    for index, character in enumerate(characters(text)):
+        if character == UNSAID:
+            continue
         raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
         letters.append((character, left.value, bottom.value, right.value, top.value))
     turned: list[Letter] = []

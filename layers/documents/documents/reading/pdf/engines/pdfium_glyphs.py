@@ -5,12 +5,16 @@ from contextlib import closing
 from ctypes import byref, c_double, c_int, create_string_buffer
 from functools import lru_cache
 from math import sqrt
+from unicodedata import category
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage, raw
 
 from documents.layout.formulas.model import Glyph
 from documents.model import Box
 
+UNSAID = "\u200b"
+"""Stands for a glyph that says nothing: one without a letter, or the second half of a letter."""
+_HYPHEN, _AS_TEXT = 0x2, "\ufffe"  # a hyphen at a line's end, as PDFium holds it and as it hands it out
 _MOST_LETTERS = 40_000
 _ITALIC = 1 << 6  # of the font descriptor's flags (ISO 32000-2, table 121)
 _LONGEST_NAME = 128
@@ -37,6 +41,25 @@ def glyphs_in(document: PdfDocument, number: int, rooms: Sequence[Box]) -> list[
                         found[at].append(glyph)
                     break
     return found
+
+
+def characters(text: PdfTextPage) -> str:
+    """The page's text, each character at the very index that PDFium's other calls know it by.
+
+    The text that PDFium hands out whole leaves out control characters, and all after them stand too early.
+    """
+    whole: str = text.get_text_range()
+    count = text.count_chars()
+    if len(whole) == count:
+        return whole
+    return "".join(_character(_code(text, index)) for index in range(count))
+
+
+def _character(code: int) -> str:
+    if code == _HYPHEN:
+        return _AS_TEXT
+    letter = chr(code)
+    return UNSAID if category(letter) == "Cc" and letter not in "\t\r\n" else letter
 
 
 class _CharBox:

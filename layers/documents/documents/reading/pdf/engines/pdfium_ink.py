@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument, PdfPage, PdfTextPage, raw
 
 from documents.layout.ink import PageInk, Span
 from documents.layout.joining import clean, spelled
+from documents.reading.pdf.engines.pdfium_glyphs import characters
 
 _MOST_RECTS = 1_000  # each is looked up among all letters of the page: more take too long
 _IMAGE_DEPTH = 3  # nested form objects
@@ -103,7 +104,7 @@ def _line_spans(page: PdfPage, text: PdfTextPage) -> Iterator[Span]:
     """A span for each line, its box from its first to its last letter: one pass over the page's letters."""
     sides = [c_double() for _ in range(4)]
     start = 0
-    content = text.get_text_range()
+    content = characters(text)
     for line in content.splitlines(keepends=True):
         said = line.strip()
         if said:

@@ -94,11 +94,17 @@ class DynamoDocumentRepository:
     def following(
         self, org_id: str, after: str | None, *, limit: int, oldest_first: bool = False
     ) -> "list[Document]":
+        found: list[Document] = []
         start = None if after is None else entry_of(org_id, after)
-        entries = document_list.entries(
-            self._client, self._table, org_id, limit, oldest_first=oldest_first, after=start
-        )
-        return self._read(entries)
+        while (wanted := limit - len(found)) > 0:
+            entries = document_list.entries(
+                self._client, self._table, org_id, wanted, oldest_first=oldest_first, after=start
+            )
+            found += self._read(entries)
+            if len(entries) < wanted:
+                break
+            start = entry_of(org_id, entries[-1]["pk"]["S"].rpartition("#")[2])
+        return found
 
     # Last in the class: below it, `list` would mean this method in the signatures.
     def list(self, org_id: str, *, limit: int, offset: int = 0, oldest_first: bool = False) -> DocumentPage:
