@@ -9,8 +9,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from docjobs.domain.stages import PLANS
+from docjobs.domain.statuses import JobType
 from docjobs.entrypoints.api.openapi import describe
 from docjobs.entrypoints.api.routes import ROUTES
+from docjobs.usecases.jobs.submitting.options import check_options
 from tests.unit.api.watching.test_events import EXPECTED
 from tests.unit.api.world import ROOT, World, load_event
 
@@ -74,3 +77,15 @@ def test_every_answer_is_documented_as_it_is(documented: dict[str, Any], world: 
         "Retry-After",
         "WWW-Authenticate",
     } & answer.headers.keys() <= documented_headers.keys()
+
+
+def test_the_example_of_every_type_is_documented_and_taken(documented: dict[str, Any]) -> None:
+    """Who writes a client from the document must be able to send every type that is built."""
+    schema = documented["components"]["schemas"]["JobSubmission"]
+    validator = Draft202012Validator(schema | {"components": documented["components"]})
+
+    for example in schema["examples"]:
+        validator.validate(example)
+        check_options(JobType(example["type"]), example.get("options", {}))
+
+    assert {JobType(example["type"]) for example in schema["examples"]} == PLANS.keys()

@@ -45,6 +45,17 @@ def test_a_second_line_belongs_to_the_row_above_and_a_sum_to_none() -> None:
     assert found == [{"description": "Support plan March to May", "quantity": 1.0, "line_total": 80.0}]
 
 
+def test_a_sum_that_stands_right_behind_its_word_belongs_to_no_row() -> None:
+    found = _items(
+        [(40, "Description"), (250, "Qty"), (320, "Price"), (450, "Amount")],
+        [(40, "Crane hours"), (250, "2"), (320, "40.00"), (450, "80.00")],
+        [(40, "night shift: 2")],
+        [(40, "Subtotal: EUR 80.00")],
+        [(40, "Total: 95.20 EUR")],
+    )
+    assert found == [{"description": "Crane hours night shift: 2", "quantity": 2.0, "line_total": 80.0}]
+
+
 def test_a_page_without_a_table_has_no_rows() -> None:
     assert _items([(40, "Dear Sir")], [(40, "Thank you for your letter")]) == []
 

@@ -47,6 +47,15 @@ def docx(body: str, parts: Mapping[str, str | bytes] | None = None, *links: tupl
     )
 
 
+def with_declarations(package: bytes, entities: str) -> bytes:
+    """A DOCX whose document declares these entities."""
+    with zipfile.ZipFile(BytesIO(package)) as file:
+        parts: dict[str, str | bytes] = {name: file.read(name) for name in file.namelist()}
+    body = parts["word/document.xml"]
+    assert isinstance(body, bytes)
+    return zipped(parts | {"word/document.xml": f"<!DOCTYPE d [{entities}]>".encode() + body})
+
+
 def pasted(*pictures: bytes, text: str = "") -> bytes:
     """A DOCX of these image files, one a paragraph, below a line of text."""
     shown = "".join(

@@ -1,7 +1,16 @@
+import itertools
+
 import pytest
 
 from documents.errors import LimitExceededError
-from tests.unit.documents.formats.packages import blocks, docx, outline, paragraph, word_part
+from tests.unit.documents.formats.packages import (
+    blocks,
+    docx,
+    outline,
+    paragraph,
+    with_declarations,
+    word_part,
+)
 
 STYLES = word_part(
     "styles",
@@ -175,3 +184,29 @@ def test_a_file_that_would_be_read_in_part_is_refused() -> None:
     nested = "<w:tbl><w:tr><w:tc>" * 400 + paragraph("core") + "</w:tc></w:tr></w:tbl>" * 400
     with pytest.raises(LimitExceededError, match="nested more than 256 levels"):
         read(paragraph("before") + nested + paragraph("after"))
+
+
+_BOMB = '<!ENTITY a "aaaaaaaaaa">' + "".join(
+    f'<!ENTITY {name} "{f"&{of};" * 10}">' for of, name in itertools.pairwise("abcdefghij")
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "read_as"),
+    [
+        ('<!ENTITY e "the harbour master">', "by the harbour master today"),
+        ('<!ENTITY e SYSTEM "file:///etc/passwd">', "by  today"),
+        ("", "by  today"),
+    ],
+    ids=["of the part itself", "of another file", "of nobody"],
+)
+def test_what_stands_behind_an_entity_is_read(declared: str, read_as: str) -> None:
+    data = docx(paragraph("by &e; today") + paragraph("after"))
+    found = blocks(with_declarations(data, declared), "docx")
+    assert [block.text for block in found] == [read_as, "after"]
+
+
+def test_entities_that_multiply_are_refused_and_not_the_end_of_the_text() -> None:
+    data = docx(paragraph("before") + paragraph("&j;") + paragraph("after"))
+    with pytest.raises(LimitExceededError, match="multiplies entities"):
+        blocks(with_declarations(data, _BOMB), "docx")

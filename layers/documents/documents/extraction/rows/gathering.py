@@ -15,6 +15,9 @@ _FAR = 6.0  # body heights without a row end a table
 _HEADS, _LABELS = 3, 0.6  # columns of another table's head, and the share of them that are known words
 _LONGEST_NUMBER = 20
 _STARTS_NUMBER = re.compile(r"^[\s€$£¥+\-–−(A-Z]{0,4}[.,]?\d")  # with a sign or a currency before it
+_AMOUNT_BEHIND = re.compile(
+    r":\s*(?:[A-Z]{3}|[€$£¥])?\s*[-–−]?\d[\d.,'’ ]*(?:[A-Z]{3}|[€$£¥])?$"
+)  # one run of words
 type Row = dict[int, list[tuple[int, Segment]]]  # a field's cells, each with its line's number in the row
 type Cells = dict[int, list[Segment]]
 
@@ -114,7 +117,9 @@ def _is_sum(line: Sequence[Segment], row: Row) -> bool:
     words = units(first)
     if not row or len(words) == 0 or len(words) > 4 or any(letter.isdigit() for letter in first[:3]):
         return False
-    if not any(_STARTS_NUMBER.match(segment.text) for segment in line[1:]):
+    if not any(_STARTS_NUMBER.match(segment.text) for segment in line[1:]) and not _AMOUNT_BEHIND.search(
+        first
+    ):
         return False
     named = keys_of(words[:2])
     return bool(_SUMS & named) and "c:price" not in named

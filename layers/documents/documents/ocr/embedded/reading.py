@@ -1,6 +1,7 @@
 """One text area read, along whichever of its sides the text runs."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -8,7 +9,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from documents.ocr.embedded.detection.areas import TextArea
-from documents.ocr.embedded.recognition.cropping import strip
+from documents.ocr.embedded.glyphs.cutting import LineGlyphs
+from documents.ocr.embedded.glyphs.matching import PageGlyphs
+from documents.ocr.embedded.recognition.cropping import HEIGHT, strip
 from documents.ocr.embedded.recognition.decoding import Characters
 from documents.ocr.embedded.recognition.ink import (
     FontBox,
@@ -32,12 +35,13 @@ _GOOD = 0.9
 class ReadArea:
     """What an area says; its slant is the text's own direction. `stroke` is its letters', in pixels.
 
-    `inked` tells of each column of the area's strip whether it shows ink. There are no words before the page
-    is known.
+    `strip` is the area's picture, in grey; `inked` tells of each of its columns whether it shows ink. There
+    are no words before the page is known.
     """
 
     area: TextArea
     characters: Characters
+    strip: Image.Image
     inked: NDArray[np.bool_]
     font: FontBox
     stroke: float
@@ -47,6 +51,11 @@ class ReadArea:
     def confidence(self) -> float:
         """The mean over all characters; 0 for none."""
         return self.characters.confidence
+
+    @property
+    def glyphs(self) -> LineGlyphs:
+        """Its letters' pictures."""
+        return LineGlyphs(self.strip, self.characters, self.inked, self.area.height / HEIGHT)
 
     def worded(self, known: KnownWords) -> "ReadArea":
         """The area with its doubtful letters settled, parted into words."""
@@ -64,6 +73,12 @@ class ReadArea:
             return x, self.area.y + along * sine + across * cosine
 
         return corner(left, top), corner(right, top), corner(right, bottom), corner(left, bottom)
+
+
+def weighed(read: Sequence[ReadArea]) -> list[ReadArea]:
+    """The areas with their doubtful letters weighed by the shapes of the page's clear ones."""
+    characters = PageGlyphs([each.characters for each in read], [each.glyphs for each in read]).weighed()
+    return [replace(each, characters=found) for each, found in zip(read, characters, strict=True)]
 
 
 class LineReader:
@@ -102,7 +117,7 @@ class LineReader:
         font = font_box(ink, "".join(characters.text))
         characters = with_points(characters, ink, font)
         stroke = stroke_width(ink, font) * (font.bottom - font.top) * area.height
-        return ReadArea(area, characters, inked_columns(ink), font, stroke)
+        return ReadArea(area, characters, image.convert("L"), inked_columns(ink), font, stroke)
 
 
 def _turned(area: TextArea, angle: float) -> TextArea:

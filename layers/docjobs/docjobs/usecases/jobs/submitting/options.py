@@ -27,7 +27,7 @@ SMALLEST_CHUNK: dict[str, int] = {"characters": 100, "tokens": 25}
 
 
 class ParseOptions(BaseModel):
-    """Options of `parse`. Sizes count in `chunk_unit`."""
+    """Options of `parse` and `vectorize`. Sizes count in `chunk_unit`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
