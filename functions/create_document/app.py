@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from docjobs.bootstrap.api import admitting, documents
-from docjobs.dialects.native.stored.documents import DocumentRequest, DocumentView
+from docjobs.dialects.native.stored.new_documents import DocumentRequest, DocumentView
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.documents import CREATE_DOCUMENT

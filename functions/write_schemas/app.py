@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from docjobs.bootstrap.api import admitting, definitions
-from docjobs.dialects.native.stored.definitions import SchemaRequest, TemplateRequest
+from docjobs.dialects.native.stored.definition_bodies import SchemaRequest, TemplateRequest
 from docjobs.domain.stored.definitions import DefinitionKind
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.contract.definitions import SCHEMAS, TEMPLATES, Id, Key, Match

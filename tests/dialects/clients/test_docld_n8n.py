@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from docjobs.dialects.native.running import show_run
+from docjobs.dialects.native.showing.runs import show_run
 from docjobs.domain.statuses import JobType
 from docjobs.usecases.documents import find_documents
 from docjobs.usecases.jobs.get_job import JobReport

@@ -12,7 +12,7 @@ from docjobs.domain import lifecycle
 from docjobs.domain.stages import Stage
 from docjobs.entrypoints.api.routes import UNBUILT
 from docjobs.usecases.documents import read_results
-from docjobs.usecases.jobs import find_jobs
+from docjobs.usecases.jobs.listing import find_jobs
 from tests.dialects import lives
 from tests.dialects.client import Client
 from tests.dialects.test_submitting import finish as parsed

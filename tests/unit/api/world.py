@@ -52,9 +52,9 @@ from docjobs.usecases.documents.store_document import StoreDocument
 from docjobs.usecases.jobs.await_job import AwaitJob
 from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.estimate_end import EstimateEnd
-from docjobs.usecases.jobs.find_jobs import FindJobs
 from docjobs.usecases.jobs.get_job import GetJob
-from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
+from docjobs.usecases.jobs.listing.find_jobs import FindJobs
+from docjobs.usecases.jobs.listing.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from docjobs.usecases.jobs.watch_job import WatchJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors

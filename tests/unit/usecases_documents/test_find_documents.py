@@ -6,7 +6,8 @@ import pytest
 
 from docjobs.domain.document import Document, original_key
 from docjobs.domain.identifiers import uuid7
-from docjobs.usecases.documents.find_documents import DocumentsWanted, FindDocuments
+from docjobs.usecases.documents.documents_wanted import DocumentsWanted
+from docjobs.usecases.documents.find_documents import FindDocuments
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.process import NOON, FakeEntropy
 from tests.fakes.records.documents import FakeDocuments

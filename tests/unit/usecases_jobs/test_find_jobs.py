@@ -8,8 +8,8 @@ from docjobs.domain.job import Job, JobSource
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.domain.stored.schema_reference import SchemaReference
 from docjobs.ports.records.jobs import JobFilter, JobPage
-from docjobs.usecases.jobs.find_jobs import FindJobs
-from docjobs.usecases.jobs.list_jobs import ListJobs
+from docjobs.usecases.jobs.listing.find_jobs import FindJobs
+from docjobs.usecases.jobs.listing.list_jobs import ListJobs
 from tests.fakes.process import NOON, FakeEntropy
 from tests.fakes.records.definitions import FakeDefinitions
 from tests.fakes.records.documents import FakeDocuments

@@ -15,7 +15,8 @@ from docjobs.domain.lifecycle import cancel
 from docjobs.domain.statuses import JobStatus, JobType
 from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS
 from docjobs.usecases.jobs.submit_job import SubmitJob
-from docjobs.usecases.jobs.submitting.submission import JobRequest, fingerprint
+from docjobs.usecases.jobs.submitting.fingerprint import fingerprint
+from docjobs.usecases.jobs.submitting.submission import JobRequest
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 from tests.fakes.tenancy.secrets import FakeSecretBox
 from tests.unit.api.world import ORG, World

@@ -21,8 +21,9 @@ from docjobs.domain.answers.passages import SearchHit
 from docjobs.domain.job import Job
 from docjobs.ports.records.jobs import JobPage
 from docjobs.usecases.answers.get_results import ResultPage
+from docjobs.usecases.datasets.file_parts import Part
 from docjobs.usecases.datasets.get_dataset import Dataset, DatasetList, Share
-from docjobs.usecases.datasets.upload_in_parts import Part, UploadPlan
+from docjobs.usecases.datasets.upload_in_parts import UploadPlan
 from docjobs.usecases.jobs.get_job import JobReport
 from docjobs.usecases.jobs.submitting.submission import JobRequest
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile

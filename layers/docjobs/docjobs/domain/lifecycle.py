@@ -6,26 +6,27 @@ from typing import Any
 from docjobs.domain.answers.grid import Grid
 from docjobs.domain.errors import JobEndedError
 from docjobs.domain.job import Failure, Job, ResultReference, ReviewRecord
+from docjobs.domain.running.changes import changed, closed, event_of
 from docjobs.domain.running.events import JobEvent, StatusChange
 from docjobs.domain.stages import Stage
-from docjobs.domain.statuses import JobStatus, ReviewStatus, is_legal
+from docjobs.domain.statuses import JobStatus, ReviewStatus
 
 
 def first_event(job: Job) -> JobEvent:
     """The `job.queued` event with which a new job is written."""
-    return _event(job, job.created_at, {})
+    return event_of(job, job.created_at, {})
 
 
 def start(job: Job, stage: Stage, now: datetime) -> StatusChange:
     """A worker has begun (or begun again) on a stage: queued, retrying or paused → processing."""
     changes = {"stage": stage, "started_at": job.started_at or now, "next_attempt_at": None}
-    return _change(job, JobStatus.PROCESSING, now, changes, {"stage": stage.value})
+    return changed(job, JobStatus.PROCESSING, now, changes, {"stage": stage.value})
 
 
 def retry(job: Job, failure: Failure, next_attempt_at: datetime, now: datetime) -> StatusChange:
     """A stage failed and will be tried again: processing → retrying. `retry_count` counts over the run."""
     changes = {"retry_count": job.retry_count + 1, "next_attempt_at": next_attempt_at, "failure": failure}
-    return _change(
+    return changed(
         job, JobStatus.RETRYING, now, changes, {"error": failure.message, "error_code": failure.code.value}
     )
 
@@ -40,17 +41,17 @@ def complete(
         changes["grid"] = grid
     pages = job.document.pages if job.document_count == 1 or grid is None else grid.pages
     known = {} if pages is None else {"pages_done": pages, "pages_total": pages}
-    return _change(job, JobStatus.COMPLETED, now, _closed(job, changes | known), {"partial": partial})
+    return changed(job, JobStatus.COMPLETED, now, closed(job, changes | known), {"partial": partial})
 
 
 def fail(job: Job, failure: Failure, now: datetime) -> StatusChange:
     changes = {"failure": failure, "completed_at": now}
     data = {"error": failure.message, "error_code": failure.code.value}
-    return _change(job, JobStatus.FAILED, now, _closed(job, changes), data)
+    return changed(job, JobStatus.FAILED, now, closed(job, changes), data)
 
 
 def cancel(job: Job, now: datetime) -> StatusChange:
-    return _change(job, JobStatus.CANCELLED, now, _closed(job, {"completed_at": now}), {})
+    return changed(job, JobStatus.CANCELLED, now, closed(job, {"completed_at": now}), {})
 
 
 def pause(job: Job, task_token: str, deadline_at: datetime, now: datetime) -> StatusChange:
@@ -62,20 +63,20 @@ def pause(job: Job, task_token: str, deadline_at: datetime, now: datetime) -> St
         "slot": None,
         "deadline_at": deadline_at,
     }
-    return _change(job, JobStatus.PAUSED, now, changes, {"review_status": ReviewStatus.PENDING.value})
+    return changed(job, JobStatus.PAUSED, now, changes, {"review_status": ReviewStatus.PENDING.value})
 
 
 def approve(job: Job, review: ReviewRecord, deadline_at: datetime, now: datetime) -> StatusChange:
     """A person let the result pass: paused → processing, for what is left to do."""
     changes = {"deadline_at": deadline_at} | _reviewed(job, review)
-    return _change(job, JobStatus.PROCESSING, now, changes, _told(review))
+    return changed(job, JobStatus.PROCESSING, now, changes, _told(review))
 
 
 def reject(job: Job, review: ReviewRecord, failure: Failure, now: datetime) -> StatusChange:
     """A person refused the result: the run ends failed, and may be run again."""
     changes = {"failure": failure, "completed_at": now} | _reviewed(job, review)
     data = {"error": failure.message, "error_code": failure.code.value} | _told(review)
-    return _change(job, JobStatus.FAILED, now, _closed(job, changes), data)
+    return changed(job, JobStatus.FAILED, now, closed(job, changes), data)
 
 
 # Fields that belong to one run: the next begins without them.
@@ -111,7 +112,7 @@ def rerun(job: Job, carried: Grid | None, secrets: dict[str, str], now: datetime
         "carried": carried,
         "secret_options": secrets,
     }
-    return _change(job, JobStatus.QUEUED, now, changes, {"run": job.run + 1})
+    return changed(job, JobStatus.QUEUED, now, changes, {"run": job.run + 1})
 
 
 def _reviewed(job: Job, review: ReviewRecord) -> dict[str, Any]:
@@ -124,40 +125,3 @@ def _reviewed(job: Job, review: ReviewRecord) -> dict[str, Any]:
 def _told(review: ReviewRecord) -> dict[str, Any]:
     told = {"review_status": review.status.value, "by": review.by}
     return told | {"corrections": review.corrections}
-
-
-def _closed(job: Job, changes: dict[str, Any]) -> dict[str, Any]:
-    """What every end also does: frees the slot, erases secrets, calls off a review nobody has made."""
-    called_off = (
-        {"review_status": ReviewStatus.CANCELLED} if job.review_status is ReviewStatus.PENDING else {}
-    )
-    ended: dict[str, Any] = {
-        "slot": None,
-        "secret_options": {},
-        "next_attempt_at": None,
-        "quota_pages": None,
-        "review_token": None,
-    }
-    return called_off | changes | ended
-
-
-def _change(
-    job: Job, to: JobStatus, now: datetime, changes: dict[str, Any], data: dict[str, Any]
-) -> StatusChange:
-    if not is_legal(job.status, to):
-        raise JobEndedError(f"Job {job.job_id} is {job.status.value} and cannot become {to.value}.")
-    moved = {"status": to, "version": job.version + 1, "updated_at": now, "status_updated_at": now}
-    after = job.model_copy(update=moved | changes)
-    return StatusChange(before=job, after=after, event=_event(after, now, data))
-
-
-def _event(job: Job, at: datetime, data: dict[str, Any]) -> JobEvent:
-    return JobEvent(
-        org_id=job.org_id,
-        job_id=job.job_id,
-        run=job.run,
-        number=job.version,
-        status=job.status,
-        at=at,
-        data=data,
-    )

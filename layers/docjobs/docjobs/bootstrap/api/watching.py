@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from docjobs.usecases.jobs.await_job import AwaitJob
     from docjobs.usecases.jobs.cancel_job import CancelJob
     from docjobs.usecases.jobs.estimate_end import EstimateEnd
-    from docjobs.usecases.jobs.find_jobs import FindJobs
     from docjobs.usecases.jobs.get_job import GetJob
-    from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
+    from docjobs.usecases.jobs.listing.find_jobs import FindJobs
+    from docjobs.usecases.jobs.listing.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.watch_job import WatchJob
 
 # Imported where it is built, so that a function loads only what it uses.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
-    from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.listing.list_jobs import ListJobs
 
     shown = clients.late(lambda: records.shown_parts(settings.jobs_table_name))
     return ListJobs(records.job_repository(settings.jobs_table_name), shown)
@@ -31,7 +31,7 @@ def find_jobs(settings: "ListJobsSettings") -> "FindJobs":
 
 
 def _find_jobs(settings: "ListJobsSettings") -> "FindJobs":
-    from docjobs.usecases.jobs.find_jobs import FindJobs
+    from docjobs.usecases.jobs.listing.find_jobs import FindJobs
 
     table = settings.jobs_table_name
     documents, definitions = records.document_repository(table), records.definition_repository(table)
@@ -39,7 +39,7 @@ def _find_jobs(settings: "ListJobsSettings") -> "FindJobs":
 
 
 def list_recent_jobs(settings: "ListJobsSettings") -> "ListRecentJobs":
-    from docjobs.usecases.jobs.list_jobs import ListRecentJobs
+    from docjobs.usecases.jobs.listing.list_jobs import ListRecentJobs
 
     return ListRecentJobs(records.job_repository(settings.jobs_table_name), clients.system_clock())
 

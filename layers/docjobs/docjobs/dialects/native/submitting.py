@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any, Literal, NotRequired, TypedDict
 
 from docjobs.dialects.exchanges import Frame, Sent
-from docjobs.dialects.native.running import is_run, read_run, show_run
+from docjobs.dialects.native.running import is_run, read_run
 from docjobs.dialects.native.showing.jobs import JobView
+from docjobs.dialects.native.showing.runs import show_run
 from docjobs.dialects.native.submissions import source_of
 from docjobs.dialects.wording.bodies import only_known, optional_object, optional_text
 from docjobs.domain.job import Job

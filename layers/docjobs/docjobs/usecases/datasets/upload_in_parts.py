@@ -4,11 +4,8 @@ S3's own multipart upload wants parts of 5 MB, more than a request through API G
 left behind forgets itself: the bucket empties `uploads/` after a day, and a session ends with its day.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from docjobs.domain.document import Document, original_key
@@ -18,14 +15,14 @@ from docjobs.domain.stages import PLANS
 from docjobs.domain.statuses import JobType
 from docjobs.ports.process import Clock, Entropy
 from docjobs.ports.records.documents import DocumentRepository
+from docjobs.usecases.datasets.file_parts import FileParts, Part
 from docjobs.usecases.jobs.submit_job import Accepted, SubmitJob
-from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
+from docjobs.usecases.jobs.submitting.submission import JobRequest
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.artifacts import ArtifactStore
 
-MOST_PARTS = 1000
 SESSION_LIFE = timedelta(hours=24)
 
 
@@ -37,14 +34,6 @@ class UploadPlan:
     filename: str
     content_type: str | None
     kept_days: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """etag: of the part's bytes, hex; it proves that what was sent is what lies there."""
-
-    number: int
-    etag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +65,7 @@ class UploadInParts:
         Raises DocumentNotFoundError, InputInvalidError.
         """
         self._plan(org_id, session_id)
-        if not file.content:
-            raise at_fault("body.file", "The part is empty.")
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "part"
-            path.write_bytes(file.content)
-            self.artifacts.upload(_part_key(org_id, session_id, number), path, "application/octet-stream")
-        return Part(number, _etag(file.content))
+        return self._parts.keep(org_id, session_id, number, file.content)
 
     def end(self, org_id: str, session_id: str, parts: list[Part], route: str) -> Accepted:
         """Puts the parts together and submits the job; said twice, it is the same job.
@@ -93,7 +76,7 @@ class UploadInParts:
         plan = self._plan(org_id, session_id)
         document = self._document(org_id, session_id, plan)
         if self.artifacts.size(document.original_key) is None:
-            self._assemble(document, session_id, parts)
+            self._parts.put_together(document, session_id, parts)
         self.documents.create(document)
         return self.submit(
             JobRequest(
@@ -110,31 +93,9 @@ class UploadInParts:
         self._plan(org_id, session_id)
         self.artifacts.delete(_plan_key(org_id, session_id))
 
-    def _assemble(self, document: Document, session_id: str, parts: list[Part]) -> None:
-        if [part.number for part in parts] != list(range(1, len(parts) + 1)):
-            raise at_fault("body.parts", "parts must be numbered from 1 on, without a gap and each once.")
-        with TemporaryDirectory() as folder:
-            whole, piece = Path(folder) / "original", Path(folder) / "part"
-            left = self.max_document_bytes
-            with whole.open("wb") as out:
-                for part in parts:
-                    left -= out.write(self._content(document.org_id, session_id, part, piece, left))
-            self.artifacts.upload(
-                document.original_key, whole, document.content_type or "application/octet-stream"
-            )
-
-    def _content(self, org_id: str, session_id: str, part: Part, path: Path, left: int) -> bytes:
-        key = _part_key(org_id, session_id, part.number)
-        size = self.artifacts.size(key)
-        if size is None:
-            raise at_fault("body.parts", f"Part {part.number} was never sent. Append it, and end again.")
-        if size > left:
-            raise at_fault("body.parts", f"The file is over the limit of {self.max_document_bytes} bytes.")
-        self.artifacts.download(key, path, version_id=None, max_bytes=size)
-        content = path.read_bytes()
-        if _etag(content) != part.etag:
-            raise at_fault("body.parts", f"Part {part.number} has another etag: it was sent again since.")
-        return content
+    @property
+    def _parts(self) -> FileParts:
+        return FileParts(self.artifacts, self.max_document_bytes)
 
     def _document(self, org_id: str, session_id: str, plan: UploadPlan) -> Document:
         """Its id follows from the session's, so that a repeated end makes no second one."""
@@ -163,11 +124,3 @@ class UploadInParts:
 
 def _plan_key(org_id: str, session_id: str) -> str:
     return f"uploads/{org_id}/{session_id}/plan.json"
-
-
-def _part_key(org_id: str, session_id: str, number: int) -> str:
-    return f"uploads/{org_id}/{session_id}/parts/{number:05d}"
-
-
-def _etag(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:40]

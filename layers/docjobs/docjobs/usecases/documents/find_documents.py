@@ -1,15 +1,15 @@
 """Lists of documents by name, status, type and time, looked through: so each request has a bound."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docjobs.domain.document import Document, DocumentStatus
+from docjobs.domain.document import Document
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.ports.records.documents import DocumentRepository
 from docjobs.ports.records.jobs import JobRepository
+from docjobs.usecases.documents.documents_wanted import DocumentsWanted
 from docjobs.usecases.documents.known_document import KnownDocument, job_of
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
@@ -19,40 +19,6 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
 MOST_LOOKED_AT = 200
 _BATCH = 50
 _READS_AT_ONCE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentsWanted:
-    """Empty means: any. name: a part of it, in whatever case; file_types: `pdf` or `application/pdf`;
-    after, before: of its creation, neither included.
-    """
-
-    name: str = ""
-    statuses: frozenset[DocumentStatus] = field(default_factory=frozenset)
-    file_types: frozenset[str] = field(default_factory=frozenset)
-    after: datetime | None = None
-    before: datetime | None = None
-
-    @property
-    def all(self) -> bool:
-        return self == DocumentsWanted()
-
-    def by_record(self, document: Document) -> bool:
-        """Whether the record alone does not rule it out."""
-        if self.after is not None and document.created_at <= self.after:
-            return False
-        if self.before is not None and document.created_at >= self.before:
-            return False
-        return not self.name or document.filename is None or self._named(document.filename)
-
-    def by_job(self, known: KnownDocument) -> bool:
-        if self.name and not self._named(known.filename):
-            return False
-        types = {known.file_type, known.mime_type}
-        return not self.file_types or not self.file_types.isdisjoint(types)
-
-    def _named(self, filename: str) -> bool:
-        return self.name.casefold() in filename.casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,7 @@ from docjobs.usecases.idempotency import IN_FLIGHT_SECONDS, KEY_KEPT
 from docjobs.usecases.jobs.submitting.new_job import as_submitted, new_job
 from docjobs.usecases.jobs.submitting.options import CheckedOptions, check_options
 from docjobs.usecases.jobs.submitting.sources import JobSources
-from docjobs.usecases.jobs.submitting.submission import (
-    JobRequest,
-    check_request,
-    fingerprint,
-)
+from docjobs.usecases.jobs.submitting.submission import JobRequest, check_request
 
 if TYPE_CHECKING:  # a module that the API functions need for its names only costs them its import
     from docjobs.ports.artifacts import ArtifactStore
@@ -72,6 +68,8 @@ class SubmitJob:
         job_id = uuid7(now, self.entropy.bytes(10))
         if request.idempotency_key is None:
             return Accepted(self._create(request, options, job_id))
+        from docjobs.usecases.jobs.submitting.fingerprint import fingerprint  # noqa: PLC0415 - keys alone pay
+
         wanted = IdempotencyClaim(
             request.org_id, request.idempotency_key, fingerprint(request), job_id, False, now + KEY_KEPT
         )
@@ -107,7 +105,7 @@ class SubmitJob:
             raise EndpointNotFoundError(f"There is no webhook {request.webhook_id} in your organisation.")
         request, options = self._with_definitions(request, options)
         if request.every_document:
-            request = self._over_all(request)
+            request = self._sources().over_every(request)
         if request.of_job_id is not None:
             earlier = self.jobs.get(request.org_id, request.of_job_id)
             request = replace(request, document_id=earlier.source.document_id)
@@ -147,8 +145,3 @@ class SubmitJob:
 
     def _sources(self) -> JobSources:
         return JobSources(self.documents, self.artifacts, self.limits.max_document_bytes)
-
-    def _over_all(self, request: JobRequest) -> JobRequest:
-        ids = self._sources().every(request.org_id)
-        named = {"document_id": ids[0]} if len(ids) == 1 else {"inputs": ids}
-        return replace(request, every_document=False, **named)

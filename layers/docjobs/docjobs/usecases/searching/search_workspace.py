@@ -7,7 +7,8 @@ from docjobs.domain.answers.passages import SearchRequest
 from docjobs.domain.errors import DocumentNotFoundError, InputInvalidError
 from docjobs.domain.stored.definitions import DefinitionHead, DefinitionKind
 from docjobs.ports.records.definitions import DefinitionRepository
-from docjobs.usecases.documents.find_documents import DocumentsWanted, FindDocuments
+from docjobs.usecases.documents.documents_wanted import DocumentsWanted
+from docjobs.usecases.documents.find_documents import FindDocuments
 from docjobs.usecases.documents.known_document import KnownDocument
 from docjobs.usecases.searching.search_documents import SearchDocuments
 

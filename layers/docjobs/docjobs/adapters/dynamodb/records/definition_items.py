@@ -1,7 +1,9 @@
 """Definitions as items: a head beside its fellows, each version's content under a key of its own."""
 
-from docjobs.adapters.dynamodb.attributes import Item, instant, key, number, text
-from docjobs.domain.stored.definitions import DefinitionHead, DefinitionKind
+import json
+
+from docjobs.adapters.dynamodb.attributes import Item, document, instant, key, number, text
+from docjobs.domain.stored.definitions import Definition, DefinitionHead, DefinitionKind
 
 
 def heads_pk(org_id: str, kind: DefinitionKind) -> str:
@@ -39,3 +41,18 @@ def head_from(item: Item, org_id: str, kind: DefinitionKind) -> DefinitionHead:
         created_at=item["created_at"]["S"],
         updated_at=item["updated_at"]["S"],
     )
+
+
+def to_version(definition: Definition) -> Item:
+    at = version_key(definition.org_id, definition.kind, definition.definition_id, definition.version)
+    return at | {
+        "name": text(definition.name),
+        "written_at": instant(definition.updated_at),
+        "content": document(definition.content),
+    }
+
+
+def version_from(item: Item, head: DefinitionHead, version: int) -> Definition:
+    told = {"version": version, "name": item["name"]["S"], "updated_at": item["written_at"]["S"]}
+    content = json.loads(item["content"]["S"])
+    return Definition.model_validate(head.model_dump() | told | {"content": content})

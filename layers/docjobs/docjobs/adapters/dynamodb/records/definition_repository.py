@@ -3,11 +3,10 @@
 So a list reads heads only, and an earlier version stays readable until its definition is deleted.
 """
 
-import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from docjobs.adapters.dynamodb.attributes import document, instant, number, text
+from docjobs.adapters.dynamodb.attributes import instant, number, text
 from docjobs.adapters.dynamodb.conditional import Refusal, delete
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.adapters.dynamodb.records.definition_items import (
@@ -15,6 +14,8 @@ from docjobs.adapters.dynamodb.records.definition_items import (
     head_key,
     heads_pk,
     to_head,
+    to_version,
+    version_from,
     version_key,
     versions_pk,
 )
@@ -54,9 +55,7 @@ class DynamoDefinitionRepository:
         item = self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item")
         if item is None:
             raise _absent(kind, definition_id)
-        told = {"version": wanted, "name": item["name"]["S"], "updated_at": item["written_at"]["S"]}
-        content = json.loads(item["content"]["S"])
-        return Definition.model_validate(head.model_dump() | told | {"content": content})
+        return version_from(item, head, wanted)
 
     def replace(self, definition: Definition) -> Definition:
         update = update_of(
@@ -110,13 +109,8 @@ class DynamoDefinitionRepository:
             delete(self._client, self._table, {"pk": item["pk"], "sk": item["sk"]}, {})
 
     def _content(self, definition: Definition) -> dict[str, Any]:
-        at = version_key(definition.org_id, definition.kind, definition.definition_id, definition.version)
-        item = at | {
-            "name": text(definition.name),
-            "written_at": instant(definition.updated_at),
-            "content": document(definition.content),
-        }
         condition = "attribute_not_exists(pk)"
+        item = to_version(definition)
         return {"Put": {"TableName": self._table, "Item": item, "ConditionExpression": condition}}
 
     def _stored_head(self, org_id: str, kind: DefinitionKind, definition_id: str) -> DefinitionHead:

@@ -1,6 +1,6 @@
-"""Stored schemas and templates: /api/schemas, /api/templates."""
+"""Stored schemas and templates as they are shown, and the versions that they are told apart by."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,60 +9,6 @@ from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.statuses import JobType
 from docjobs.domain.stored.definitions import Definition, DefinitionHead, DefinitionKind
 from docjobs.ports.records.definitions import DefinitionPage
-
-_PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
-_Name = Annotated[str, Field(min_length=1, max_length=200, pattern=_PRINTABLE, examples=["Invoice"])]
-_Description = Annotated[str | None, Field(max_length=4000)]
-
-
-class SchemaRequest(BaseModel):
-    """A JSON Schema (2020-12) of the object to extract: named fields, arrays, enums, formats, null."""
-
-    model_config = ConfigDict(extra="forbid", defer_build=True)
-
-    name: _Name
-    description: _Description = None
-    schema_: Annotated[
-        dict[str, Any],
-        Field(
-            alias="schema",
-            examples=[{"type": "object", "properties": {"total": {"type": "number"}}}],
-            description="Of type object; at most 64 KB, 8 levels and 500 fields.",
-        ),
-    ]
-
-    def content(self) -> dict[str, Any]:
-        return _given({"schema": self.schema_, "description": self.description})
-
-
-class TemplateRequest(BaseModel):
-    """What jobs of one type are to do: a schema (extract) or labels (classify, split), and options."""
-
-    model_config = ConfigDict(extra="forbid", defer_build=True)
-
-    name: _Name
-    type: Annotated[JobType, Field(description="Of the jobs that name this template.")] = JobType.EXTRACT
-    description: _Description = None
-    schema_: Annotated[dict[str, Any] | None, Field(alias="schema")] = None
-    schema_id: Annotated[
-        str | None, Field(max_length=64, description="Its newest version when a job is submitted.")
-    ] = None
-    labels: Annotated[
-        list[Any] | None, Field(description="Names, or objects with name, description and examples.")
-    ] = None
-    options: Annotated[
-        dict[str, Any], Field(description="As with a job, whose own options go before these.")
-    ] = {}
-
-    def content(self) -> dict[str, Any]:
-        return {"type": self.type.value, "options": self.options} | _given(
-            {
-                "description": self.description,
-                "schema": self.schema_,
-                "schema_id": self.schema_id.lower() if self.schema_id else None,
-                "labels": self.labels,
-            }
-        )
 
 
 class DefinitionEntry(BaseModel):
@@ -145,10 +91,6 @@ def expected_version(if_match: str | None) -> int | None:
             message, fields=[{"field": "header.If-Match", "message": message}], malformed=True
         )
     return int(digits)
-
-
-def _given(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if value is not None}
 
 
 def _entry(head: DefinitionHead) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Documents: a name in and a presigned upload form out; later, whether the bytes have come."""
+"""Documents as they are listed and read: names, what a job has found out, whether the bytes have come."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,39 +9,9 @@ from docjobs.domain.document import Document, DocumentStatus
 from docjobs.domain.errors import InputInvalidError
 
 if TYPE_CHECKING:  # modules that the other function needs for their names only cost it their import
-    from docjobs.usecases.documents.create_document import UploadForm
-    from docjobs.usecases.documents.find_documents import DocumentsFound, DocumentsWanted
+    from docjobs.usecases.documents.documents_wanted import DocumentsWanted
+    from docjobs.usecases.documents.find_documents import DocumentsFound
     from docjobs.usecases.documents.known_document import KnownDocument
-
-
-class DocumentRequest(BaseModel):
-    model_config = ConfigDict(extra="forbid", defer_build=True)
-
-    filename: Annotated[
-        str | None,
-        Field(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f\x7f/\\]+$", examples=["report.pdf"]),
-    ] = None
-    content_type: Annotated[
-        str | None,
-        Field(
-            max_length=127,
-            pattern=r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$",
-            examples=["application/pdf"],
-        ),
-    ] = None
-
-
-class UploadView(BaseModel):
-    """Send `fields` and then the part `file` as multipart/form-data, e.g.
-    `curl -F key=… -F policy=… … -F file=@report.pdf <url>`."""
-
-    model_config = ConfigDict(defer_build=True)
-
-    url: str
-    method: Literal["POST"] = "POST"
-    fields: dict[str, str]
-    expires_at: Timestamp
-    max_bytes: int
 
 
 class DocumentEntry(BaseModel):
@@ -100,23 +70,7 @@ class DocumentListView(BaseModel):
         )
 
 
-class DocumentView(DocumentEntry):
-    upload: UploadView
-
-    @classmethod
-    def of(cls, document: Document, form: "UploadForm") -> Self:
-        return cls(
-            **_entry_fields(document),
-            upload=UploadView(
-                url=form.url,
-                fields=form.fields,
-                expires_at=timestamp(form.expires_at),
-                max_bytes=form.max_bytes,
-            ),
-        )
-
-
-def _entry_fields(document: Document) -> dict[str, Any]:
+def entry_fields(document: Document) -> dict[str, Any]:
     return {
         "id": document.document_id,
         "document_id": document.document_id,
@@ -129,7 +83,7 @@ def _entry_fields(document: Document) -> dict[str, Any]:
 def _known_fields(known: "KnownDocument") -> dict[str, Any]:
     """filename: as its tenant or its job's download has named it, absent otherwise."""
     named = known.filename if known.filename != known.document.document_id else None
-    return _entry_fields(known.document) | {
+    return entry_fields(known.document) | {
         "filename": named,
         "name": known.filename,
         "file_type": known.file_type,
@@ -142,7 +96,7 @@ def read_wanted(
     query: str | None, statuses: list[str] | None, file_types: list[str] | None
 ) -> "DocumentsWanted":
     """Raises InputInvalidError, listing the statuses that are known."""
-    from docjobs.usecases.documents.find_documents import DocumentsWanted  # noqa: PLC0415 - lists alone pay
+    from docjobs.usecases.documents.documents_wanted import DocumentsWanted  # noqa: PLC0415 - lists alone pay
 
     words = {word.strip() for each in statuses or [] for word in each.split(",")} - {""}
     unknown = words - set(DocumentStatus)

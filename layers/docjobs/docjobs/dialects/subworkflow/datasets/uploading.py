@@ -8,7 +8,8 @@ from docjobs.dialects.subworkflow.datasets.retention import EXPIRY_FIELDS, kept_
 from docjobs.dialects.subworkflow.identifiers import session_id_in, session_id_out
 from docjobs.dialects.subworkflow.submitting import JOB_TYPES
 from docjobs.dialects.wording.bodies import only_known, optional_text
-from docjobs.usecases.datasets.upload_in_parts import MOST_PARTS, Part, UploadPlan
+from docjobs.usecases.datasets.file_parts import MOST_PARTS, Part
+from docjobs.usecases.datasets.upload_in_parts import UploadPlan
 from docjobs.usecases.jobs.submitting.submission import at_fault
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 

@@ -7,7 +7,7 @@ from docjobs.dialects.exchanges import Query
 from docjobs.dialects.talonic.stored.documents import STATUS_WORDS
 from docjobs.dialects.wording.queries import known, refused, single, whole_number
 from docjobs.domain.document import DocumentStatus
-from docjobs.usecases.documents.find_documents import DocumentsWanted
+from docjobs.usecases.documents.documents_wanted import DocumentsWanted
 
 DEFAULT_LIMIT, MAX_LIMIT, DEEPEST_PAGE = 20, 100, 100
 _LONGEST_SEARCH = 255

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from docjobs.dialects.exchanges import Frame, Query
-from docjobs.dialects.talonic.extracting import filename_of, worked_ms
 from docjobs.dialects.talonic.listing import TalonicPagination
+from docjobs.dialects.talonic.showing.extractions import filename_of, worked_ms
 from docjobs.dialects.talonic.showing.jobs import dashboard_of
 from docjobs.dialects.talonic.showing.places import TalonicConfidence, confidence_of, name_of
 from docjobs.dialects.wording.instants import iso_milliseconds

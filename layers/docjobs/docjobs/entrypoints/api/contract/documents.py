@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from pydantic import Field
 
-from docjobs.dialects.native.stored.documents import DocumentListView, DocumentView, StoredDocumentView
+from docjobs.dialects.native.stored.documents import DocumentListView, StoredDocumentView
+from docjobs.dialects.native.stored.new_documents import DocumentView
 from docjobs.domain.document import DocumentStatus
 from docjobs.entrypoints.api.contract.answers import json_answer, route
 

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import Response
 
+from docjobs.dialects.native.stored.definition_bodies import SchemaRequest, TemplateRequest
 from docjobs.dialects.native.stored.definitions import (
     DefinitionDeletedView,
-    SchemaRequest,
-    TemplateRequest,
     expected_version,
     tag_of,
     view_of,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from docjobs.domain.errors import InputInvalidError
 
 if TYPE_CHECKING:
-    from docjobs.usecases.documents.find_documents import DocumentsFound, DocumentsWanted, FindDocuments
+    from docjobs.usecases.documents.documents_wanted import DocumentsWanted
+    from docjobs.usecases.documents.find_documents import DocumentsFound, FindDocuments
 
 
 def found_of(

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from docjobs.dialects.talonic.stored.extractions_asked import ExtractionsWanted
     from docjobs.entrypoints.api.resolver import Api
     from docjobs.ports.records.jobs import JobPage
-    from docjobs.usecases.jobs.find_jobs import FindJobs
     from docjobs.usecases.jobs.get_job import GetJob
-    from docjobs.usecases.jobs.list_jobs import ListJobs
+    from docjobs.usecases.jobs.listing.find_jobs import FindJobs
+    from docjobs.usecases.jobs.listing.list_jobs import ListJobs
 
 _ONE = "/v1/extractions/<named>"
 

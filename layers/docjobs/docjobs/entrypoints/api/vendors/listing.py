@@ -6,7 +6,7 @@ if TYPE_CHECKING:  # loaded with the first request of a vendor's dialect
     from docjobs.dialects.exchanges import DatasetsRequest, ListRequest
     from docjobs.ports.records.jobs import JobPage
     from docjobs.usecases.datasets.get_dataset import DatasetList, GetDatasets
-    from docjobs.usecases.jobs.list_jobs import ListJobs, ListRecentJobs
+    from docjobs.usecases.jobs.listing.list_jobs import ListJobs, ListRecentJobs
 
 
 def page_of(

@@ -1,7 +1,7 @@
 """Where a job's bytes come from: an uploaded document, pinned; a file that came along, stored; or a URL."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,11 +52,16 @@ class JobSources:
         with ThreadPoolExecutor(_LOOKUPS_AT_ONCE) as pool:
             return list(pool.map(lambda at: self._row(request, job_id, at), range(len(request.inputs))))
 
-    def every(self, org_id: str) -> tuple[str, ...]:
-        """The ids of the organisation's listed documents whose bytes are here, oldest first.
-
-        Raises InputInvalidError for none, and for more than a job takes.
+    def over_every(self, request: JobRequest) -> JobRequest:
+        """The request with every document of the organisation named. Raises InputInvalidError for none, and
+        for more than a job takes.
         """
+        ids = self._every(request.org_id)
+        named = {"document_id": ids[0]} if len(ids) == 1 else {"inputs": ids}
+        return replace(request, every_document=False, **named)
+
+    def _every(self, org_id: str) -> tuple[str, ...]:
+        """The ids of the organisation's listed documents whose bytes are here, oldest first."""
         page = self.documents.list(org_id, limit=MAX_DOCUMENTS, oldest_first=True)
         with ThreadPoolExecutor(_LOOKUPS_AT_ONCE) as pool:
             sizes = list(pool.map(lambda each: self.artifacts.size(each.original_key), page.documents))

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from heapq import merge
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from docjobs.adapters.dynamodb.listing.ends.counts import LAST, EndedCounts, Stretch
 from docjobs.adapters.dynamodb.listing.ends.ledger import HOUR, MINUTE, entries_pk, entry_sk
+from docjobs.adapters.dynamodb.listing.ends.skipping import Start, start_of
 from docjobs.adapters.dynamodb.listing.queries import between
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class EndedJobs:
         total = used.total()
         if wanted <= 0 or offset >= total:
             return [], total
-        return self._ids(+used, self._skip(offset, stretches, late), wanted), total
+        return self._ids(+used, start_of(self._counts, offset, stretches, late), wanted), total
 
     @property
     def _counts(self) -> EndedCounts:
@@ -75,7 +76,7 @@ class EndedJobs:
         since, before = (read, part.held - read) if is_late else (part.held - read, read)
         return Stretch(self.since, part.end, +since), before
 
-    def _ids(self, used: Counter[int], start: "_Start", wanted: int) -> list[str]:
+    def _ids(self, used: Counter[int], start: Start, wanted: int) -> list[str]:
         """The page's ids. The part in which it begins is read from its nearer end."""
         part = start.part
         if start.left * 2 <= part.total:
@@ -89,22 +90,6 @@ class EndedJobs:
             newest = self._merged(used, self.since, part.start - 1, rest, newest_first=True)
             page += [job_id for _, job_id in islice(newest, rest)]
         return page
-
-    def _skip(self, offset: int, stretches: list[Stretch], late: Stretch | None) -> "_Start":
-        """The part of a minute in which to begin, and how many of its entries to leave out."""
-        for stretch in reversed(stretches):
-            if offset < stretch.total:
-                break
-            offset -= stretch.total
-        begins = [] if late is None or stretch.start != self.since else [late]
-        bottom = begins[0].end if begins else stretch.start
-        if offset * 2 < stretch.total:
-            parts = chain(self._counts.newest_first(MINUTE, bottom, stretch.end), begins)
-            return _Start(*_reached(parts, offset))
-        older = stretch.total - 1 - offset
-        parts = chain(begins, self._counts.oldest_first(MINUTE, bottom, stretch.end))
-        part, before = _reached(parts, older)
-        return _Start(part, max(0, part.total - 1 - before))
 
     def _merged(
         self, used: Counter[int], first: int, last: int, wanted: int, *, newest_first: bool
@@ -136,24 +121,3 @@ class EndedJobs:
         )
         for page in pages:
             yield from ((item["sk"]["S"], str(UUID(bytes=bytes(item["id"]["B"])))) for item in page)
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """A part of a minute, and how many of its entries the page leaves out, newest first."""
-
-    part: Stretch
-    left: int
-
-
-def _reached(parts: Iterator[Stretch], rank: int) -> tuple[Stretch, int]:
-    """The part that holds the end of this rank, and its rank in there.
-
-    The last one of all if ends have been taken out since they were counted.
-    """
-    part = Stretch(0, LAST, Counter())
-    for part in parts:
-        if rank < part.total:
-            return part, rank
-        rank -= part.total
-    return part, 0

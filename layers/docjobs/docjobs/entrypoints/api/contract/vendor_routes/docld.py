@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from docjobs.dialects.native.running import DocldExtraction, DocldRun, DocldSplit
+from docjobs.dialects.native.showing.runs import DocldExtraction, DocldRun, DocldSplit
 from docjobs.dialects.native.stored.uploads import DocldUpload
 from docjobs.dialects.native.submitting import DocldParse
 from docjobs.entrypoints.api.contract.vendor_routes.operation import KEY, SUBMITTING, TEXT, VendorOperation

@@ -3,10 +3,11 @@
 from typing import Any
 
 from docjobs.dialects.talonic import listing as talonic_list
-from docjobs.dialects.talonic.extracting import TalonicExtraction, TalonicLater
 from docjobs.dialects.talonic.results import TalonicResults
 from docjobs.dialects.talonic.schemas import TalonicDeleted, TalonicSchemas, TalonicStoredSchema
+from docjobs.dialects.talonic.showing.extractions import TalonicExtraction
 from docjobs.dialects.talonic.showing.jobs import TalonicJob
+from docjobs.dialects.talonic.showing.later import TalonicLater
 from docjobs.dialects.talonic.showing.statuses import STATUSES as TALONIC_STATUSES
 from docjobs.dialects.talonic.submitting import TalonicAccepted
 from docjobs.entrypoints.api.contract.vendor_routes.operation import (

@@ -68,38 +68,13 @@ class TalonicExtraction(TypedDict):
     result_url: NotRequired[str]
 
 
-class TalonicPending(TypedDict):
-    """estimated_seconds: null as long as too little was measured to say it."""
-
-    id: str
-    status: str
-    poll_url: str
-    estimated_seconds: int | None
-
-
-class TalonicLaterLinks(TypedDict):
-    dashboard: str
-
-
-class TalonicLater(TypedDict):
-    """extraction_id, data: as of an extraction that is done: some clients look for them whatever comes."""
-
-    extraction_id: str
-    request_id: str
-    status: str
-    job: TalonicPending
-    document: TalonicDocument
-    data: dict[str, Any]
-    links: TalonicLaterLinks
-
-
 def extraction(report: JobReport, frame: Frame) -> TalonicExtraction:
     job, result = report.job, report.result or {}
     shown = TalonicExtraction(
         extraction_id=job.job_id,
         request_id=job.job_id,
         status="partial" if job.partial else "complete",
-        document=_document(job),
+        document=document_of(job),
         data=result.get("values") or {},
         schema=_source(job, result),
         confidence=confidence_of(result),
@@ -121,24 +96,7 @@ def extraction(report: JobReport, frame: Frame) -> TalonicExtraction:
     return shown
 
 
-def extraction_later(job: Job, frame: Frame) -> TalonicLater:
-    return TalonicLater(
-        extraction_id=job.job_id,
-        request_id=job.job_id,
-        status="processing",
-        job=TalonicPending(
-            id=job.job_id,
-            status="queued",
-            poll_url=f"/v1/jobs/{job.job_id}",
-            estimated_seconds=frame.seconds_remaining,
-        ),
-        document=_document(job),
-        data={},
-        links=TalonicLaterLinks(dashboard=dashboard_of(job, frame)),
-    )
-
-
-def _document(job: Job) -> TalonicDocument:
+def document_of(job: Job) -> TalonicDocument:
     facts = job.document
     shown = TalonicDocument(id=job.source.document_id, filename=filename_of(job), mime_type=facts.mime_type)
     if facts.pages is not None:

@@ -8,7 +8,7 @@ from docjobs.domain.job import Job
 from docjobs.ports.records.jobs import JobFilter, JobPage
 from docjobs.usecases.definitions.short_ids import whole_id
 from docjobs.usecases.documents.known_document import jobs_of
-from docjobs.usecases.jobs.list_jobs import ListJobs
+from docjobs.usecases.jobs.listing.list_jobs import ListJobs
 
 if TYPE_CHECKING:
     from docjobs.ports.records.definitions import DefinitionRepository

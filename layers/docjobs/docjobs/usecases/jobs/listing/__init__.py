@@ -1,0 +1,1 @@
+"""Pages of jobs: by what lists count, and by what they must be looked through for."""
