@@ -26,6 +26,7 @@ from documents.ocr.embedded.recognition.network import Recogniser
 from documents.ocr.embedded.wording.amounts import with_lost_points
 from documents.ocr.embedded.wording.known_words import KnownWords
 from documents.ocr.embedded.wording.lexicon import settled
+from documents.ocr.embedded.wording.mending import mended
 from documents.ocr.embedded.wording.words import WordPart, words_of
 from documents.ocr.model import Point
 
@@ -66,7 +67,7 @@ class ReadArea:
 
     def worded(self, known: KnownWords) -> "ReadArea":
         """The area with its doubtful letters settled, parted into words."""
-        characters = settled(self.characters, known)
+        characters = mended(settled(self.characters, known), known)
         return replace(self, characters=characters, words=words_of(characters, self.inked, known))
 
     def corners(self, start: float, end: float) -> tuple[Point, Point, Point, Point]:
