@@ -1,20 +1,19 @@
-"""What dies or comes twice in the middle of a job: the job still ends, once, and is told once."""
+"""What comes twice, is cancelled or dies around a job: it still ends, once, and is told once.
 
-import time
+Workers that die in the middle of a stage: `test_many_jobs`.
+"""
+
 from typing import Any
 
 import pytest
 
-from docjobs.domain.stages import LEASE_SECONDS
 from local.demo.receiver import Receiver
 from local.demo.sample import sample_pdf
-from tests.integration.processing.test_scans import scanned
 from tests.local.deployed_stack import DeployedStack, Tenant, until
 from tests.local.processing.held_messages import paused, waiting_message
-from tests.local.processing.long_document import PAGES, long_pdf
+from tests.local.processing.long_document import long_pdf
 
 PARSER = "ParseDocumentFunction"
-RECOGNISER = "OcrDocumentFunction"
 UNCHANGED = ("status", "run", "retry_count", "updated_at", "completed_at", "result")
 
 
@@ -43,36 +42,6 @@ def webhooks_of(receiver: Receiver, quiet_seconds: float = 8) -> list[dict[str, 
         events.append(received.event)
         wait = quiet_seconds
     return events
-
-
-def test_workers_killed_in_mid_stage_cost_a_lease_and_no_page_and_the_jobs_end_once(
-    stack: DeployedStack, tenant: Tenant, receiver: Receiver, long_document: bytes
-) -> None:
-    """A parser, and one of the OCR workers that share a scan's windows: both leases run out in one wait."""
-    before = stack.work_done(RECOGNISER)
-    scan = tenant.submit(scanned(12), filename="scan.tif")
-    stack.kill_at_work(RECOGNISER, 90, before)
-    assert not tenant.job(scan["id"]).get("completed_at")
-    job = tenant.submit(long_document, webhook_url=receiver.url)
-    with stack.held_at_work(PARSER, 90):
-        at_work(tenant, job["id"])
-        assert stack.kill_workers(PARSER) >= 1
-    killed_at = time.monotonic()
-
-    ended = tenant.ended(job["id"], LEASE_SECONDS * 4)
-    assert ended["status"] == "completed", ended
-    # The queue's own visibility timeout is six function timeouts; a lease is a minute of it.
-    assert time.monotonic() - killed_at >= 5, "the killed worker's delivery cannot have finished the job"
-    assert ended["metadata"]["pages"] == PAGES
-    events = webhooks_of(receiver)
-    assert {event["type"] for event in events} == {"job.completed"}
-    assert len({event["webhook_id"] for event in events}) == 1
-
-    read = tenant.ended(scan["id"], LEASE_SECONDS * 4)
-    assert (read["status"], read["result"]["partial"]) == ("completed", False), read
-    text = read["result"]["markdown"]
-    places = [text.index(f"This is sheet number {number}.") for number in range(1, 13)]
-    assert places == sorted(places)
 
 
 def test_a_message_delivered_twice_does_the_work_once(

@@ -1,3 +1,4 @@
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -168,3 +169,19 @@ class TestStructure:
 
     def test_a_document_without_text_has_no_chunks(self) -> None:
         assert chunk(document_of()) == []
+
+
+def test_a_long_text_takes_a_few_bytes_of_memory_a_character() -> None:
+    """A text of 100 MB has to fit into a function: places to cut are numbers, not objects."""
+    document = document_of(*[Block("paragraph", text=SENTENCE * 12)] * 400)
+    length = len(to_markdown(document))
+
+    tracemalloc.start()
+    try:
+        chunks = chunk(document)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert len(chunks) >= 400
+    assert peak < 8 * length

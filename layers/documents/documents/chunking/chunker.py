@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from documents.chunking.cuts import Cut, Fitness, cuts_of
+from documents.chunking.cuts import Cuts, Fitness, cuts_of
 from documents.chunking.measuring import Measure, measure_of
 from documents.chunking.model import Chunk, ChunkBox, ChunkOptions
 from documents.model import Document
@@ -36,41 +36,37 @@ def chunk(document: Document, options: ChunkOptions | None = None) -> list[Chunk
     return chunks
 
 
-def _end(at: int, start: int, length: int, cuts: list[Cut], measure: Measure, options: ChunkOptions) -> int:
+def _end(at: int, start: int, length: int, cuts: Cuts, measure: Measure, options: ChunkOptions) -> int:
     """Where the chunk that begins at `start`, and has to get beyond `at`, ends."""
-    size = options.chunk_size
-    first = bisect_right(cuts, at, key=lambda cut: cut.at)
-    last = first
-    while last < len(cuts) and measure(start, cuts[last].at) <= size:
-        last += 1
-    if last == len(cuts) and measure(start, length) <= size:
-        sections = [cut for cut in cuts[first:] if cut.fitness is Fitness.SECTION]
-        full = [cut.at for cut in sections if measure(at, cut.at) >= _LEAST_FILL * size]
-        return full[0] if full else length
-    fitting = cuts[first:last]
-    if not fitting:
-        return cuts[first].at if first < len(cuts) else length
+    size, least = options.chunk_size, _LEAST_FILL * options.chunk_size
+    first = bisect_right(cuts.at, at)
+    last = bisect_right(cuts.at, size, lo=first, key=lambda place: measure(start, place))
+    if last == len(cuts.at) and measure(start, length) <= size:
+        sections = (cuts.at[each] for each in cuts.best(first, last, Fitness.SECTION))
+        return next((place for place in sections if measure(at, place) >= least), length)
+    if first == last:
+        return cuts.at[first] if first < len(cuts.at) else length
     for fitness in (Fitness.SECTION, Fitness.BLOCK, Fitness.WITHIN):
-        good = [
-            cut.at for cut in fitting if cut.fitness >= fitness and measure(at, cut.at) >= _LEAST_FILL * size
-        ]
+        places = [cuts.at[each] for each in cuts.best(first, last, fitness)]
+        good = [place for place in places if measure(at, place) >= least]
         if good:
             return good[0] if fitness is Fitness.SECTION else good[-1]
-    return fitting[-1].at
+    return cuts.at[last - 1]
 
 
-def _overlapped(end: int, at: int, cuts: list[Cut], measure: Measure, options: ChunkOptions) -> int:
+def _overlapped(end: int, at: int, cuts: Cuts, measure: Measure, options: ChunkOptions) -> int:
     """Where the chunk after `end` begins: back by the overlap, at a sentence, row or block."""
-    position = bisect_left(cuts, end, key=lambda cut: cut.at)
+    position = bisect_left(cuts.at, end)
     start = end
-    if position < len(cuts) and cuts[position].fitness is Fitness.SECTION:
+    if position < len(cuts.at) and cuts.fitness[position] == Fitness.SECTION:
         return end
-    for cut in reversed(cuts[:position]):
-        if cut.at <= at or measure(cut.at, end) > options.overlap:
+    for before in range(position - 1, -1, -1):
+        place, fitness = cuts.at[before], cuts.fitness[before]
+        if place <= at or measure(place, end) > options.overlap:
             break
-        if cut.fitness > Fitness.WORD:
-            start = cut.at
-        if cut.fitness is Fitness.SECTION:
+        if fitness > Fitness.WORD:
+            start = place
+        if fitness == Fitness.SECTION:
             break
     return start
 
@@ -87,11 +83,9 @@ class _PieceIndex:
         content = text[start:end].rstrip()
         end = start + len(content)
         first = bisect_right(self._ends, start)
-        covered: list[MarkdownPiece] = []
-        for piece in self._pieces[first:]:
-            if piece.start >= end:
-                break
-            covered.append(piece)
+        covered = self._pieces[
+            first : bisect_left(self._pieces, end, lo=first, key=lambda piece: piece.start)
+        ]
         pages = tuple(sorted({piece.page for piece in covered}))
         boxes = tuple(ChunkBox(piece.page, piece.block.box) for piece in covered if piece.block.box)
         return Chunk(content, pages[0], pages, boxes, self._paths[first], start, end)

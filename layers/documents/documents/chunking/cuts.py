@@ -1,6 +1,7 @@
 """Where a document's markdown may be cut, and how well each place suits."""
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -21,36 +22,46 @@ class Fitness(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """A chunk may begin at this offset of the markdown."""
+class Cuts:
+    """The offsets of the markdown at which a chunk may begin, in order, and how well each suits.
 
-    at: int
-    fitness: Fitness
+    Two flat arrays and no objects: a long document has millions of places between words.
+    """
+
+    at: array[int]
+    fitness: bytearray
+
+    def best(self, first: int, last: int, least: Fitness) -> Iterator[int]:
+        """The numbers, from `first` to before `last`, of the cuts that suit at least so well."""
+        return (number for number in range(first, last) if self.fitness[number] >= least)
 
 
-def cuts_of(pieces: list[MarkdownPiece]) -> list[Cut]:
-    """Every place to cut, in order, each offset once; never within a table's row."""
-    cuts: list[Cut] = []
+def cuts_of(pieces: list[MarkdownPiece]) -> Cuts:
+    """Every place to cut, each offset once; never within a table's row."""
+    cuts = Cuts(array("q"), bytearray())
     above_is_heading = False
     for piece in pieces:
         heading = piece.block.kind == "heading"
         if not above_is_heading:  # a heading stays with what follows it
-            cuts.append(Cut(piece.start, Fitness.SECTION if heading else Fitness.BLOCK))
+            cuts.at.append(piece.start)
+            cuts.fitness.append(Fitness.SECTION if heading else Fitness.BLOCK)
         above_is_heading = heading
         if not heading:
-            cuts.extend(_within(piece))
+            for at, fitness in _within(piece):
+                cuts.at.append(piece.start + at)
+                cuts.fitness.append(fitness)
     return cuts
 
 
-def _within(piece: MarkdownPiece) -> Iterator[Cut]:
+def _within(piece: MarkdownPiece) -> Iterator[tuple[int, Fitness]]:
+    """(offset in the piece, its fitness), in order."""
     if piece.block.table is not None:
         starts = [found.end() for found in re.finditer("\n", piece.text)][_HEAD_LINES - 1 :]
-        yield from (Cut(piece.start + at, Fitness.WITHIN) for at in starts)
+        yield from ((at, Fitness.WITHIN) for at in starts)
     elif piece.block.kind == "code":
         starts = [found.end() for found in re.finditer("\n", piece.text)][1:-1]
-        yield from (Cut(piece.start + at, Fitness.WITHIN) for at in starts)
+        yield from ((at, Fitness.WITHIN) for at in starts)
     else:
         sentences = {found.end() for found in _SENTENCE_END.finditer(piece.text)} - {len(piece.text)}
-        words = {found.end() for found in re.finditer(r"\s+", piece.text)} - sentences
-        places = [(at, Fitness.WITHIN) for at in sentences] + [(at, Fitness.WORD) for at in words]
-        yield from (Cut(piece.start + at, fitness) for at, fitness in sorted(places))
+        words = {found.end() for found in re.finditer(r"\s+", piece.text)} | sentences
+        yield from ((at, Fitness.WITHIN if at in sentences else Fitness.WORD) for at in sorted(words))
