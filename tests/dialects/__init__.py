@@ -1,1 +1,1 @@
-"""The vendors' dialects on the handlers: by vendor, by what all have in common, by their published clients."""
+"""The dialects on the handlers: by vendor, by what all have in common, by their published clients."""
