@@ -56,3 +56,9 @@ def test_a_row_between_two_lines_is_one_however_its_text_wraps(tmp_path: Path) -
     rows = [line for line in markdown(tmp_path, LABEL).splitlines() if line.startswith("|")]
     assert len(rows) == 1 + 5
     assert "| Water depth and width of the river bed | 8.3 m |" in rows
+
+
+def test_rows_that_no_line_parts_stay_two_where_both_fill_all_columns(tmp_path: Path) -> None:
+    source = LABEL.replace("[Salt], [0.4 g]", "[Reeds \\ Sedge], [in May \\ in June]")
+    rows = [line for line in markdown(tmp_path, source).splitlines() if line.startswith("|")]
+    assert rows[-2:] == ["| Reeds | in May |", "| Sedge | in June |"]

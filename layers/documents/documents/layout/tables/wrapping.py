@@ -27,7 +27,7 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
     merged: list[CellRow] = [[list(cell) for cell in rows[0]]]
     for index, step in enumerate(steps):
         below = rows[index + 1]
-        goes_on = banded and _adds_no_value(merged[-1], below)
+        goes_on = banded and _wraps(merged[-1], below)
         if not lined[index] and (goes_on or _continues(merged[-1], below, step, narrow, widths)):
             for cell, more in zip(merged[-1], below, strict=True):
                 cell.extend(more)
@@ -40,12 +40,11 @@ def _parted(above: tuple[float, float], below: tuple[float, float], ruled_at: li
     return any(sum(above) / 2 < at < sum(below) / 2 for at in ruled_at)
 
 
-def _adds_no_value(above: CellRow, below: CellRow) -> bool:
-    """Whether no cell of the line above gets a second value, or a value a second text."""
-    both = [
-        (cell_text(one), cell_text(other)) for one, other in zip(above, below, strict=True) if one and other
-    ]
-    return bool(both) and not any(is_value(text) for pair in both for text in pair)
+def _wraps(above: CellRow, below: CellRow) -> bool:
+    """Whether one line fills but some of the other's cells, and no cell would get a value and more."""
+    held = [{index for index, cell in enumerate(row) if cell} for row in (above, below)]
+    both = [cell_text(row[index]) for index in held[0] & held[1] for row in (above, below)]
+    return bool(both) and (held[0] < held[1] or held[1] < held[0]) and not any(map(is_value, both))
 
 
 def _narrow_step(reaches: list[tuple[float, float]], steps: list[float]) -> float | None:
