@@ -64,6 +64,12 @@ class TestThePageItself:
     def test_changes_no_short_word_into_one_that_it_does_not_show(self) -> None:
         assert settled_text("12 RK", {4: {"K": 0.5, "M": 0.49}}) == "12 RK"
 
+    @pytest.mark.parametrize(("times", "word"), [(4, "12 RM"), (2, "12 RK")])
+    def test_counts_what_it_shows_often_if_never_clearly(self, times: int, word: str) -> None:
+        unclear = line("5 RM", {3: {"M": 0.8, "K": 0.15}})
+        doubtful = line("12 RK", {4: {"K": 0.78, "M": 0.15}})
+        assert "".join(settled(doubtful, KnownWords([unclear] * times)).text) == word
+
     def test_changes_no_amount_into_another(self) -> None:
         assert settled_text("6.30", {2: {"3": 0.6, "8": 0.39}}, "5.80") == "6.30"
         assert settled_text("GST 000350", {6: {"0": 0.6, "8": 0.39}}, "No 008350") == "GST 008350"
