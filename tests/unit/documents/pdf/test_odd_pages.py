@@ -73,3 +73,9 @@ def test_what_was_cropped_away_is_not_read(tmp_path: Path) -> None:
         document.save(out)
     found = read(pdfs.written(tmp_path, out.getvalue()), file_type="pdf", ocr=False)
     assert [block.text for block in found.pages[0].blocks] == ["What the page shows"]
+
+
+def test_two_lines_at_both_ends_of_a_page_are_two_blocks(tmp_path: Path) -> None:
+    pdf = pdfs.drawn(line("Chapter one of the survey", 600) + line("and a remark", 300))
+    found = read(pdfs.written(tmp_path, pdf), file_type="pdf", ocr=False)
+    assert [block.text for block in found.pages[0].blocks] == ["Chapter one of the survey", "and a remark"]
