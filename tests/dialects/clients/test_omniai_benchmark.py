@@ -7,9 +7,10 @@ import pytest
 
 from tests.dialects import lives
 from tests.dialects.client import Client
-from tests.dialects.test_submitting import BOUNDARY, URL, form
-from tests.dialects.test_talonic_extracting import ANSWER, SCHEMA
-from tests.dialects.test_talonic_extracting import finish as extracted
+from tests.dialects.extracting import ANSWER, SCHEMA
+from tests.dialects.extracting import finish as extracted
+from tests.dialects.forms import BOUNDARY, form
+from tests.dialects.omniai.test_submitting import URL
 from tests.unit.api.world import World
 
 

@@ -11,8 +11,8 @@ from docjobs.dialects.subworkflow.identifiers import dataset_id_out, job_id_in, 
 from docjobs.domain.document import DocumentFacts
 from tests.dialects import lives
 from tests.dialects.client import Client
-from tests.dialects.test_datasets import carried_out, extracted
-from tests.dialects.test_submitting import form
+from tests.dialects.forms import form
+from tests.dialects.subworkflow.datasets.taking_in import carried_out, extracted
 from tests.unit.api.test_searching import shelve
 from tests.unit.api.world import ORG, OTHER_KEY, World
 

@@ -2,7 +2,14 @@
 
 from typing import Any, get_args
 
-from tests.dialects.models import DocldCancelled, DocldJob, DocldJobs, DocldListed, DocldStatus, DocldType
+from tests.dialects.models.docld import (
+    DocldCancelled,
+    DocldJob,
+    DocldJobs,
+    DocldListed,
+    DocldStatus,
+    DocldType,
+)
 from tests.dialects.seeds.asking import Ask, Made, paged
 
 # Where an answer has a field only when there is something to say, as on the page.

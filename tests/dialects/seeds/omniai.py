@@ -3,7 +3,7 @@
 import itertools
 from typing import get_args
 
-from tests.dialects.models import OmniExtraction, OmniJob, OmniJobs, OmniReview, OmniStatus
+from tests.dialects.models.omniai import OmniExtraction, OmniJob, OmniJobs, OmniReview, OmniStatus
 from tests.dialects.seeds.asking import Ask, Made, paged
 
 # The page's own fetch sends it with a GET.

@@ -3,7 +3,12 @@
 from typing import get_args
 
 from docjobs.dialects.subworkflow.identifiers import job_id_in
-from tests.dialects.models import SubworkflowAnswer, SubworkflowJob, SubworkflowJobs, SubworkflowWord
+from tests.dialects.models.subworkflow import (
+    SubworkflowAnswer,
+    SubworkflowJob,
+    SubworkflowJobs,
+    SubworkflowWord,
+)
 from tests.dialects.seeds.asking import Ask, Made, dsj, paged
 
 FIELDS = (

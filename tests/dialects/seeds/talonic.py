@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.dialects.models import TalonicJob, TalonicJobs, TalonicResults
+from tests.dialects.models.talonic_jobs import TalonicJob, TalonicJobs, TalonicResults
 from tests.dialects.seeds.asking import Ask, Made, Told
 
 FIELDS = (

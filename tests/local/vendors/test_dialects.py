@@ -8,24 +8,16 @@ import pytest
 
 from docjobs.dialects.subworkflow.identifiers import job_id_in, job_id_out
 from local.demo.sample import sample_pdf
-from tests.dialects.models import (
-    DocldJob,
-    DocldJobs,
-    DocldParse,
-    DocldUpload,
-    OmniAccepted,
-    OmniExtraction,
-    OmniJobs,
-    OmniSync,
+from tests.dialects.models.docld import DocldJob, DocldJobs, DocldParse, DocldUpload
+from tests.dialects.models.omniai import OmniAccepted, OmniExtraction, OmniJobs, OmniSync
+from tests.dialects.models.subworkflow import (
     SubworkflowAnswer,
     SubworkflowDatasetAnswer,
     SubworkflowDatasets,
     SubworkflowItems,
     SubworkflowJobs,
-    TalonicJob,
-    TalonicJobs,
-    TalonicResults,
 )
+from tests.dialects.models.talonic_jobs import TalonicJob, TalonicJobs, TalonicResults
 from tests.local.deployed_stack import DeployedStack, Tenant, waited_for
 
 FILE = {"file": ("Q4 report.pdf", sample_pdf(), "application/pdf")}

@@ -7,7 +7,8 @@ import pytest
 import typst
 
 from local.demo.receiver import Receiver
-from tests.dialects.models import OmniAccepted, OmniExtraction, TalonicExtraction
+from tests.dialects.models.omniai import OmniAccepted, OmniExtraction
+from tests.dialects.models.talonic_extractions import TalonicExtraction
 from tests.local.deployed_stack import DeployedStack, Tenant, until, waited_for
 
 TEXT = "= Invoice\nInvoice number: N-{0:04d}\n\nTotal due: EUR {1}.50"

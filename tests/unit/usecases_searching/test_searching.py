@@ -1,101 +1,15 @@
 """Vectorizing and searching, on the real store over fake artifacts and the real ranking."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
-from docjobs.domain.answers.passages import SearchAnswer, SearchRequest, VectorizedDocument
-from docjobs.domain.document import Document, DocumentFacts, original_key
-from docjobs.domain.error_codes import ErrorCode
+from docjobs.domain.answers.passages import SearchAnswer
 from docjobs.domain.errors import DocumentNotFoundError, InputInvalidError, StageFailedError
-from docjobs.domain.identifiers import uuid7
-from docjobs.domain.job import Job, JobSource
-from docjobs.domain.stages import Stage, StageTask
-from docjobs.domain.statuses import JobStatus, JobType
-from docjobs.ports.stages.work import StageContext
-from docjobs.usecases.searching import search_documents, vectorize_document
+from docjobs.usecases.searching import search_documents
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
-from docjobs.usecases.searching.search_documents import SearchDocuments
-from docjobs.usecases.searching.vectorize_document import VectorizeDocument
-from documents.searching.sets import rank
-from tests.fakes.artifacts import FakeArtifacts
-from tests.fakes.engines.searching import FakeVectorCatalogue, WordEmbedder
-from tests.fakes.process import NOON, FakeClock, FakeEntropy
-from tests.fakes.records.documents import FakeDocuments
-
-ORG = "acme"
-
-
-@dataclass
-class Shelf:
-    """A tenant's documents, vectorized as the stage does it."""
-
-    clock: FakeClock = field(default_factory=FakeClock)
-    entropy: FakeEntropy = field(default_factory=FakeEntropy)
-    artifacts: FakeArtifacts = field(default_factory=FakeArtifacts)
-    documents: FakeDocuments = field(default_factory=FakeDocuments)
-    embedder: WordEmbedder = field(default_factory=WordEmbedder)
-    most: int = 100
-    stopped: bool = False
-    told: list[tuple[int, int | None]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.catalogue = FakeVectorCatalogue(self.documents)
-        self.store = ArtifactVectorStore(self.artifacts, self.most)
-
-    def document(self, org_id: str = ORG) -> Document:
-        document_id = uuid7(self.clock.now(), self.entropy.bytes(10))
-        key = original_key(org_id, document_id)
-        document = Document(
-            document_id=document_id, org_id=org_id, created_at=self.clock.now(), original_key=key
-        )
-        self.documents.create(document)
-        return document
-
-    def job(self, document: Document, **changes: Any) -> Job:
-        self.clock.advance(1)
-        return Job(
-            job_id=uuid7(self.clock.now(), self.entropy.bytes(10)),
-            org_id=document.org_id,
-            type=JobType.VECTORIZE,
-            status=JobStatus.PROCESSING,
-            source=JobSource(document_id=document.document_id),
-            created_at=NOON,
-            updated_at=NOON,
-            status_updated_at=NOON,
-            document=DocumentFacts(filename="report.pdf", file_type="pdf", pages=2),
-        ).model_copy(update=changes)
-
-    def vectorize(self, job: Job, *texts: str) -> VectorizedDocument:
-        task = StageTask(
-            org_id=job.org_id, job_id=job.job_id, run=job.run, stage=Stage.VECTORIZING, task_token="t"
-        )
-        context = StageContext(
-            job, task, Path(), lambda done, total: self.told.append((done, total)), lambda: self.stopped
-        )
-        work = VectorizeDocument(self.artifacts, self.catalogue, self.store, self.embedder, self.clock)
-        return work(context, [chunk(text, number) for number, text in enumerate(texts)])
-
-    def shelve(self, *texts: str, org_id: str = ORG, **changes: Any) -> VectorizedDocument:
-        return self.vectorize(self.job(self.document(org_id), **changes), *texts)
-
-    def search(self, query: str, **wanted: Any) -> SearchAnswer:
-        search = SearchDocuments(self.catalogue, self.store, self.embedder, rank)
-        return search(SearchRequest.model_validate({"org_id": ORG, "query": query} | wanted))
-
-
-def chunk(text: str, number: int) -> dict[str, Any]:
-    place = {"heading_path": ["Rivers"], "start": 10 * number, "end": 10 * number + 9}
-    boxes = [{"page": number + 1, "box": [1, 2, 3, 4]}]
-    return {"content": text, "page": number + 1, "pages": [number + 1], "metadata": place | {"boxes": boxes}}
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
+from tests.unit.usecases_searching.shelf import ORG, Shelf
 
 
 def test_what_is_asked_is_found_with_its_place(shelf: Shelf) -> None:
@@ -148,26 +62,6 @@ def test_filters_are_of_documents(shelf: Shelf) -> None:
     assert found(file_types=("docx",)) == set()
 
 
-def test_a_later_job_replaces_a_documents_passages(shelf: Shelf) -> None:
-    document = shelf.document()
-    first, second = shelf.job(document), shelf.job(document)
-    before = shelf.vectorize(first, "A river.", "A hill.")
-    shelf.vectorize(second, "A river and a hill.")
-    assert [hit.content for hit in shelf.search("river").hits] == ["A river and a hill."]
-    assert shelf.artifacts.size(before.key) is None
-    shelf.vectorize(first, "A river.", "A hill.")  # delivered again, late
-    assert [hit.content for hit in shelf.search("river").hits] == ["A river and a hill."]
-    assert shelf.artifacts.size(before.key) is None
-
-
-def test_the_same_run_twice_changes_nothing(shelf: Shelf) -> None:
-    job = shelf.job(shelf.document())
-    shelf.vectorize(job, "A river.")
-    again = shelf.vectorize(job, "A river.")
-    assert shelf.catalogue.listed(ORG) == [again]
-    assert len(shelf.search("river").hits) == 1
-
-
 def test_a_forgotten_document_is_found_no_more(shelf: Shelf) -> None:
     made = shelf.shelve("A river.")
     forget = ForgetVectors(shelf.catalogue, shelf.store)
@@ -210,41 +104,3 @@ def test_what_a_warm_function_keeps_is_bounded(shelf: Shelf) -> None:
     made = [shelf.shelve("A river.", "A hill.") for _ in range(3)]
     for each in (*made, *made):
         assert shelf.search("river", document_ids=(each.document_id,)).hits
-
-
-def test_a_document_without_text_says_so(shelf: Shelf) -> None:
-    for texts in ((), ("", "  ")):
-        with pytest.raises(StageFailedError) as failed:
-            shelf.shelve(*texts)
-        assert failed.value.code is ErrorCode.VALIDATION_ERROR
-
-
-def test_batches_of_a_large_document_are_made_once_whatever_dies(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(vectorize_document, "BATCH_CHUNKS", 2)
-    texts = [f"Sentence number {number}." for number in range(5)]
-    job = shelf.job(shelf.document())
-
-    class DyingEmbedder(WordEmbedder):
-        def embed(self, texts: Any, purpose: Any = None) -> Any:
-            if len(self.asked) >= 4:
-                raise ConnectionError
-            return super().embed(texts, purpose)
-
-    dying = shelf.embedder = DyingEmbedder()
-    with pytest.raises(ConnectionError):
-        shelf.vectorize(job, *texts)
-    shelf.embedder = WordEmbedder()
-    made = shelf.vectorize(job, *texts)
-    assert dying.asked + shelf.embedder.asked == texts
-    assert made.passages == 5
-    assert shelf.told[-1] == (5, 2)
-    assert shelf.search("sentence number 3").hits[0].content == texts[3]
-
-
-def test_a_stopped_job_asks_for_no_more_vectors(shelf: Shelf) -> None:
-    shelf.stopped = True
-    with pytest.raises(StageFailedError):
-        shelf.shelve("A river.")
-    assert shelf.embedder.asked == []

@@ -11,6 +11,7 @@ from documents.layout.tables.building import table_block
 from documents.layout.tables.pieces import FoundTable
 from documents.layout.tables.ruled.lattice import ruled_tables
 from documents.layout.tables.ruled.rules import Stroke, strokes
+from documents.layout.tables.ruled.stacks import stacked_tables
 from documents.layout.text.grouping import groups_of
 from documents.layout.text.kinds import Typography, block_of
 from documents.layout.text.nesting import nest
@@ -30,6 +31,9 @@ def page_blocks(ink: PageInk, body_size: float | None = None) -> list[Block]:
     tables = ruled_tables(flat, upright, body)
     consumed = {id(span) for table in tables for span in table.spans}
     spans = [span for span in body if id(span) not in consumed]
+    stacked = stacked_tables(flat, spans, typography.body_size)
+    consumed = {id(span) for table in stacked for span in table.spans}
+    tables, spans = [*tables, *stacked], [span for span in spans if id(span) not in consumed]
     places = [_holder_span(table, typography) for table in tables]
     holders = {id(place): table for place, table in zip(places, tables, strict=True)}
     blocks: list[Block] = []

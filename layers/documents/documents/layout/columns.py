@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from documents.layout.ink import Span
 from documents.layout.lines import rows as rows_of
+from documents.layout.sidebars import keep_own_lines
 from documents.layout.text.directions import is_leftward
 
 _MIN_GUTTER = 0.55  # in letter sizes
@@ -140,15 +141,18 @@ def _is_columns(rows: list[list[Span]], gutter: Gutter) -> bool:
     """Whether both sides hold running text: enough rows, most of it in rows that fill the column.
 
     Where nearly every row has text on both sides on one baseline, as a table's rows have, the rows have to
-    fill their columns better.
+    fill their columns better; where the two sides keep lines of their own, they need not.
     """
     middle = (gutter.x0 + gutter.x1) / 2
     left = [[span for span in row if span.x1 <= middle] for row in rows]
     right = [[span for span in row if span.x1 > middle] for row in rows]
+    sides = [[row for row in side if row] for side in (left, right)]
+    if keep_own_lines(sides[0], sides[1], gutter.x1 - gutter.x0):
+        return not any(map(_are_figures, sides))
     shared = sum(bool(one and other) for one, other in zip(left, right, strict=True))
     fewer = min(sum(map(bool, left)), sum(map(bool, right)))
     fill = _ALIGNED_FILL if shared >= 0.8 * fewer else _PROSE_FILL
-    return all(_is_running([row for row in side if row], fill) for side in (left, right))
+    return all(_is_running(side, fill) for side in sides)
 
 
 def _is_running(rows: list[list[Span]], fill: float) -> bool:

@@ -21,6 +21,7 @@ _LIGATURES = {
 _TWO_QUOTES = re.compile(
     r"(?<!['`‘’])(?:''|``|‘‘|’’)(?!['`‘’])"
 )  # how old typesetting writes one double quote
+_SAME_ACCENTS = re.compile("([\u20d0-\u20f0])\\1+")  # a long arrow over letters, set of many short ones
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST_PART = 4  # letters: shorter ones are syllables as often as words
 _HYPHENS = ("-", "\u2010", "\u00ad")
@@ -30,7 +31,7 @@ def clean(text: str) -> str:
     """Text with ligatures spelled out, soft hyphens dropped and spaces made single."""
     if text.isascii():
         return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
-    return " ".join(text.translate(_LIGATURES).split())
+    return _SAME_ACCENTS.sub(r"\1", " ".join(text.translate(_LIGATURES).split()))
 
 
 def spelled(text: str) -> str:

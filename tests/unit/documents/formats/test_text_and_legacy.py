@@ -125,6 +125,17 @@ class TestRtf:
         {\shprslt{\*\do{\dptxbxtext\pard In the box.\par}}}}After.\par}"""
         assert [block.text for block in blocks(rtf, "rtf")] == ["Before.", "In the box.", "After."]
 
+    def test_a_number_or_note_within_a_heading_leaves_it_one(self) -> None:
+        rtf = (
+            rb"{\rtf1{\stylesheet{\s0 Normal;}{\s4\outlinelevel1 Chapter;}}"
+            rb"\pard\s4\outlinelevel1{\listtext\pard\plain 2\tab}\ls1 Rivers"
+            rb"{\footnote\pard\plain\s0 As of May.}\par\pard\s0 They run north.\par}"
+        )
+        assert outline(blocks(rtf, "rtf"))[:2] == [
+            ("heading", 2, None, "2 Rivers"),
+            ("paragraph", None, None, "They run north."),
+        ]
+
     def test_a_cut_off_file_gives_what_it_has(self) -> None:
         assert [text for *_, text in outline(blocks(RTF[:275], "rtf"))][:2] == ["Running head", "Heading"]
 

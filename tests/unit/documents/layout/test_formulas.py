@@ -1,9 +1,16 @@
 """Formulas on lines of their own come as LaTeX; set by typst, read by the real engines."""
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from documents.layout.formulas.building import built
+from documents.layout.formulas.judging import is_mathy
+from documents.layout.formulas.model import Atom
+from documents.layout.ink import Span
+from documents.layout.joining import clean
 from documents.reading import read
 from documents.rendering import to_markdown
 from tests.unit.documents import pdfs
@@ -85,3 +92,34 @@ def test_a_chart_of_letters_is_no_formula(tmp_path: Path) -> None:
     )
     text = markdown(tmp_path, f"#grid(columns: 8, gutter: 14pt, {letters}, ..range(8).map(n => $sum n =$))")
     assert r"\quad" not in text
+
+
+def test_a_page_size_that_pages_inherit_moves_no_glyph(tmp_path: Path) -> None:
+    pdf = pdfs.typeset(f'#set page("a4")\n{pdfs.LOREM}\n\n$ x = (a + b)/(2 c) $\n\n{pdfs.LOREM}')
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.Root.Pages.MediaBox = document.pages[0].MediaBox
+        for page in document.pages:
+            del page.MediaBox
+        document.save(out)
+    text = to_markdown(read(pdfs.written(tmp_path, out.getvalue()), file_type="pdf"))
+    assert r"$$x=\frac{a+b}{2c}$$" in text
+
+
+def test_a_sentence_in_a_script_without_spaces_is_none() -> None:
+    def span(text: str, top: float) -> Span:
+        return Span(text, 100.0, top, 400.0, top + 10, size=10.0)
+
+    sentences = [
+        span("证明. 设 $f(x)=x^{2}$ 由已知", 0.0),
+        span("解. $a=b^{2}$", 30.0),
+        span("• $h(U_{1})=0$", 60.0),
+    ]
+    assert not any(map(is_mathy, sentences))
+
+
+def test_a_long_arrow_of_many_short_ones_is_one() -> None:
+    letter = Atom("x", 10.0, 10.0, 16.0, 20.0, 20.0, 10.0, "letter")
+    arrows = [Atom(r"\vec", x, 6.0, x + 2, 9.0, 9.0, 10.0, "accent") for x in (10.0, 12.0, 14.0)]
+    assert [atom.latex for atom in built([letter, *arrows], [])] == [r"\vec{x}"]
+    assert clean("v\u20d7\u20d7\u20d7 = 0") == "v\u20d7 = 0"

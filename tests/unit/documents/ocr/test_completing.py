@@ -93,6 +93,13 @@ class TestMerging:
         texts = [block.text for block in merged.pages[0].blocks]
         assert texts == ["Обзор реки и её притоков", "Gauge house, north bank", "Received 12 March"]
 
+    def test_a_misread_letter_in_them_is_mended(self) -> None:
+        own = paragraph("Survey of the river, page 47 of 99")
+        misread = paragraph("Survey of the river, page 47 of 9 9")
+        photo = paragraph("Gauge house, north bank", 400.0)
+        merged = merge(Document("pdf", [page(1, own, needs_ocr=True)]), [page(1, misread, photo)])
+        assert merged.pages[0].blocks == [own, photo]
+
     def test_few_glyphs_without_letters_give_way_to_what_was_recognised(self) -> None:
         own, seen = paragraph("\ue001\ue002\ue003 \ue004\ue005 A"), paragraph("Bill of lading")
         merged = merge(Document("pdf", [page(1, own, needs_ocr=True)]), [page(1, seen)])

@@ -1,21 +1,10 @@
 """Doubtful letters settled by the words they make."""
 
-import numpy as np
 import pytest
 
-from documents.ocr.embedded.recognition.decoding import Characters, PassedOver
 from documents.ocr.embedded.wording.known_words import KnownWords, is_word
 from documents.ocr.embedded.wording.lexicon import settled
-
-
-def line(text: str, doubts: dict[int, dict[str, float]]) -> Characters:
-    """A line read with certainty but for some letters: their own and the other readings' confidences."""
-    confidences = np.full(len(text), 0.99, np.float32)
-    choices = {}
-    for index, readings in doubts.items():
-        confidences[index] = readings[text[index]]
-        choices[index] = tuple(item for item in readings.items() if item[0] != text[index])
-    return Characters(list(text), np.linspace(0, 1, len(text)), confidences, choices)
+from tests.unit.documents.ocr.lines import line
 
 
 def settled_text(text: str, doubts: dict[int, dict[str, float]], *others: str) -> str:
@@ -64,6 +53,12 @@ class TestThePageItself:
     def test_changes_no_short_word_into_one_that_it_does_not_show(self) -> None:
         assert settled_text("12 RK", {4: {"K": 0.5, "M": 0.49}}) == "12 RK"
 
+    @pytest.mark.parametrize(("times", "word"), [(4, "12 RM"), (2, "12 RK")])
+    def test_counts_what_it_shows_often_if_never_clearly(self, times: int, word: str) -> None:
+        unclear = line("5 RM", {3: {"M": 0.8, "K": 0.15}})
+        doubtful = line("12 RK", {4: {"K": 0.78, "M": 0.15}})
+        assert "".join(settled(doubtful, KnownWords([unclear] * times)).text) == word
+
     def test_changes_no_amount_into_another(self) -> None:
         assert settled_text("6.30", {2: {"3": 0.6, "8": 0.39}}, "5.80") == "6.30"
         assert settled_text("GST 000350", {6: {"0": 0.6, "8": 0.39}}, "No 008350") == "GST 008350"
@@ -87,23 +82,3 @@ def test_confidence_is_that_of_the_reading_taken() -> None:
 def test_marks_around_a_word_do_not_hide_it() -> None:
     assert is_word("(Total):")
     assert not is_word("Totxl")
-
-
-class TestLettersPassedOver:
-    def line(self, text: str, **missing: tuple[int, str]) -> str:
-        characters = line(text, {})
-        for index, letter in missing.values():
-            characters.passed_over[index] = PassedOver(letter, 0.4, 0.5)
-        found = settled(characters, KnownWords())
-        assert len(found.text) == len(found.places) == len(found.confidences)
-        return "".join(found.text)
-
-    def test_are_read_where_they_make_a_word(self) -> None:
-        assert self.line("the vlley is", a=(5, "a")) == "the valley is"
-        assert self.line("otal due", t=(0, "T")) == "Total due"
-        assert self.line("thei vlley", r=(4, "r"), a=(6, "a")) == "their valley"
-
-    def test_are_none_where_the_word_is_one_already_or_becomes_none(self) -> None:
-        assert self.line("the valley", x=(3, "m")) == "the valley"
-        assert self.line("Vlkmar", x=(1, "o")) == "Vlkmar"
-        assert self.line("A12 4x", x=(1, "o")) == "A12 4x"

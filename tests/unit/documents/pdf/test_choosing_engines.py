@@ -102,6 +102,14 @@ class TestChoice:
         first, second = ink_of(UNMAPPED, UNMAPPED), ink_of("Page 1")
         assert choose([first, second]) is second
 
+    def test_what_the_chosen_engine_left_out_is_added_from_another(self) -> None:
+        number = Span("17", 300.0, 790.0, 312.0, 800.0, 10.0)
+        first, second = ink_of("Chapter one"), ink_of("Chapter one")
+        second.spans.append(number)
+        chosen = choose([first, second])
+        assert chosen is first
+        assert [span.text for span in first.spans] == ["Chapter one", "17"]
+
     def test_pictures_count_whichever_engine_saw_them(self) -> None:
         chosen = choose([ink_of(SENTENCE), ink_of(cover=0.9)])
         assert chosen is not None

@@ -1,8 +1,10 @@
 """Pages that are legal and odd: letters placed one by one, thousands of texts, typed remarks."""
 
+import io
 from pathlib import Path
 from unicodedata import normalize
 
+import pikepdf
 import pytest
 
 from documents.reading import read
@@ -61,3 +63,19 @@ def test_mathematical_letters_in_a_sentence_are_kept(tmp_path: Path) -> None:
     source = f"{pdfs.LOREM} Here $x$ stands for the length of the river, and $y$ for its width."
     text = markdown(tmp_path, pdfs.typeset(source))
     assert "Here x stands for the length of the river, and y for its width." in normalize("NFKC", text)
+
+
+def test_what_was_cropped_away_is_not_read(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    content = line("What the page shows", 600) + line("cut off below", 200) + line("and above", 820)
+    with pikepdf.open(io.BytesIO(pdfs.drawn(content))) as document:
+        document.pages[0].CropBox = pikepdf.Array([50, 500, 500, 700])
+        document.save(out)
+    found = read(pdfs.written(tmp_path, out.getvalue()), file_type="pdf", ocr=False)
+    assert [block.text for block in found.pages[0].blocks] == ["What the page shows"]
+
+
+def test_two_lines_at_both_ends_of_a_page_are_two_blocks(tmp_path: Path) -> None:
+    pdf = pdfs.drawn(line("Chapter one of the survey", 600) + line("and a remark", 300))
+    found = read(pdfs.written(tmp_path, pdf), file_type="pdf", ocr=False)
+    assert [block.text for block in found.pages[0].blocks] == ["Chapter one of the survey", "and a remark"]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 def list_jobs(settings: "ListJobsSettings") -> "ListJobs":
+    import docjobs.adapters.dynamodb.listing.pages.reader  # noqa: F401 - every request lists
     from docjobs.usecases.jobs.listing.list_jobs import ListJobs
 
     shown = clients.late(lambda: records.shown_parts(settings.jobs_table_name))

@@ -1,5 +1,6 @@
 """POST /api/jobs: the body, as JSON or as the fields of a form, and the request it stands for."""
 
+from types import ModuleType
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -8,7 +9,6 @@ from docjobs.domain.answers.rows import MAX_DOCUMENTS
 from docjobs.domain.identifiers import is_uuid7
 from docjobs.domain.stages import PLANS
 from docjobs.domain.statuses import JobType
-from docjobs.usecases.jobs.submitting.options import OPTIONS
 from docjobs.usecases.jobs.submitting.submission import JobRequest, at_fault
 from docjobs.usecases.jobs.submitting.uploaded_file import UploadedFile
 
@@ -21,41 +21,10 @@ Printable = r"^[^\x00-\x1f\x7f]+$"
 Named = Annotated[str, Field(min_length=1, max_length=2048)]
 
 
-def _options_by_type(schema: dict[str, Any]) -> None:
-    """Each type's own options: which of the shapes holds, `type` says."""
-    types: dict[type[BaseModel], list[str]] = {}
-    for job_type, model in OPTIONS.items():
-        types.setdefault(model, []).append(job_type.value)
-    schema["anyOf"] = [
-        model.model_json_schema() | {"title": ", ".join(names)} for model, names in types.items()
-    ]
-    schema["description"] = "What may be set depends on `type`: the titles below name it."
+def _documentation() -> ModuleType:
+    from docjobs.dialects.native import submission_documentation  # noqa: PLC0415 - the OpenAPI document alone pays
 
-
-EXAMPLES: list[Any] = [
-    {"type": "parse", "input": "https://example.com/document.pdf"},
-    {"type": "vectorize", "input": "https://example.com/handbook.pdf"},
-    {
-        "type": "extract",
-        "input": "https://example.com/invoice.pdf",
-        "options": {
-            "schema": {
-                "type": "object",
-                "properties": {"number": {"type": "string"}, "total": {"type": "number"}},
-            }
-        },
-    },
-    {
-        "type": "classify",
-        "inputs": ["https://example.com/1.pdf", "https://example.com/2.pdf"],
-        "options": {"labels": ["invoice", {"name": "letter", "description": "from one person to another"}]},
-    },
-    {
-        "type": "split",
-        "input": "https://example.com/packet.pdf",
-        "options": {"labels": ["invoice", "letter"]},
-    },
-]
+    return submission_documentation
 
 
 class JobSubmission(BaseModel):
@@ -64,10 +33,7 @@ class JobSubmission(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         defer_build=True,
-        json_schema_extra={
-            "oneOf": [{"required": [name]} for name in ("input", "document_id", "document_ids", "inputs")],
-            "examples": EXAMPLES,
-        },
+        json_schema_extra=lambda schema: _documentation().tell(schema),
     )
 
     type: Annotated[
@@ -95,7 +61,7 @@ class JobSubmission(BaseModel):
     ] = None
     options: Annotated[
         dict[str, Any],
-        Field(json_schema_extra=_options_by_type),
+        Field(json_schema_extra=lambda schema: _documentation().options_by_type(schema)),
     ] = {}
     user_metadata: Annotated[
         dict[str, Any], Field(description="Kept with the job and given back; at most 16 KB as JSON.")

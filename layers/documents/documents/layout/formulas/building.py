@@ -44,6 +44,8 @@ def _with_accents(atoms: list[Atom]) -> list[Atom]:
         if not under:
             continue  # a stray mark over nothing says nothing
         letter = min(under, key=lambda atom: abs(atom.y0 - accent.y1))
+        if letter.latex.startswith(accent.latex):
+            continue  # a long arrow may be set of many short ones
         letter.latex, letter.y0, letter.upright = f"{accent.latex}{{{letter.latex}}}", accent.y0, False
     return kept
 

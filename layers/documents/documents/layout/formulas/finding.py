@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from documents.layout.formulas.judging import MAYBE, NUMBER, STRONG, is_formula, is_mathy
+from documents.layout.formulas.judging import MAYBE, NUMBER, STRONG, UNSPACED, is_formula, is_mathy
 from documents.layout.ink import Span, hull
 from documents.model import Box
 
@@ -53,7 +53,11 @@ def formulas_among(spans: list[Span], size: float) -> list[FoundFormula]:
 
 def _fragments(prose: list[Span], size: float) -> list[Span]:
     """Short words with no others beside them: "if" and "otherwise" within a formula."""
-    short = [span for span in prose if len(span.text) < _FRAGMENT and not span.mono]
+    short = [
+        span
+        for span in prose
+        if len(span.text) < _FRAGMENT and not span.mono and not UNSPACED.search(span.text)
+    ]
     return [
         span
         for span in short

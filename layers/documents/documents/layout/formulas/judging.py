@@ -16,6 +16,9 @@ _LARGE = re.compile("[∑∏∫]")
 _GREEK_LETTER = re.compile(f"[{_GREEK}]")
 MAYBE = re.compile(f"[=<>≤≥≈≡{_SIGNS}{_GREEK}\U0001d400-\U0001d7ff$]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+"""Letters of scripts in which few make a sentence: Chinese, Japanese, Korean, Thai."""
+_BULLETS = ("•", "▪", "■", "●", "◦")
 _SET = re.compile(r"\$[^$]*\$")  # what the engine has set in LaTeX already
 _WORDY = 0.6  # of a span's letters that may be in words, beside a relation
 _LEAST_LETTERS = 4
@@ -48,6 +51,8 @@ def is_mathy(span: Span) -> bool:
     if NUMBER.fullmatch(span.text) or (span.mono and _WORD.search(span.text)):
         return False
     rest = _SET.sub(" ", span.text)
+    if UNSPACED.search(rest) or rest.lstrip().startswith(_BULLETS):
+        return False
     words = [word for word in _WORD.findall(rest) if not _names_function(word)]
     if span.maths and all(len(word) < 4 for word in words):
         return True

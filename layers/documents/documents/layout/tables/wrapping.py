@@ -7,6 +7,7 @@ from documents.layout.tables.heads import with_wrapped_head
 from documents.layout.tables.pieces import Piece, cell_text, lines_of
 from documents.layout.tables.splitting import is_value
 
+_LINED, _LEAST_LINED = 0.5, 4  # of the steps between lines of text, that a drawn line parts: all rows are
 _WIDE_STEP = 1.35  # times the narrow step between lines: there a new row begins
 
 type CellRow = list[list[Piece]]
@@ -21,17 +22,29 @@ def merge_wrapped(rows: list[CellRow], ruled_at: list[float]) -> list[CellRow]:
     reaches = [(_top(row), _bottom(row)) for row in rows]
     steps = [below[0] - above[1] for above, below in pairwise(reaches)]
     narrow = _narrow_step(reaches, steps)
+    lined = [_parted(one, other, ruled_at) for one, other in pairwise(reaches)]
+    banded = sum(lined) >= max(_LEAST_LINED, _LINED * len(lined))
     merged: list[CellRow] = [[list(cell) for cell in rows[0]]]
     for index, step in enumerate(steps):
         below = rows[index + 1]
-        middles = sum(reaches[index]) / 2, sum(reaches[index + 1]) / 2
-        parted = any(middles[0] < at < middles[1] for at in ruled_at)
-        if not parted and _continues(merged[-1], below, step, narrow, widths):
+        goes_on = banded and _wraps(merged[-1], below)
+        if not lined[index] and (goes_on or _continues(merged[-1], below, step, narrow, widths)):
             for cell, more in zip(merged[-1], below, strict=True):
                 cell.extend(more)
         else:
             merged.append([list(cell) for cell in below])
     return merged
+
+
+def _parted(above: tuple[float, float], below: tuple[float, float], ruled_at: list[float]) -> bool:
+    return any(sum(above) / 2 < at < sum(below) / 2 for at in ruled_at)
+
+
+def _wraps(above: CellRow, below: CellRow) -> bool:
+    """Whether one line fills but some of the other's cells, and no cell would get a value and more."""
+    held = [{index for index, cell in enumerate(row) if cell} for row in (above, below)]
+    both = [cell_text(row[index]) for index in held[0] & held[1] for row in (above, below)]
+    return bool(both) and (held[0] < held[1] or held[1] < held[0]) and not any(map(is_value, both))
 
 
 def _narrow_step(reaches: list[tuple[float, float]], steps: list[float]) -> float | None:

@@ -8,6 +8,7 @@ _WIDER = 1.3  # times the usual step from line to line: a new block begins
 _SENTENCE_END = (".", ":", "!", "?", "”", '"')
 _NEAR_END = 6.0  # in letter sizes, from the column's right edge: a line this long is full
 _WIDEST_SPACING = 3.0  # in letter sizes, from line to line
+_FARTHEST = 4.0  # in letter sizes or heights: no two lines of a block lie further apart
 _SAME_SIZE = 0.08  # share by which letter sizes may differ within a block
 
 
@@ -57,7 +58,7 @@ def _is_apart(group: list[Line], line: Line, step: float, pitch: float) -> bool:
     """Whether the line stands clearly further down than the block's lines do, or back up."""
     own = (group[-1].box[3] - group[0].box[3]) / (len(group) - 1) if len(group) > 1 else 0.0
     usual = own or pitch
-    if step < -0.5 * line.height:
+    if step < -0.5 * line.height or step > _FARTHEST * max(line.size, line.height):
         return True
     return bool(usual) and step > max(_WIDER * usual, usual + 2.5) and step > 1.25 * line.size
 

@@ -11,7 +11,9 @@ _MARKER = re.compile(rf"(?P<bullet>[{re.escape(_BULLETS)}])\s+(?=\S)|(?P<number>
 _BARE = re.compile(rf"[{re.escape(_BULLETS)}]|{_NUMBER}")
 _NOTE = re.compile(r"(?:\d{1,2}|[*†‡§]{1,3}|\(\d{1,2}\))\s*(?=[^\W\d]|[\"“‘(])")
 _CAPTION = re.compile(
-    r"(?:Table|Figure|Fig\.|Chart|Exhibit|Listing|Algorithm|Scheme|Tabelle|Abbildung|Tableau|Tabla)\s*[A-Z]?\d+[.:\s\u2013-]",
+    r"(?:Table|Figure|Fig\.|Chart|Exhibit|Listing|Algorithm|Scheme|Tabelle|Abbildung|Abb\.|Tableau|Tabla|Figura"
+    r"|Tabell?a|Tabela|Quadro|Tabel|Figuur|Rysunek|Tabulka|Obrázek|Таблица|Рисунок|Рис\.|Πίνακας|Σχήμα|[表图圖図])"
+    r"\s*[A-Z]?\d+[.:\s\u2013\u3000-]",
     re.IGNORECASE,
 )
 

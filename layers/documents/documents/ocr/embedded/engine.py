@@ -10,7 +10,7 @@ from PIL import Image
 from documents.layout.ink import Turn
 from documents.ocr.embedded.detection.areas import TextArea, TextAreas
 from documents.ocr.embedded.detection.network import Detector
-from documents.ocr.embedded.reading import LineReader, ReadArea, weighed
+from documents.ocr.embedded.reading import LineReader, ReadArea, weighed, worded
 from documents.ocr.embedded.recognition.network import Recogniser
 from documents.ocr.embedded.wording.known_words import KnownWords
 from documents.ocr.model import PageImage, Point, Quad, RecognisedLine, RecognisedWord
@@ -58,7 +58,7 @@ class EmbeddedOcr:
         read = self._read(reader, picture, found.areas)
         read = weighed([each for each in read if each.confidence >= _MIN_CONFIDENCE])
         known = KnownWords(each.characters for each in read)
-        return UprightPage(turn, picture.size, [each.worded(known) for each in read])
+        return UprightPage(turn, picture.size, worded(read, known))
 
     def _read(self, reader: LineReader, picture: Image.Image, areas: list[TextArea]) -> list[ReadArea]:
         """The areas in their order."""

@@ -14,6 +14,7 @@ from documents.ocr.embedded.glyphs.matching import PageGlyphs
 from documents.ocr.embedded.recognition.cropping import HEIGHT, strip
 from documents.ocr.embedded.recognition.decoding import Characters
 from documents.ocr.embedded.recognition.ink import (
+    CAP_HEIGHT,
     FontBox,
     font_box,
     ink_of,
@@ -22,8 +23,10 @@ from documents.ocr.embedded.recognition.ink import (
 )
 from documents.ocr.embedded.recognition.marks import with_points
 from documents.ocr.embedded.recognition.network import Recogniser
+from documents.ocr.embedded.wording.amounts import with_lost_points
 from documents.ocr.embedded.wording.known_words import KnownWords
 from documents.ocr.embedded.wording.lexicon import settled
+from documents.ocr.embedded.wording.mending import mended
 from documents.ocr.embedded.wording.words import WordPart, words_of
 from documents.ocr.model import Point
 
@@ -57,9 +60,14 @@ class ReadArea:
         """Its letters' pictures."""
         return LineGlyphs(self.strip, self.characters, self.inked, self.area.height / HEIGHT)
 
+    @property
+    def figure_height(self) -> float:
+        """Of the line's figures, in shares of the area's width."""
+        return CAP_HEIGHT * (self.font.bottom - self.font.top) * self.area.height / self.area.width
+
     def worded(self, known: KnownWords) -> "ReadArea":
         """The area with its doubtful letters settled, parted into words."""
-        characters = settled(self.characters, known)
+        characters = mended(settled(self.characters, known), known)
         return replace(self, characters=characters, words=words_of(characters, self.inked, known))
 
     def corners(self, start: float, end: float) -> tuple[Point, Point, Point, Point]:
@@ -79,6 +87,13 @@ def weighed(read: Sequence[ReadArea]) -> list[ReadArea]:
     """The areas with their doubtful letters weighed by the shapes of the page's clear ones."""
     characters = PageGlyphs([each.characters for each in read], [each.glyphs for each in read]).weighed()
     return [replace(each, characters=found) for each, found in zip(read, characters, strict=True)]
+
+
+def worded(read: Sequence[ReadArea], known: KnownWords) -> list[ReadArea]:
+    """The areas with their doubtful letters settled, parted into words, amounts with their points."""
+    found = [each.worded(known) for each in read]
+    words = with_lost_points([each.words for each in found], [each.figure_height for each in found])
+    return [replace(each, words=line) for each, line in zip(found, words, strict=True)]
 
 
 class LineReader:

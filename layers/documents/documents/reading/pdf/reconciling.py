@@ -1,6 +1,7 @@
 """Which engine's ink to believe for a page."""
 
 from documents.layout.ink import PageInk
+from documents.reading.pdf.supplementing import complete
 from documents.reading.pdf.usability import is_garbage, letters_in
 
 _MUCH_MORE = 1.25
@@ -15,7 +16,7 @@ def choose(inks: list[PageInk]) -> PageInk | None:
     """The ink to use, from engines in order of preference; None for none.
 
     A later engine wins only with clearly more usable letters. What any engine saw besides text (images,
-    drawings, ruled lines) holds for the page whichever text is taken.
+    drawings, ruled lines) holds for the page whichever text is taken, and text that it left out is added.
     """
     if not inks:
         return None
@@ -24,6 +25,9 @@ def choose(inks: list[PageInk]) -> PageInk | None:
     for ink in usable[1:]:
         if letters_in(ink) > max(_MUCH_MORE * letters_in(best), letters_in(best) + 3):
             best = ink
+    other = next((ink for ink in usable if ink is not best), None)
+    if other is not None:
+        complete(best, other)
     best.image_cover = max(ink.image_cover for ink in inks)
     best.drawn = any(ink.drawn for ink in inks)
     best.fields = best.fields or next((ink.fields for ink in inks if ink.fields), [])

@@ -17,6 +17,7 @@ from documents.limits import Limits
 from documents.model import Page
 from documents.reading.pdf.annotations.fields import fields_of
 from documents.reading.pdf.annotations.linking import bookmarks_of, turned_links
+from documents.reading.pdf.cropping import crop
 from documents.reading.pdf.engines import leftward, pdfboss_ink, pdfium_boxes, pdfium_ink
 from documents.reading.pdf.engines.pdfium_glyphs import glyphs_in
 from documents.reading.pdf.engines.pdfium_layers import hides_text
@@ -79,6 +80,7 @@ class PdfSource:
         for ink in chosen.values():
             if ink is None:
                 continue
+            crop(ink)
             if self._file.pdfium is not None and leftward.reads_leftward(ink):
                 leftward.reread(self._file.pdfium, ink)
             sizes[ink.number] = steady(ink)

@@ -52,6 +52,15 @@ def supplement(ink: PageInk, others: list[Span], missing: Counter[str]) -> None:
         ink.spans.append(span)
 
 
+def complete(ink: PageInk, other: PageInk) -> None:
+    """Add what another engine's ink says beyond this one's, on a page that stands upright."""
+    if ink.turn or other.turn or ink.rotation or other.rotation:
+        return
+    missing = lacks(ink, " ".join(span.text for span in (*other.spans, *other.turned)))
+    if missing:
+        supplement(ink, other.spans, missing)
+
+
 def _letters(text: str) -> Counter[str]:
     counts = Counter(
         spelled(text)

@@ -11,6 +11,7 @@ from documents.model import Block, Page
 
 _WORD = re.compile(r"\w+")
 _SAME = 0.7  # of a block's words: recognition has read them too
+_MOST_MORE, _CHANCE = 1.5, 3  # times the own words, and words beyond: more is other text at the same place
 _FEW = 120  # letters: a page with more of its own is no picture
 _UNMAPPED = frozenset(("Co", "Cn", "Cc"))
 _MOST_UNMAPPED = 0.1  # of the letters
@@ -26,14 +27,20 @@ def shows_own_words(page: Page) -> bool:
 
 
 def with_own_words(page: Page, recognised: Page) -> list[Block]:
-    """The recognised blocks with the page's own in their places where recognition missed or misread them."""
+    """The recognised blocks with the page's own in the places of those that lie where they do, and of what
+    recognition missed; an own block that is part of a larger recognised one stays out.
+    """
     seen = Counter(word for block in recognised.blocks for word in _words(block))
     blocks = list(recognised.blocks)
     for own in page.blocks:
         words = Counter(_words(own))
-        if (words & seen).total() >= _SAME * words.total() or own.box is None:
+        known = (words & seen).total() >= _SAME * words.total()
+        there = [each for each in blocks if _lies_in(each, own)]
+        more = sum(len(_words(each)) for each in there) > _MOST_MORE * words.total() + _CHANCE
+        if own.box is None or (known and (not there or more)):
             continue
-        blocks = [each for each in blocks if not _lies_in(each, own)]
+        gone = {id(each) for each in there} if not more else set()
+        blocks = [each for each in blocks if id(each) not in gone]
         at = next((index for index, each in enumerate(blocks) if _is_below(each, own)), len(blocks))
         blocks.insert(at, own)
     return blocks

@@ -10,8 +10,6 @@ from docjobs.adapters.dynamodb.jobs.job_item import from_item, is_job_id, job_ke
 from docjobs.adapters.dynamodb.jobs.slots import forget_note, note_goes_on
 from docjobs.adapters.dynamodb.listing.job_codes import code_in_lists, code_of_index
 from docjobs.adapters.dynamodb.listing.layout import sequence_pk
-from docjobs.adapters.dynamodb.listing.pages.cursor import encode_cursor
-from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 from docjobs.adapters.dynamodb.transactions import ConditionLostError, Transactions
 from docjobs.domain.document import DocumentFacts
 from docjobs.domain.errors import JobChangedError, JobNotFoundError
@@ -22,6 +20,8 @@ from docjobs.ports.records.jobs import JobFilter, JobPage
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+
+    from docjobs.adapters.dynamodb.listing.pages.reader import JobList
 
 
 class DynamoJobRepository:
@@ -131,17 +131,20 @@ class DynamoJobRepository:
     def list_recent(
         self, org_id: str, wanted: JobFilter, *, ended_since: datetime, limit: int, offset: int
     ) -> JobPage:
-        return JobList(self._client, self._table, org_id).recent(
-            wanted, ended_since=ended_since, limit=limit, offset=offset
-        )
+        return self._list(org_id).recent(wanted, ended_since=ended_since, limit=limit, offset=offset)
+
+    def _list(self, org_id: str) -> "JobList":
+        from docjobs.adapters.dynamodb.listing.pages.reader import JobList  # noqa: PLC0415 - lists alone pay
+
+        return JobList(self._client, self._table, org_id)
 
     def cursor_after(self, org_id: str, wanted: JobFilter, job: Job) -> str:
+        from docjobs.adapters.dynamodb.listing.pages.cursor import encode_cursor  # noqa: PLC0415 - as above
+
         return encode_cursor(org_id, wanted, job.sequence)
 
     # Last in the class: below it, `list` would mean this method in the signatures.
     def list(
         self, org_id: str, wanted: JobFilter, *, limit: int, offset: int = 0, cursor: str | None = None
     ) -> JobPage:
-        return JobList(self._client, self._table, org_id).page(
-            wanted, limit=limit, offset=offset, cursor=cursor
-        )
+        return self._list(org_id).page(wanted, limit=limit, offset=offset, cursor=cursor)

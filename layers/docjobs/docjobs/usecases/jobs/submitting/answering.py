@@ -12,7 +12,6 @@ from pydantic_core import PydanticCustomError
 from docjobs.domain.errors import InputInvalidError
 from docjobs.domain.schemas.faults import MAX_FIELDS
 from docjobs.domain.schemas.labels import MAX_LABELS
-from docjobs.usecases.definitions.checking import checked_labels, checked_schema
 
 _REVIEW = re.compile(r"never|always|below:(0(\.\d{1,4})?|1(\.0{1,4})?)")
 # The options that `request.json` carries instead of the job's record.
@@ -126,9 +125,13 @@ class SplitOptions(AnsweringOptions):
 def checked_pinned(pinned: dict[str, Any]) -> dict[str, Any]:
     """As `request.json` has it. Raises InputInvalidError for what nothing can follow, naming the place."""
     if pinned.get("schema") is not None:
+        from docjobs.usecases.definitions.checking import checked_schema  # noqa: PLC0415 - with the first schema
+
         plain = checked_schema(pinned["schema"], "body.options.schema")
         _check_names(pinned.get("per_page") or [], plain)
     if pinned.get("labels"):
+        from docjobs.usecases.definitions.checking import checked_labels  # noqa: PLC0415 - with the first labels
+
         pinned["labels"] = checked_labels(pinned["labels"], "body.options.labels")
     return pinned
 

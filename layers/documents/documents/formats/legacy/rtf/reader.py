@@ -9,6 +9,7 @@ from documents.formats.legacy.rtf.pictures import pictures_in
 from documents.formats.legacy.rtf.state import (
     CHARSETS,
     DESTINATIONS,
+    PARAGRAPH_WORDS,
     SKIPPED,
     Destination,
     Encodings,
@@ -166,29 +167,40 @@ class RtfReader:
             self._end_paragraph()
 
     def _property(self, name: str, number: int | None, group: Group) -> None:
+        if name == "uc":
+            group.skip_after_unicode = max(0, number or 0)
+        elif name in PARAGRAPH_WORDS:
+            if (
+                group.destination == "body"
+            ):  # a note's or a list number's own \pard is none of the paragraph's
+                self._of_paragraph(name, number)
+            elif group.destination == "styles":
+                self._of_style(name, number)
+        elif name == "trowd":
+            if group.destination == "body":
+                self._blocks.begin_row_shape()
+        else:
+            self._encoding(name, number, group)
+
+    def _of_paragraph(self, name: str, number: int | None) -> None:
         paragraph = self._paragraph
         if name == "pard":
             paragraph.reset()
         elif name == "intbl":
             paragraph.in_table = True
         elif name == "s":
-            paragraph.style = self._style = number or 0
+            paragraph.style = number or 0
         elif name == "outlinelevel" and number is not None:
             paragraph.outline = number
-            self._outline(number, group)
         elif name in ("ls", "ilvl"):
             paragraph.listed = paragraph.listed or name == "ls"
             paragraph.level = min(number or 0, 8) if name == "ilvl" else paragraph.level
-        elif name == "trowd" and group.destination == "body":
-            self._blocks.begin_row_shape()
-        elif name == "uc":
-            group.skip_after_unicode = max(0, number or 0)
-        else:
-            self._encoding(name, number, group)
 
-    def _outline(self, level: int, group: Group) -> None:
-        if group.destination == "styles":
-            self._blocks.outline_style(self._style, level)
+    def _of_style(self, name: str, number: int | None) -> None:
+        if name == "s":
+            self._style = number or 0
+        elif name == "outlinelevel" and number is not None:
+            self._blocks.outline_style(self._style, number)
 
     def _encoding(self, name: str, number: int | None, group: Group) -> None:
         if name in ("v", "deleted"):

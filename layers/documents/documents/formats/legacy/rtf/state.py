@@ -22,6 +22,7 @@ SKIPPED = frozenset(
         "creatim revtim printim buptim hlinkbase userprops ftnsep ftnsepc aftnsep aftnsepc tc xe"
     ).split()
 )
+PARAGRAPH_WORDS = frozenset(("pard", "intbl", "s", "outlinelevel", "ls", "ilvl"))
 # \fcharset numbers ([RTF] font table) as Python codecs.
 CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253",
             162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",

@@ -49,11 +49,8 @@ class LineGlyphs:
         return ink_of(self._strip), _darkness(self._strip)
 
     def cut(self, index: int) -> Glyph | None:
-        """The letter of this index; None where no white parts it from its neighbours, or it is tiny."""
-        sides = self._sides(index)
-        if sides is None:
-            return None
-        left, right = sides
+        """The letter of this index; None for one of hardly any ink."""
+        left, right = self._sides(index)
         mask, darkness = self._pixels
         ink = mask[:, left:right]
         rows, columns = np.nonzero(ink.any(axis=1))[0], np.nonzero(ink.any(axis=0))[0]
@@ -70,20 +67,24 @@ class LineGlyphs:
             return None
         return Glyph(shape / np.float32(length), (bottom - top) * self._scale, (end - first) * self._scale)
 
-    def _sides(self, index: int) -> tuple[int, int] | None:
-        """From the white before the letter to the white behind it."""
-        width = len(self._inked)
-        place = self._place(index)
+    def _sides(self, index: int) -> tuple[int, int]:
+        """From the white before the letter to the white behind it; or the faintest column there."""
+        width, place = len(self._inked), self._place(index)
         left, right = max(0.0, place - _REACH), min(float(width), place + _REACH)
         if (before := self._next(index, -1)) is not None:
-            start, left = widest_white(self._inked, self._place(before), place)
-            if start == left:
-                return None
+            left = self._white(self._place(before), place)[1]
         if (after := self._next(index, 1)) is not None:
-            right, end = widest_white(self._inked, place, self._place(after))
-            if right == end:
-                return None
+            right = self._white(place, self._place(after))[0]
         return round(left), round(right)
+
+    def _white(self, one: float, other: float) -> tuple[float, float]:
+        start, end = widest_white(self._inked, one, other)
+        if start < end:
+            return start, end
+        first = min(int(one), len(self._inked) - 1)
+        last = max(first + 1, math.ceil(other))
+        faintest = first + int(self._pixels[1][:, first:last].sum(axis=0).argmin())
+        return float(faintest + 1), float(faintest)
 
     def _next(self, index: int, step: int) -> int | None:
         """The next character that is no space."""

@@ -16,7 +16,7 @@ import numpy as np
 from documents.ocr.embedded.glyphs.cutting import Glyph, LineGlyphs
 from documents.ocr.embedded.recognition.decoding import Characters
 
-_SURELY = 0.985  # of certainty: such a letter shows what its like must look like
+_SURELY = 0.97  # of certainty: such a letter shows what its like must look like
 _FEWEST, _MOST = 3, 16  # clear letters of a name that are laid on a doubtful one
 _WEIGHT = 2.0  # of the odds for each usual difference between clear letters of one name
 _FARTHEST = 4.0  # of the odds' logarithm that a picture can tell

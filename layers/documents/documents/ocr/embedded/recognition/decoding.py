@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _BLANK = 0
-_DOUBTFUL = 0.92  # of certainty: below it the other readings of a letter are kept
-_CHOICES, _LEAST = 4, 0.02  # of them at most, and of certainty at least
+_DOUBTFUL = 0.97  # of certainty: below it the other readings of a letter are kept
+_CHOICES, _LEAST = 5, 0.01  # of them at most, and of certainty at least
 FIRST_UNSPACED = "\u2e80"  # from here on: scripts written without spaces, and their wide forms of marks
 _STRAYS = 0.3  # of a line's characters at most: ideographs that are misread letters
 

@@ -17,7 +17,7 @@ _EDGE = 0.12  # of the height, above and below, that may show the next lines
 _NEIGHBOURS = 0.25  # of the height, above and below, that neighbouring lines reach in where lines are tight
 _RULE = 0.9  # of a row that is ink: a drawn line
 _FULL = 0.45  # of the fullest row: a row of letters' bodies, not of stems that rise or fall
-_X_HEIGHT, _CAP_HEIGHT = 0.5, 0.71  # of a font's size, over most fonts
+_X_HEIGHT, CAP_HEIGHT = 0.5, 0.71  # of a font's size, over most fonts
 _IDEOGRAPH = 0.9  # the same of scripts without small letters
 _TALL = "bdfhklt"
 _ADVANCE = 0.5  # font sizes from letter to letter, over most fonts and languages
@@ -102,7 +102,7 @@ def stands_low(ink: InkMask, font: FontBox, first: float, end: float) -> bool:
     """Whether what is inked between two columns stands on the baseline, no higher than half a figure."""
     size = (font.bottom - font.top) * ink.shape[0]
     baseline = font.bottom * ink.shape[0] - _DESCENT * size
-    top, foot = baseline - _CAP_HEIGHT * size, baseline + _DESCENT * size / 2  # clear of the lines around
+    top, foot = baseline - CAP_HEIGHT * size, baseline + _DESCENT * size / 2  # clear of the lines around
     rows = np.nonzero(ink[max(0, round(top)) : round(foot), round(first) : round(end)].any(axis=1))[0]
     if not len(rows):
         return False
@@ -126,11 +126,11 @@ def _body_height(text: str, breadth: float) -> float:
         return _IDEOGRAPH
     tall = sum(not character.islower() or character in _TALL for character in letters)
     if tall in (0, len(letters)) or breadth <= 0:
-        return _CAP_HEIGHT if tall else _X_HEIGHT
+        return CAP_HEIGHT if tall else _X_HEIGHT
     full = sum(not character.islower() for character in letters)
     if len(letters) >= _PROSE and full < _FEW * len(letters):
         return _X_HEIGHT
-    return min((_X_HEIGHT, _CAP_HEIGHT), key=lambda each: abs(math.log(breadth * each / _ADVANCE)))
+    return min((_X_HEIGHT, CAP_HEIGHT), key=lambda each: abs(math.log(breadth * each / _ADVANCE)))
 
 
 def widest_white(inked: NDArray[np.bool_], one: float, other: float) -> tuple[float, float]:

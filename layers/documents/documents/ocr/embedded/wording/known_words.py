@@ -5,7 +5,7 @@ has, come back on the same page. `business.txt` adds the words of invoices, rece
 of common English lacks.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from documents.lexicon import word_ranks
 from documents.ocr.embedded.recognition.decoding import Characters
 
 _SURELY = 0.93  # of certainty, of every letter of a word that the page shows clearly
+_OFTEN = 2.5  # times at certainty's weight that a word is read unclearly, to count as shown once
 _PAGE_RANK = 500.0  # of a word that the page shows once: as common as that
 _BUSINESS_RANK = 300.0  # of each word of business papers: as common there as that
 _SHORTEST_LISTED = 3  # letters
@@ -28,17 +29,22 @@ class KnownWords:
     def __init__(self, lines: Iterable[Characters] = ()) -> None:
         self._counts: Counter[str] = Counter()
         self._accented: set[str] = set()
+        unclear: dict[str, float] = defaultdict(float)
         for line in lines:
             sure = line.confidences >= _SURELY
             for first, end in stretches(line.text):
                 word = "".join(line.text[first:end])
                 if sure[first:end].all() and (not word.isdigit() or len(word) >= _LONG_NUMBER):
                     self._counts[word.casefold()] += 1
+                elif word.isalpha():
+                    unclear[word.casefold()] += float(line.confidences[first:end].prod())
             self._accented.update(
                 letter.casefold()
                 for letter, clear in zip(line.text, sure, strict=True)
                 if clear and is_accented(letter)
             )
+        # Read often, though never surely, is as good as read surely once.
+        self._counts.update(word for word, weight in unclear.items() if weight >= _OFTEN)
 
     def rank(self, word: str) -> float | None:
         """How common the word is, 1 for the commonest; None for a word that is not known."""

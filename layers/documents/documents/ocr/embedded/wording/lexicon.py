@@ -9,10 +9,8 @@ import math
 from dataclasses import replace
 from itertools import pairwise, product
 
-import numpy as np
-
-from documents.ocr.embedded.recognition.decoding import Characters, PassedOver
-from documents.ocr.embedded.wording.known_words import KnownWords, is_word, stretches
+from documents.ocr.embedded.recognition.decoding import Characters
+from documents.ocr.embedded.wording.known_words import KnownWords, stretches
 
 _SHORT = 2  # letters: such a word is changed only into one that the page shows
 _UNKNOWN_RANK = 200_000.0
@@ -39,38 +37,7 @@ def settled(characters: Characters, known: KnownWords) -> Characters:
             doubts, _best(text[first:end], first, doubts, readings, known), strict=True
         ):
             text[index], confidences[index] = letter, confidence
-    return _completed(replace(characters, text=text, confidences=confidences))
-
-
-def _completed(characters: Characters) -> Characters:
-    """The line with letters that were passed over where one makes a word of what is none."""
-    added: list[tuple[int, PassedOver]] = []
-    for first, end in stretches(characters.text):
-        word = "".join(characters.text[first:end])
-        if not word.isalpha() or is_word(word):
-            continue
-        missing = [
-            (index, characters.passed_over[index])
-            for index in range(first, end + 1)
-            if index in characters.passed_over
-        ]
-        missing = [
-            (index, each)
-            for index, each in missing
-            if is_word(word[: index - first] + each.text + word[index - first :])
-        ]
-        added.extend(sorted(missing, key=lambda item: -item[1].confidence)[:1])
-    if not added:
-        return characters
-    indices = [index for index, _ in added]
-    text = list(characters.text)
-    for index, each in reversed(added):
-        text.insert(index, each.text)
-    return Characters(
-        text,
-        np.insert(characters.places, indices, [each.place for _, each in added]),
-        np.insert(characters.confidences, indices, [each.confidence for _, each in added]),
-    )
+    return replace(characters, text=text, confidences=confidences)
 
 
 def _best(

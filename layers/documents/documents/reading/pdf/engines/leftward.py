@@ -95,7 +95,7 @@ def _pieces(letters: list[Letter]) -> list[list[Letter]]:
 
 def _span(piece: list[Letter], page: PdfPage, ink: PageInk) -> Span:
     inked = [each for each in piece if not each[0].isspace()]
-    origin, top = page.get_cropbox()[0], page.get_cropbox()[3]
+    origin, _, _, top = page.get_bbox()  # what the page inherits counts too
     x0, x1 = min(each[1] for each in inked) - origin, max(each[3] for each in inked) - origin
     y0, y1 = top - max(each[4] for each in inked), top - min(each[2] for each in inked)
     near = max(ink.spans, key=lambda each: min(each.y1, y1) - max(each.y0, y0))

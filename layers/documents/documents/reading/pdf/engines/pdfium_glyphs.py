@@ -29,7 +29,7 @@ def glyphs_in(document: PdfDocument, number: int, rooms: Sequence[Box]) -> list[
         return found
     with closing(page):
         text = page.get_textpage()
-        left, _, _, top = page.get_cropbox()
+        left, _, _, top = page.get_bbox()  # what the page inherits counts too
         boxes = _CharBox(text, left, top)
         for index in range(min(text.count_chars(), _MOST_LETTERS)):
             box = boxes.at(index)

@@ -1,0 +1,1 @@
+"""Talonic's SDKs and its MCP server."""

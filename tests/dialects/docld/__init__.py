@@ -1,0 +1,1 @@
+"""DocLD: the native API in its clients' words."""

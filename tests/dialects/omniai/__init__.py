@@ -1,0 +1,1 @@
+"""OmniAI: extractions that are waited for, and the list of them."""

@@ -1,0 +1,1 @@
+"""Whatever is sent to whichever dialect, and how it is refused."""

@@ -1,0 +1,1 @@
+"""Subworkflow: jobs, datasets, files in parts, search."""

@@ -1,0 +1,1 @@
+"""Documents as datasets: taken in, read, listed, searched, forgotten."""

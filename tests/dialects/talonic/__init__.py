@@ -1,0 +1,1 @@
+"""Talonic: jobs over documents, extractions, stored schemas."""
