@@ -29,35 +29,11 @@ from docjobs.domain.job import Job
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey, Scope, hash_key
 from docjobs.domain.tenancy.addresses import parse_networks
 from docjobs.domain.tenancy.rates import Rate
-from docjobs.entrypoints.api.limits import Admission
-from docjobs.usecases.access.authenticate import Authenticate
-from docjobs.usecases.answers.document_answers import DocumentAnswers
-from docjobs.usecases.answers.get_results import GetResults
-from docjobs.usecases.answers.retry_job import RetryJob
-from docjobs.usecases.answers.review_job import ReviewJob
-from docjobs.usecases.datasets.forget_documents import ForgetDocuments
-from docjobs.usecases.datasets.get_dataset import GetDatasets
 from docjobs.usecases.datasets.picture_pages import PicturePages
-from docjobs.usecases.datasets.upload_in_parts import UploadInParts
-from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
-from docjobs.usecases.definitions.create_definition import CreateDefinition
-from docjobs.usecases.definitions.read_definitions import ReadDefinitions
-from docjobs.usecases.definitions.replace_definition import DeleteDefinition, ReplaceDefinition
-from docjobs.usecases.documents.create_document import CreateDocument
-from docjobs.usecases.documents.extract_again import ExtractAgain
 from docjobs.usecases.documents.find_documents import FindDocuments
-from docjobs.usecases.documents.get_document import GetDocument
-from docjobs.usecases.documents.read_results import ReadResults
-from docjobs.usecases.documents.store_document import StoreDocument
-from docjobs.usecases.jobs.await_job import AwaitJob
-from docjobs.usecases.jobs.cancel_job import CancelJob
 from docjobs.usecases.jobs.estimate_end import EstimateEnd
 from docjobs.usecases.jobs.get_job import GetJob
-from docjobs.usecases.jobs.listing.find_jobs import FindJobs
-from docjobs.usecases.jobs.listing.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
-from docjobs.usecases.jobs.watch_job import WatchJob
-from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from docjobs.usecases.searching.search_documents import SearchDocuments
 from docjobs.usecases.searching.search_workspace import SearchWorkspace
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints
@@ -81,6 +57,7 @@ from tests.fakes.tenancy.secrets import FakeSecretBox
 from tests.fakes.webhooks.endpoints import FakeWebhookEndpoints
 from tests.fakes.webhooks.telling import FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
+from tests.unit.api.building import answer_builders, builders, definition_builders
 
 ROOT = Path(__file__).parents[3]
 FUNCTIONS = (
@@ -213,10 +190,10 @@ class World:
     @contextmanager
     def built_on_fakes(self) -> Iterator[None]:
         with ExitStack() as patches:
-            for name, build in self.builders().items():
+            for name, build in builders(self).items():
                 [module] = [each for each in BUILDING if hasattr(each, name)]
                 patches.enter_context(patch.object(module, name, build))
-            for name, build in self.answer_builders().items():
+            for name, build in answer_builders(self).items():
                 patches.enter_context(patch.object(answers, name, build))
             searched = SearchDocuments(self.catalogue, self.vectors, self.embedder, rank)
             patches.enter_context(patch.object(searching, "search_documents", lambda *_: searched))
@@ -225,7 +202,7 @@ class World:
             patches.enter_context(
                 patch.object(searching, "search_workspace", lambda *_: late(lambda: everywhere))
             )
-            for name, build in self.definition_builders().items():
+            for name, build in definition_builders(self).items():
                 patches.enter_context(patch.object(definitions, name, build))
             patches.enter_context(patch.object(picturing, "picture_pages", lambda _: self.picture_pages()))
             patches.enter_context(
@@ -256,87 +233,12 @@ class World:
             self.jobs, self.artifacts, self.deliveries, self.clock, result_url_seconds, estimate, self.rows
         )
 
-    def builders(self) -> dict[str, Callable[[Any], Any]]:
-        return {
-            "authenticate": lambda settings: Authenticate(
-                self.access, self.clock, settings.key_cache_seconds
-            ),
-            "admit": lambda _: Admission(self.allowances, self.clock, self.rate),
-            "submit_job": lambda _: self.submit_job(),
-            "vectorize_dataset": lambda _: VectorizeDataset(self.documents, self.jobs, self.submit_job()),
-            "get_datasets": lambda _: GetDatasets(self.documents, self.jobs, self.artifacts, self.clock),
-            "upload_in_parts": lambda settings: UploadInParts(
-                self.documents,
-                self.artifacts,
-                self.submit_job(),
-                self.clock,
-                self.entropy,
-                settings.max_document_bytes,
-            ),
-            "forget_documents": lambda _: ForgetDocuments(
-                self.documents, self.artifacts, self.clock, ForgetVectors(self.catalogue, self.vectors)
-            ),
-            "await_job": lambda settings: AwaitJob(
-                self.jobs, self.get_job(settings.result_url_seconds), self.clock, self.pause
-            ),
-            "store_document": lambda settings: StoreDocument(
-                self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
-            ),
-            "create_document": lambda settings: CreateDocument(
-                self.documents, self.artifacts, self.clock, self.entropy, settings.max_document_bytes
-            ),
-            "watch_job": lambda _: WatchJob(self.jobs, self.documents, self.clock, self.pause),
-            "find_jobs": lambda _: late(
-                lambda: FindJobs(ListJobs(self.jobs, self.shown), self.documents, self.definitions)
-            ),
-            "extract_again": lambda _: late(
-                lambda: ExtractAgain(self.documents, self.jobs, self.artifacts, self.submit_job())
-            ),
-            "read_results": lambda _: late(lambda: ReadResults(self.documents, self.jobs, self.artifacts)),
-            "page_quotas": lambda _: self.quotas,
-            "find_documents": lambda _: late(
-                lambda: FindDocuments(self.documents, self.jobs, self.artifacts)
-            ),
-            "get_document": lambda _: GetDocument(self.documents, self.jobs, self.artifacts),
-            "list_jobs": lambda _: ListJobs(self.jobs, self.shown),
-            "list_recent_jobs": lambda _: ListRecentJobs(self.jobs, self.clock),
-            "get_job": lambda settings: self.get_job(settings.result_url_seconds),
-            "cancel_job": lambda _: CancelJob(self.jobs, self.workflow, self.clock, self.metrics),
-        }
-
     def picture_pages(self) -> PicturePages:
         return PicturePages(self.artifacts, self.pictures, self.clock)
 
     def manage_endpoints(self) -> ManageEndpoints:
         networks = self.limits.allowed_networks
         return ManageEndpoints(self.endpoints, FakeSecretBox(), self.clock, self.entropy, networks)
-
-    def definition_builders(self) -> dict[str, Callable[[Any], Any]]:
-        return {
-            "read_definitions": lambda _: ReadDefinitions(self.definitions),
-            "create_definition": lambda _: CreateDefinition(
-                self.definitions, self.claims, self.clock, self.entropy
-            ),
-            "replace_definition": lambda _: ReplaceDefinition(self.definitions, self.clock),
-            "delete_definition": lambda _: DeleteDefinition(self.definitions),
-        }
-
-    def answer_builders(self) -> dict[str, Callable[[Any], Any]]:
-        found = DocumentAnswers(self.rows, self.stages, self.artifacts)
-        return {
-            "get_results": lambda settings: GetResults(
-                self.jobs, found, self.artifacts, settings.result_url_seconds
-            ),
-            "job_rows": lambda settings: late(
-                lambda: GetResults(self.jobs, found, self.artifacts, settings.result_url_seconds)
-            ),
-            "review_job": lambda _: ReviewJob(
-                self.jobs, found, self.artifacts, self.workflow, self.clock, self.entropy, self.metrics
-            ),
-            "retry_job": lambda _: RetryJob(
-                self.jobs, self.rows, self.artifacts, FakeSecretBox(), self.clock
-            ),
-        }
 
 
 def load_function(function: str) -> ModuleType:

@@ -3,10 +3,12 @@
 import numpy as np
 
 from documents.extraction.candidates.finding import read_candidates
+from documents.extraction.candidates.model import Candidate
 from documents.extraction.ranking.facts.amounts import Amounts
+from documents.extraction.ranking.facts.neighbours import line_facts
 from documents.extraction.ranking.features import NAMES, PairFeatures
 from documents.extraction.schema import fields_of
-from documents.extraction.text.lines import sheet_of
+from documents.extraction.text.lines import Segment, sheet_of
 from documents.model import Document, FormField, Page, Word
 from tests.unit.documents.extraction.sheets import Line, document_of, page_of, schema_of
 
@@ -114,3 +116,30 @@ def test_features_are_numbers_for_every_candidate() -> None:
     chosen, rows = features.rows_of(0)
     assert rows.shape == (len(chosen), len(NAMES))
     assert np.isfinite(rows).all()
+
+
+def test_what_stands_pages_behind_a_candidate_in_running_text_says_nothing_of_it() -> None:
+    """Without that bound a long text's facts take its length times its candidates."""
+    words = [Word("reads", (40, 40, 70, 50))] * 600 + [Word("Street", (40, 40, 70, 50))]
+    starts = [6 * at for at in range(len(words))]
+    text = " ".join(word.text for word in words)
+    running = Segment(1, 0, -1, words, text, starts, (40, 40, 70, 50), 10.0)
+
+    assert line_facts(Candidate("text", "reads", "reads", running, 0, 5))["first_street"] == 0.0
+    assert line_facts(Candidate("text", "reads", "reads", running, 3000, 3005))["first_street"] == 1.0
+
+
+def test_the_box_of_a_part_is_that_of_the_words_it_touches() -> None:
+    words = [Word("one", (0, 0, 9, 9)), Word("three", (10, 0, 19, 9)), Word("two", (20, 0, 29, 9))]
+    segment = Segment(1, 0, 0, words, "one three two", [0, 4, 10], (0, 0, 29, 9), 9.0)
+
+    boxes = {part: segment.boxes(*part) for part in ((0, 3), (3, 4), (2, 5), (6, 7), (5, 13), (10, 13))}
+
+    assert boxes == {
+        (0, 3): (0, 0, 9, 9),
+        (3, 4): (0, 0, 29, 9),  # between words: the segment's own
+        (2, 5): (0, 0, 19, 9),
+        (6, 7): (10, 0, 19, 9),
+        (5, 13): (10, 0, 29, 9),
+        (10, 13): (20, 0, 29, 9),
+    }

@@ -1,5 +1,6 @@
 """Words to lines, and lines to segments: runs of words without a wide gap."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,10 +32,11 @@ class Segment:
 
     def boxes(self, start: int, end: int) -> Box:
         """The box of the words that text[start:end] touches."""
+        first, last = max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end)
         touched = [
             word.box
-            for word, at in zip(self.words, self.starts, strict=True)
-            if at < end and at + len(word.text) > start
+            for word, at in zip(self.words[first:last], self.starts[first:last], strict=True)
+            if at + len(word.text) > start
         ]
         return union(touched or [self.box])
 

@@ -15,6 +15,7 @@ from documents.extraction.text.wording import (
     wording,
 )
 
+_LOOKED_AT = 2000  # characters: running text of a whole document may be one segment
 _FAR = 9.0
 _REACH, _EDGE = 14.0, 6.0  # body heights, and points between left edges: a column of a letterhead
 _MOST = 5
@@ -55,7 +56,7 @@ def neighbour_facts(candidate: Candidate, sheet: Sheet, around: Surroundings) ->
 
 def line_facts(candidate: Candidate) -> dict[str, float]:
     """The facts of a candidate of several lines."""
-    first = candidate.segment.text[candidate.start :]
+    first = candidate.segment.text[candidate.start : candidate.start + _LOOKED_AT]
     texts = [first, *(segment.text for segment in candidate.more)]
     last = candidate.more[-1].text if candidate.more else candidate.text
     return {

@@ -14,6 +14,7 @@ from documents.extraction.ranking.facts.days import Days
 from documents.extraction.ranking.facts.names import COLUMNS, NAMES
 from documents.extraction.ranking.facts.neighbours import Contacts, line_facts, neighbour_facts
 from documents.extraction.ranking.matching import Floats
+from documents.extraction.text.lines import Segment
 from documents.extraction.text.wording import wording
 from documents.model import Word
 
@@ -48,13 +49,14 @@ class _Whole:
         self._fillable = float(any(each.segment.filled for each in candidates))
         self._contacts = {view.sheet.number: Contacts(view.sheet) for view in reading.views}
         self._near: dict[_Lines, dict[str, float]] = {}
+        self._printed: dict[int, dict[str, float]] = {}
 
     def facts(self, row: int, candidate: Candidate) -> dict[str, float]:
         page = self._pages[candidate.segment.page]
         view = self._views[page]
         found = candidate.facts | self._around(candidate, view) | self._text(candidate)
         found |= line_facts(candidate)
-        found |= self._place(candidate, page, view)
+        found |= self._place(candidate, page, view) | self._print(candidate.segment)
         identity = (candidate.type, candidate.key)
         found["repeats"] = math.log1p(self._repeats[identity])
         found["first_seen"] = float(identity not in self._seen)
@@ -77,8 +79,20 @@ class _Whole:
             self._near[lines] = found
         return found
 
+    def _print(self, segment: Segment) -> dict[str, float]:
+        """How a segment's words are printed and read, once a segment: it may be a whole document's text."""
+        found = self._printed.get(id(segment))
+        if found is None:
+            read = [1.0 if word.confidence is None else word.confidence for word in segment.words]
+            found = {
+                "bold": float(any(word.bold for word in segment.words)),
+                "confidence": min(read, default=1.0),
+            }
+            self._printed[id(segment)] = found
+        return found
+
     def _place(self, candidate: Candidate, page: int, view: View) -> dict[str, float]:
-        box, sheet, words = candidate.boxes[0], view.sheet, candidate.segment.words
+        box, sheet = candidate.boxes[0], view.sheet
         return {
             "page": float(min(page, 5)),
             "last_page": float(page == len(self._pages) - 1),
@@ -87,10 +101,6 @@ class _Whole:
             "x": box[0] / sheet.width,
             "right_edge": box[2] / sheet.width,
             "height": candidate.segment.height / sheet.body,
-            "bold": float(any(word.bold for word in words)),
-            "confidence": min(
-                (1.0 if word.confidence is None else word.confidence for word in words), default=1.0
-            ),
             "prose": float(candidate.segment.index < 0),
             "line_rank": float(min(candidate.segment.line, 30)),
             "header_zone": float(page == 0 and box[1] < 0.3 * sheet.height),

@@ -17,7 +17,8 @@ from documents.ocr.embedded.glyphs.cutting import Glyph, LineGlyphs
 from documents.ocr.embedded.recognition.decoding import Characters
 
 _SURELY = 0.97  # of certainty: such a letter shows what its like must look like
-_FEWEST, _MOST = 3, 16  # clear letters of a name that are laid on a doubtful one
+_FEWEST = 3  # clear letters of a name that are laid on a doubtful one
+_SAMPLE = 16  # of them, and less than twice as many, where the page has more
 _WEIGHT = 2.0  # of the odds for each usual difference between clear letters of one name
 _FARTHEST = 4.0  # of the odds' logarithm that a picture can tell
 _MOST_DOUBTS = 300  # letters of a page: more of them are no clear page's
@@ -78,7 +79,7 @@ class PageGlyphs:
         """Clear letters of the name, some from all over the page."""
         if name not in self._examples:
             places = self._clear.get(name, [])
-            places = places[:: max(1, len(places) // _MOST)]
+            places = places[:: max(1, len(places) // _SAMPLE)]
             self._examples[name] = [found for each in places if (found := self._glyph(each)) is not None]
         return self._examples[name]
 
