@@ -75,6 +75,12 @@ class TestPage:
         page = '<p hidden>a</p><p style="display: none">b</p><template>c</template><p>d</p>'
         assert [block.text for block in blocks(page.encode(), "html")] == ["d"]
 
+    def test_what_follows_a_place_to_break_a_word_is_read(self) -> None:
+        page = b"<p>river<wbr>bed(<code>int</code><wbr>&nbsp;depth) and more</p><ul><li>a<wbr>b<li>c</ul>"
+        page += b"<p><picture><source srcset=a.webp><img src=a.png alt='A weir'></picture> shut</p>"
+        texts = [text for *_, text in outline(blocks(page, "html"))]
+        assert texts == ["riverbed(int depth) and more", "ab", "c", "A weir", "shut"]
+
     def test_tables_of_data_keep_their_spans(self) -> None:
         page = "<table><tr><th colspan=2>h<tr><td rowspan=2>a<td>b<tr><td>c</table>"
         table = blocks(page.encode(), "html")[0].table

@@ -90,8 +90,6 @@ class BlockReader:
             self._text(" " + " ".join(full_text(chosen).split()) + " " if chosen is not None else "")
         elif tag in ("rt", "math"):
             self._state.pieces.append(math_text(element) if tag == "math" else _guide(element))
-        elif tag == "wbr":
-            pass
         else:
             return False
         return True
