@@ -58,6 +58,7 @@ def test_a_text_is_got_by_extracting_first(world: World, talonic: Client) -> Non
     fits(DOCUMENT, talonic.get(f"/v1/documents/{document['id']}").body)
     body = talonic.get(f"/v1/documents/{document['id']}/markdown").body
     fits(shape({"document_id": TEXT, "markdown": TEXT}), body)
+    assert (body["document_id"], body["markdown"]) == (document["id"], "# Title")
 
 
 def test_schemas_search_and_balance(world: World, talonic: Client, docld: Client) -> None:
