@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 PARSED = frozenset({"parse-pdf", "parse-office", "parse-html", "parse-assert", "tables", "ocr"})
-"""Answered with the document's text."""
+"""Answered with the document's markdown."""
+TRANSCRIBED = frozenset({"ocr"})
+"""Of these answered with its plain text: what stands on a scan, line by line, is what such sets know."""
 OUTCOMES = frozenset({"malformed", "encrypted"})
 """Answered with the way the reading ends."""
 SORTED = frozenset({"classify", "split"})

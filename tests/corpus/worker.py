@@ -13,8 +13,9 @@ from typing import Any
 
 from documents.errors import DocumentError
 from documents.isolation import IsolatedReader
-from documents.rendering import to_markdown
+from documents.rendering import to_markdown, to_text
 from tests.corpus.answering import ANSWERS
+from tests.corpus.manifest import TRANSCRIBED
 from tests.corpus.reading import is_image, read_document
 
 
@@ -26,7 +27,7 @@ def outcome(request: dict[str, Any], reader: IsolatedReader) -> dict[str, Any]:
     except DocumentError as error:
         return {"status": "error", "error": f"{type(error).__name__}: {error}"}
     found: dict[str, Any] = {"status": "ok", "pages": len(document.pages), "partial": document.partial}
-    text = to_markdown(document)
+    text = (to_text if request["task"] in TRANSCRIBED else to_markdown)(document)
     if not text.strip():
         return {
             "status": "error",

@@ -88,6 +88,13 @@ def test_plain_text_parts_pages_and_cells() -> None:
     assert to_text(Document("pdf", pages)) == "Title\n\na\tb\n\f• one"
 
 
+def test_the_text_of_a_scan_is_a_transcription() -> None:
+    lines = ("Total 88.17", "Visa 88.17 and weath-", "ered")
+    block = Block("paragraph", "Total 88.17 Visa 88.17 and weathered", lines=lines)
+    assert to_text(document_of(block)) == "Total 88.17\nVisa 88.17 and weath-\nered"
+    assert to_markdown(document_of(block)) == "Total 88.17 Visa 88.17 and weathered"
+
+
 def test_page_furniture_comes_only_when_asked_for() -> None:
     document = document_of(Block("header", "The Report"), Block("paragraph", "Text."), Block("footer", "7"))
     assert to_markdown(document) == "Text."

@@ -23,7 +23,7 @@ _PLACEHOLDER = "\ufffc" * 40  # stands for a table while the reading order is fo
 
 def page_blocks(ink: PageInk, body_size: float | None = None) -> list[Block]:
     """The page's blocks in reading order. `body_size` is the document's, where it is known already."""
-    typography = Typography(body_size or typical_size(ink.spans), ink.height)
+    typography = Typography(body_size or typical_size(ink.spans), ink.height, keeps_lines=ink.recognised)
     edges = part_edges(ink, typography)
     lower_initials(edges.body, typography.body_size)
     body = [span for span in edges.body if span.text]

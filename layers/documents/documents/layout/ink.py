@@ -81,6 +81,8 @@ class PageInk:
     """Whether anything but text is on the page."""
     hidden_text: bool = False
     """Whether the text cannot be seen, as a scan's text layer cannot."""
+    recognised: bool = False
+    """Whether the text was read from a picture."""
 
 
 _x0, _y0, _x1, _y1 = (attrgetter(name) for name in ("x0", "y0", "x1", "y1"))

@@ -53,7 +53,8 @@ class Block:
 
     `level` is a heading's rank (1 is the title) or a list item's depth (0 is outermost). `marker` is a
     list item's own bullet or number. `size` is the letter size in points where the format tells it.
-    A table's text stands in `table`, and `text` is empty.
+    A table's text stands in `table`, and `text` is empty. `lines` are the lines of a scan as they stand
+    there, where `text` joins several.
     """
 
     kind: BlockKind
@@ -63,3 +64,4 @@ class Block:
     box: Box | None = None
     size: float | None = None
     table: Table | None = None
+    lines: tuple[str, ...] = ()

@@ -6,6 +6,7 @@
    "fields"?: [{"name": "…", "kind": "text", "box": […], "value"?, "checked"?}],
    "links"?: [{"url": "…", "box": […], "text": "…"}], "bookmarks"?: [{"title": "…", "level": 1}],
    "blocks": [{"kind": "heading", "text"?, "level"?, "marker"?, "box"?, "size"?,
+     "lines"?: ["…"],
      "table"?: {"rows": 2, "columns": 3, "header_rows": 1,
        "cells": [{"row": 0, "column": 0, "text": "…", "row_span"?, "column_span"?, "box"?}]}}]}]}
 """

@@ -20,6 +20,8 @@ def block_to_dict(block: Block) -> Json:
         data["size"] = round(block.size, 2)
     if block.box is not None:
         data["box"] = box_to_list(block.box)
+    if block.lines:
+        data["lines"] = list(block.lines)
     if block.table is not None:
         data["table"] = _table_to_dict(block.table)
     return data
@@ -35,6 +37,7 @@ def block_from_dict(data: Json) -> Block:
         box=_box_from(data.get("box")),
         size=data.get("size"),
         table=_table_from_dict(data["table"]) if "table" in data else None,
+        lines=tuple(data.get("lines", ())),
     )
 
 

@@ -3,11 +3,15 @@
 import csv
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from documents.isolation import IsolatedReader
+from documents.model import Block, Document, Page
 from tests.corpus.bounded import answer_bounded
 from tests.corpus.run import main
+from tests.corpus.worker import outcome
 from tests.unit.documents.formats.packages import docx, paragraph
 
 FIELDS = ["task", "id", "input"]
@@ -52,6 +56,22 @@ def test_answers_and_summary_are_written(tmp_path: Path) -> None:
     summary = json.loads((out / "summary.json").read_text())
     assert {row["id"] for row in summary} == {"words", "page", "cut", "open"}
     assert all(row["seconds"] >= 0 and row["peak_mb"] > 5 for row in summary)
+
+
+class Remembered:
+    """A reader that has the document already."""
+
+    def read(self, path: Path, **_: object) -> Document:
+        block = Block("paragraph", "not joined, however", lines=("not joined, how-", "ever it wraps"))
+        return Document("png", [Page(1, 9.0, 9.0, blocks=[block])])
+
+
+@pytest.mark.parametrize(("task", "text"), [("ocr", "how-\never it wraps"), ("parse-pdf", "however")])
+def test_scans_are_answered_with_their_transcription(tmp_path: Path, task: str, text: str) -> None:
+    (tmp_path / "page.txt").write_text("a page")
+    request = {"task": task, "path": str(tmp_path / "page.txt"), "password": None, "html_mode": "page"}
+    reader = cast("IsolatedReader", Remembered())
+    assert outcome(request | {"labels": [], "schema": {}}, reader)["text"].endswith(text)
 
 
 def test_one_task_alone(tmp_path: Path) -> None:

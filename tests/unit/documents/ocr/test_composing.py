@@ -63,6 +63,16 @@ def test_lines_are_one_paragraph_however_the_page_lies(degrees: int) -> None:
     assert (page.width, page.height) == (WIDTH, HEIGHT)
 
 
+def test_a_scans_lines_stay_beside_the_text_they_are_joined_to() -> None:
+    texts = ["A word that is broken at its end, as weath-", "ered is, is whole in the text and stands as it"]
+    lines = [line(text, 100, 350 + 12 * index) for index, text in enumerate(texts)]
+    (block,) = recognise(BLANK, engine=Prompted(*lines)).blocks
+    assert "as weathered is" in block.text
+    assert block.lines == tuple(texts)
+    (alone,) = recognise(BLANK, engine=Prompted(lines[0])).blocks
+    assert alone.lines == ()
+
+
 def assert_within(inner: Box, outer: Box, slack: float = 2.0) -> None:
     assert inner[0] >= outer[0] - slack
     assert inner[1] >= outer[1] - slack

@@ -24,10 +24,14 @@ _BOLD_RANK = 0.25  # points: of two headings in one size, the bold one ranks hig
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """What most text of the document looks like, and the page it stands on; points."""
+    """What most text of the document looks like, and the page it stands on; points.
+
+    `keeps_lines`: its blocks keep their lines beside the text that these are joined to.
+    """
 
     body_size: float
     page_height: float
+    keeps_lines: bool = False
 
 
 def block_of(group: list[Line], typography: Typography) -> Block:
@@ -37,7 +41,10 @@ def block_of(group: list[Line], typography: Typography) -> Block:
     if len(group) > 1 and all(line.mono for line in group):
         return Block("code", _code_text(group), box=box, size=size)
     text = group[0].text if group[0].formula else join_lines([line.text for line in group])
-    return _text_block(group, text, box, size, typography)
+    block = _text_block(group, text, box, size, typography)
+    if typography.keeps_lines and len(group) > 1:
+        block.lines = tuple(line.text for line in group)
+    return block
 
 
 def _text_block(group: list[Line], text: str, box: Box, size: float, typography: Typography) -> Block:

@@ -61,7 +61,7 @@ def posture_of(lines: Sequence[RecognisedLine], width: float, height: float) -> 
 
 def page_ink(number: int, lines: Sequence[RecognisedLine], posture: Posture) -> PageInk:
     """The lines as spans on a page turned upright."""
-    ink = PageInk(number, posture.width, posture.height, turn=posture.turn)
+    ink = PageInk(number, posture.width, posture.height, turn=posture.turn, recognised=True)
     for line in lines:
         span = _span(line, posture)
         (ink.spans if span.turn == posture.turn else ink.turned).append(span)
