@@ -25,7 +25,7 @@ RETRY_JOB = route(
     "Run a failed or partial job again: only the documents that need it",
     {
         202: json_answer(
-            "The job is queued for its next run. A repeated request with the same Idempotency-Key starts no other.",
+            "The job is queued for its next run. Repeated with the same Idempotency-Key, it starts no other.",
             JobView,
             headers={"Idempotency-Replayed": header("`true` on a repeated answer.")},
         )
