@@ -90,7 +90,7 @@ def told(world: World, client: Client) -> dict[str, Any]:
     record = world.deliveries.open(DeliveryRecord(**place, body=body, created_at=world.clock.now()))
     world.deliveries.note(record, WebhookAnswer(503), DeliveryStatus.FAILING, world.clock.now())
     (shown,) = client.get(f"/api/jobs/{job}/deliveries").body["data"]
-    return shown | {"path": f"/api/jobs/{job}/deliveries"}
+    return {**shown, "path": f"/api/jobs/{job}/deliveries"}
 
 
 def test_a_jobs_webhooks_are_listed_and_sent_again(world: World, client: Client) -> None:
