@@ -29,6 +29,7 @@ from docjobs.usecases.jobs.listing.find_jobs import FindJobs
 from docjobs.usecases.jobs.listing.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.watch_job import WatchJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
+from docjobs.usecases.webhooks.list_deliveries import ListDeliveries
 from tests.fakes.tenancy.secrets import FakeSecretBox
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def builders(world: "World") -> dict[str, Callable[[Any], Any]]:
             world.jobs, world.get_job(settings.result_url_seconds), world.clock, world.pause
         ),
         "watch_job": lambda _: WatchJob(world.jobs, world.documents, world.clock, world.pause),
+        "list_deliveries": lambda _: ListDeliveries(world.jobs, world.deliveries),
         "find_jobs": lambda _: late(
             lambda: FindJobs(ListJobs(world.jobs, world.shown), world.documents, world.definitions)
         ),
@@ -109,6 +111,6 @@ def answer_builders(world: "World") -> dict[str, Callable[[Any], Any]]:
             world.jobs, found, world.artifacts, world.workflow, world.clock, world.entropy, world.metrics
         ),
         "retry_job": lambda _: RetryJob(
-            world.jobs, world.rows, world.artifacts, FakeSecretBox(), world.clock
+            world.jobs, world.claims, world.rows, world.artifacts, FakeSecretBox(), world.clock
         ),
     }

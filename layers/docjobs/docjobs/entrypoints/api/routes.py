@@ -17,6 +17,7 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/jobs/{id}/review": ("POST",),
         "/api/jobs/{id}/retry": ("POST",),
         "/api/jobs/{id}/events": ("GET",),
+        "/api/jobs/{id}/deliveries": ("GET", "POST"),
         "/api/documents": ("GET", "POST"),
         "/api/documents/{id}/status": ("GET",),
         "/api/documents/{id}": ("GET",),
