@@ -74,6 +74,16 @@ def test_a_pdf_may_begin_with_junk_within_the_first_kilobyte() -> None:
     assert sniff(b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.7\n").name == "pdf"
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("text", "odt"), ("spreadsheet", "ods"), ("presentation", "odp"), ("graphics", "xml")]
+)
+def test_flat_opendocument_is_told_by_what_it_declares(kind: str, name: str) -> None:
+    mime = f"application/vnd.oasis.opendocument.{kind}"
+    flat = f'<?xml version="1.0"?>\n<office:document xmlns:office="urn:x" office:mimetype="{mime}"><a/>'
+    assert sniff(flat.encode()).name == name
+    assert sniff(f"<p>{flat}</p>".encode()).name == "html"
+
+
 def test_a_drawing_in_xml_is_no_text() -> None:
     assert sniff(b'<svg xmlns="http://www.w3.org/2000/svg"><text>Hi</text></svg>').name == "xml"
 

@@ -13,6 +13,10 @@ _MAIL_HEADER = re.compile(
 )
 _FIRST_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*: ?\S")
 _MARKDOWN = re.compile(rb"(?:^|\n)(?:#{1,6} \S|```|\[[^\]\n]+\]\([^)\n]+\)|\|(?: ?:?-{3,}:? ?\|)+)")
+_FLAT_ODF = re.compile(
+    rb"<office:document\s[^>]*office:mimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.(\w+)"
+)
+_ODF_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # Beyond tab, line feed, form feed, carriage return and escape (ISO 2022 encodings), text has no controls.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
@@ -33,7 +37,9 @@ def _markup(head: bytes) -> str | None:
     if _HTML.match(head):
         return "html"
     stripped = head.lstrip()
-    if stripped.startswith((b"<?xml", b"<svg")):
+    if stripped.startswith((b"<?xml", b"<svg", b"<office:")):
+        if flat := _FLAT_ODF.search(stripped):
+            return _ODF_KINDS.get(flat[1], "xml")
         return "html" if b"<html" in stripped[:2_048].lower() else "xml"
     return None
 
