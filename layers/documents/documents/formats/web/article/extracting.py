@@ -73,7 +73,7 @@ def _container(body: Element, prose: Prose) -> Element:
 
 
 def _with_peers(element: Element, body: Element, prose: Prose) -> Element:
-    """What holds the element and all of its kind, as the posts of a discussion are; itself where it has none."""
+    """What holds the element and all of its kind, as a discussion has posts; itself where it has none."""
     if element is body or not element.get("class"):
         return element
     depth = sum(1 for _ in element.iterancestors())
