@@ -110,7 +110,7 @@ class JobSources:
 def document_of(request: JobRequest, job_id: str, purpose: str = "document") -> Document:
     """The document of a URL or an uploaded file. Its id follows from the job's: a repeat makes no second.
 
-    A file that was sent along is listed, as if it had been uploaded first; that of a URL where it is asked for.
+    A file that was sent along is listed, as if uploaded first; what a URL names, where that is asked for.
     """
     document_id, created_at = derived_uuid7(job_id, purpose), instant_of(job_id)
     upload = request.upload
