@@ -11,6 +11,7 @@ from docjobs.usecases.answers.get_results import GetResults
 from docjobs.usecases.answers.retry_job import RetryJob
 from docjobs.usecases.answers.review_job import ReviewJob
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+from docjobs.usecases.datasets.forget_several import ForgetSeveral
 from docjobs.usecases.datasets.get_dataset import GetDatasets
 from docjobs.usecases.datasets.upload_in_parts import UploadInParts
 from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
@@ -68,6 +69,7 @@ def _document_builders(world: "World") -> dict[str, Callable[[Any], Any]]:
             world.entropy,
             settings.max_document_bytes,
         ),
+        "forget_several": lambda _: late(lambda: _forget_several(world)),
         "forget_documents": lambda _: ForgetDocuments(
             world.documents, world.artifacts, world.clock, ForgetVectors(world.catalogue, world.vectors)
         ),
@@ -85,6 +87,13 @@ def _document_builders(world: "World") -> dict[str, Callable[[Any], Any]]:
         "find_documents": lambda _: late(lambda: FindDocuments(world.documents, world.jobs, world.artifacts)),
         "get_document": lambda _: GetDocument(world.documents, world.jobs, world.artifacts),
     }
+
+
+def _forget_several(world: "World") -> ForgetSeveral:
+    vectors = ForgetVectors(world.catalogue, world.vectors)
+    forgetting = ForgetDocuments(world.documents, world.artifacts, world.clock, vectors)
+    datasets = GetDatasets(world.documents, world.jobs, world.artifacts, world.clock)
+    return ForgetSeveral(world.documents, datasets, forgetting, world.clock)
 
 
 def definition_builders(world: "World") -> dict[str, Callable[[Any], Any]]:
