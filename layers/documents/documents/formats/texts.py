@@ -1,5 +1,7 @@
 """What readers of several formats do with blocks of text."""
 
+import re
+
 from documents.formats.markers import BULLET
 from documents.model import Block
 
@@ -13,6 +15,17 @@ def joined(blocks: list[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+_INVISIBLE = re.compile("[\u00ad\u2060\ufeff]")  # soft hyphens, word joiners, byte order marks amid the text
+
+
+def drop_invisible(blocks: list[Block]) -> None:
+    """Takes out of the blocks what shows nowhere and parts words for whoever searches them."""
+    for block in blocks:
+        block.text = _INVISIBLE.sub("", block.text)
+        for cell in block.table.cells if block.table is not None else ():
+            cell.text = _INVISIBLE.sub("", cell.text)
 
 
 def flat_text(block: Block) -> str:

@@ -137,6 +137,16 @@ class TestSheets:
         with pytest.raises(LimitExceededError, match="Split it"):
             blocks(xlsx({"S": rows(cell("1") * 4)}), "xlsx")
 
+    def test_csv_says_its_separator_in_excels_way(self) -> None:
+        table = blocks(b"sep=;\r\na;b,c\r\n1;2,3\r\n", "csv")[0].table
+        assert table is not None
+        assert table.grid() == [["a", "b,c"], ["1", "2,3"]]
+
+    def test_a_quote_that_nobody_closed_costs_no_rows(self) -> None:
+        table = blocks(b'size,kind\n"two ""x""\nfour",pipe\n5" long,pipe\n"open,bar\n7,rod\n', "csv")[0].table
+        assert table is not None
+        assert [row[-1] for row in table.grid()][-2:] == ["bar", "rod"]
+
     @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
     def test_csv_whatever_its_separator(self, separator: str) -> None:
         data = f'name{separator}note\nÅsa{separator}"a{separator}b"\n'.encode()

@@ -7,7 +7,7 @@ from lxml import etree
 from documents.formats.markers import BULLET, spelled
 from documents.formats.opening.xml import Element, full_text
 from documents.formats.texts import joined
-from documents.formats.web.elements import BLOCKS, HEADINGS, LISTS, SKIPPED, is_hidden, tag_of
+from documents.formats.web.elements import BLOCKS, HEADINGS, LISTS, SKIPPED, is_hidden, is_permalink, tag_of
 from documents.formats.web.mathematics import math_text
 from documents.formats.web.tables import is_data_table, read_table
 from documents.model import Block, BlockKind
@@ -61,7 +61,7 @@ class BlockReader:
     def _start(self, element: Element) -> bool:
         """Enter an element; True when its content is dealt with."""
         tag = tag_of(element)
-        if not tag or tag in SKIPPED or is_hidden(element):
+        if not tag or tag in SKIPPED or is_hidden(element) or is_permalink(element):
             return True
         if tag in BLOCKS:
             self._flush()

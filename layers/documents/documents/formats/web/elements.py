@@ -24,6 +24,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_PERMALINKS = frozenset({"¶", "#", "§", "🔗", "\uf0c1"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -46,6 +47,15 @@ def is_hidden(element: Element) -> bool:
         return not (element.text or "").strip()
     style = element.get("style")
     return style is not None and _HIDDEN_STYLE.search(style) is not None
+
+
+def is_permalink(element: Element) -> bool:
+    """Whether the element is the sign beside a heading that links to the heading itself."""
+    return (
+        tag_of(element) == "a"
+        and (element.get("href") or "#").startswith("#")
+        and words_of(element) in _PERMALINKS
+    )
 
 
 def words_of(element: Element) -> str:
