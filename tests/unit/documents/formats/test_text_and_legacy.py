@@ -160,8 +160,10 @@ class TestRtf:
     def test_a_reviewers_comment_with_who_and_when(self) -> None:
         day = (2024 - 1900) << 20 | 6 << 16 | 3 << 11
         note = (
-            r"{\*\atnid AK}{\*\atnauthor Ada}\chatn{\*\annotation{\*\atndate %d}\pard\plain Why so?}" % day
-        ).encode()
+            rb"{\*\atnid AK}{\*\atnauthor Ada}\chatn{\*\annotation{\*\atndate "
+            + str(day).encode()
+            + rb"}\pard\plain Why so?}"
+        )
         found = blocks(rb"{\rtf1 Deep water" + note + rb".\par}", "rtf")
         assert [block.text for block in found] == ["Deep water.", "[Comment by Ada, 2024-06-03: Why so?]"]
 
