@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from documents.errors import EmptyDocumentError
 from documents.formats.pictured import PicturedDocument, picture_type
-from documents.formats.texts import drop_invisible, flat_text
+from documents.formats.texts import flat_text, show_letters
 from documents.model import FURNITURE, Block, Document, Page
 from documents.reading.images import IMAGE_TYPES
 
@@ -39,7 +39,7 @@ def paged(
     is one. Raises as `single_page`.
     """
     for blocks in contents:
-        drop_invisible(blocks)
+        show_letters(blocks, file_type)
     types = {number: picture_type(data) for number, data in (pictures or {}).items()}
     readable = {number: data for number, data in (pictures or {}).items() if types[number] in IMAGE_TYPES}
     if not any(blocks for blocks in contents) and not readable:

@@ -3,6 +3,7 @@
 import re
 
 from documents.formats.markers import BULLET
+from documents.formats.office.symbols import spelled_symbols
 from documents.model import Block
 
 
@@ -17,15 +18,27 @@ def joined(blocks: list[Block]) -> list[Block]:
     return result
 
 
+_OFFICE = frozenset({"docx", "doc", "rtf", "pptx", "odt", "odp"})
 _INVISIBLE = re.compile("[\u00ad\u2060\ufeff]")  # soft hyphens, word joiners, byte order marks amid the text
 
 
-def drop_invisible(blocks: list[Block]) -> None:
-    """Takes out of the blocks what shows nowhere and parts words for whoever searches them."""
+def show_letters(blocks: list[Block], file_type: str) -> None:
+    """Makes of the blocks' letters what a reader sees: signs of private codes, none that show nowhere.
+
+    Only office files keep letters of the Symbol font at those codes; web pages keep icons there.
+    """
+    office = file_type in _OFFICE
     for block in blocks:
-        block.text = _INVISIBLE.sub("", block.text)
+        block.text = _shown(block.text, office=office)
         for cell in block.table.cells if block.table is not None else ():
-            cell.text = _INVISIBLE.sub("", cell.text)
+            cell.text = _shown(cell.text, office=office)
+
+
+def _shown(text: str, *, office: bool) -> str:
+    if text.isascii():
+        return text
+    text = _INVISIBLE.sub("", text)
+    return spelled_symbols(text) if office else text
 
 
 def flat_text(block: Block) -> str:

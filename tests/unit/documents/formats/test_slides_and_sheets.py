@@ -101,6 +101,17 @@ class TestSheets:
         assert found[2].table is not None
         assert found[2].table.grid() == [["2", "3"], ["4", "5"]]
 
+    def test_numbers_keep_the_noughts_before_them(self) -> None:
+        styles = '<numFmts><numFmt numFmtId="170" formatCode="00000"/></numFmts>'
+        styles += '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>'
+        cells = "".join(
+            f'<c r="{column}1" s="1"><v>{value}</v></c>'
+            for column, value in zip("ABC", (501, 1.5, -7), strict=True)
+        )
+        table = blocks(xlsx({"S": f"<row>{cells}</row>"}, styles=styles), "xlsx")[1].table
+        assert table is not None
+        assert table.grid() == [["00501", "1.5", "-7"]]
+
     def test_hours_beyond_a_day_and_formulas_that_nobody_reckoned(self) -> None:
         styles = '<numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts>'
         styles += '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="46"/></cellXfs>'

@@ -148,6 +148,11 @@ class TestRtf:
         with pytest.raises(BrokenDocumentError, match="no RTF"):
             blocks(b"plain text", "rtf")
 
+    def test_fonts_of_signs(self) -> None:
+        fonts = rb"{\fonttbl{\f0 Times;}{\f1\fnil\fcharset2 Symbol;}{\f2\fnil\fcharset2 Wingdings;}}"
+        rtf = rb"{\rtf1\ansi" + fonts + rb"\f0 An {\f1 a\u-3998 ?} and {\f2 \'fc} done\par}"
+        assert [block.text for block in blocks(rtf, "rtf")] == ["An αβ and ✓ done"]
+
     def test_styles_for_program_text_and_captions(self) -> None:
         rtf = (
             rb"{\rtf1{\stylesheet{\s0 Normal;}{\s3 Preformatted Text;}{\s4 caption;}}"

@@ -195,3 +195,7 @@ def test_soft_hyphens_do_not_part_words() -> None:
 def test_a_pictures_file_name_does_not_describe_it() -> None:
     page = '<p>Words</p><img src="a" alt="OEBPS/images/image0001.png"><img src="b" alt="A weir in spring">'
     assert [block.text for block in blocks(page.encode(), "html")] == ["Words", "A weir in spring"]
+
+
+def test_a_pages_icons_are_no_greek_letters() -> None:
+    assert blocks("<p>Call \uf061 us</p>".encode(), "html")[0].text == "Call \uf061 us"

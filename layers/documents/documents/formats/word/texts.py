@@ -6,6 +6,7 @@ Insertions are taken as accepted and deletions as gone; fields show their last r
 from dataclasses import dataclass, field
 
 from documents.formats.office.equations import latex_of
+from documents.formats.office.symbols import is_symbol_font, spelled_symbols, symbol_letter
 from documents.formats.opening.xml import (
     Element,
     attribute,
@@ -25,11 +26,8 @@ _SKIPPED = frozenset(
         "txbxContent softHyphen footnoteRef endnoteRef annotationRef proofErr"
     ).split()
 )
+_PRIVATE = 0xF000  # symbol fonts' letters are numbered from here on
 _LETTERS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-# Code points of the symbol fonts that stand for common signs; others of the private area are dropped.
-_SYMBOLS = {0xB7: "•", 0xFC: "✓", 0xFB: "✗", 0xFE: "☒", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0xDF: "←", 0xD8: "➢",
-            0xA7: "▪", 0x4A: "☺", 0x2D: "−", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥",
-            0xB4: "×", 0xAE: "→"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -101,11 +99,11 @@ class TextReader:
     def _special(self, name: str, element: Element, inline: Inline) -> bool:
         """Take an element that is no plain text; False for one that only wraps others."""
         if name == "t":
-            inline.pieces.append(element.text or "")
+            inline.pieces.append(_written(element))
         elif name in _LETTERS:
             inline.pieces.append(_LETTERS[name])
         elif name == "sym":
-            inline.pieces.append(_symbol(attribute(element, "char") or ""))
+            inline.pieces.append(_symbol(element))
         elif name in ("footnoteReference", "endnoteReference"):
             mark = self._marks.get((name, attribute(element, "id") or ""))
             inline.pieces.append(f"[^{mark}]" if mark else "")
@@ -167,11 +165,23 @@ def _float(element: Element, inline: Inline) -> None:
         inline.diagrams.append(attribute(each, "dm") or "")
 
 
-def _symbol(code: str) -> str:
+def _symbol(element: Element) -> str:
     try:
-        value = int(code, 16)
+        value = int(attribute(element, "char") or "", 16)
     except ValueError:
         return ""
-    if 0xF000 <= value <= 0xF0FF:
-        return _SYMBOLS.get(value - 0xF000, "")
+    if _PRIVATE <= value <= _PRIVATE + 0xFF:
+        return symbol_letter(value - _PRIVATE, attribute(element, "font") or "")
     return chr(value) if 0x20 <= value < 0xD800 else ""
+
+
+def _written(element: Element) -> str:
+    """A `w:t`; single letters of the Symbol font may stand there by their codes alone."""
+    text = element.text or ""
+    if len(text) > 1 and not any("\uf020" <= letter <= "\uf0ff" for letter in text):
+        return text
+    fonts = child(element.getparent(), "rPr", "rFonts")
+    font = (attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "") if fonts is not None else ""
+    if is_symbol_font(font) and len(text) == 1 and 0x20 < ord(text) <= 0xFF:
+        return symbol_letter(ord(text), font)
+    return spelled_symbols(text, font)

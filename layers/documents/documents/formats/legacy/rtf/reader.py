@@ -84,6 +84,8 @@ class RtfReader:
         if ended.destination == self._groups[-1].destination:
             if ended.destination == "styles":
                 self._blocks.name_style(self._style, self._letters.taken("styles").strip(" ;"))
+            elif ended.destination == "fonts":
+                self._encodings.name_font(ended.font, self._letters.taken("fonts").strip(" ;"))
             return
         self._end_destination(ended.destination)
 

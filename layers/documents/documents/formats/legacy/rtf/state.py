@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from documents.formats.office.symbols import is_symbol_font, symbol_letter
+
 type Destination = Literal[
     "body",
     "skipped",
@@ -92,6 +94,8 @@ class Encodings:
 
     page: str = "cp1252"
     by_font: dict[int, str] = field(default_factory=dict)
+    symbols: dict[int, str] = field(default_factory=dict)
+    """Names of the fonts that have signs for letters."""
 
     def take(self, name: str, number: int | None, group: Group) -> bool:
         """A control word about letters; False where it is about something else."""
@@ -111,8 +115,15 @@ class Encodings:
             return False
         return True
 
+    def name_font(self, font: int, name: str) -> None:
+        """A font's name from the font table."""
+        if is_symbol_font(name):
+            self.symbols[font] = name
+
     def decoded(self, data: bytes, font: int) -> str:
         """Bytes of a font as text."""
+        if font in self.symbols:
+            return "".join(symbol_letter(code, self.symbols[font]) for code in data)
         try:
             return data.decode(self.by_font.get(font, self.page), "replace")
         except LookupError:
