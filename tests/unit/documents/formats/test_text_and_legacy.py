@@ -148,6 +148,25 @@ class TestRtf:
         with pytest.raises(BrokenDocumentError, match="no RTF"):
             blocks(b"plain text", "rtf")
 
+    def test_styles_for_program_text_and_captions(self) -> None:
+        rtf = (
+            rb"{\rtf1{\stylesheet{\s0 Normal;}{\s3 Preformatted Text;}{\s4 caption;}}"
+            rb"\pard\s3 if x:\par\pard\s3     go()\par\pard\s4 Figure 1: a weir\par\pard After.\par}"
+        )
+        assert [(block.kind, block.text) for block in blocks(rtf, "rtf")] == [
+            ("code", "if x:\n    go()"), ("caption", "Figure 1: a weir"), ("paragraph", "After."),
+        ]  # fmt: skip
+
+    def test_a_reviewers_comment_with_who_and_when(self) -> None:
+        day = (2024 - 1900) << 20 | 6 << 16 | 3 << 11
+        note = (
+            rb"{\*\atnid AK}{\*\atnauthor Ada}\chatn{\*\annotation{\*\atndate "
+            + str(day).encode()
+            + rb"}\pard\plain Why so?}"
+        )
+        found = blocks(rb"{\rtf1 Deep water" + note + rb".\par}", "rtf")
+        assert [block.text for block in found] == ["Deep water.", "[Comment by Ada, 2024-06-03: Why so?]"]
+
 
 def word_97(text: str, *, heading: bool = False) -> bytes:
     """A minimal DOC of one piece of UTF-16 text, its first paragraph perhaps a built-in heading."""

@@ -190,3 +190,8 @@ def test_soft_hyphens_do_not_part_words() -> None:
     assert found[0].text == "hydrography"
     assert found[1].table is not None
     assert found[1].table.cells[0].text == "sediment"
+
+
+def test_a_pictures_file_name_does_not_describe_it() -> None:
+    page = '<p>Words</p><img src="a" alt="OEBPS/images/image0001.png"><img src="b" alt="A weir in spring">'
+    assert [block.text for block in blocks(page.encode(), "html")] == ["Words", "A weir in spring"]

@@ -1,5 +1,6 @@
 """A tree of HTML into blocks, without recursion: the walk is flat, its state is a stack."""
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,6 +13,7 @@ from documents.formats.web.mathematics import math_text
 from documents.formats.web.tables import is_data_table, read_table
 from documents.model import Block, BlockKind
 
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -80,7 +82,12 @@ class BlockReader:
             self._state.pieces.append("\n")
         elif tag == "img":
             alternative = (element.get("alt") or "").strip()
-            if alternative and self._with_images and not _is_captioned(element):
+            if (
+                alternative
+                and not _FILE_NAME.fullmatch(alternative)
+                and self._with_images
+                and not _is_captioned(element)
+            ):
                 self._flush()
                 self._blocks.append(Block("caption", alternative))
         elif tag == "input":
