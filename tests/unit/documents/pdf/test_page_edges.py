@@ -45,6 +45,32 @@ class TestEdges:
         assert texts(page, "footer") == ["Downloaded from a library on a rainy day"]
 
     @pytest.mark.parametrize(
+        ("head", "foot"),
+        [
+            ("2 #h(1fr) RIVERS", "[22]"),
+            ("On Rivers #h(1fr) 17", "[A-17]"),
+            ("On Rivers #h(1fr) 111:6", "[iv]"),
+        ],
+    )
+    def test_wide_margins_leave_room_for_a_page_number(self, tmp_path: Path, head: str, foot: str) -> None:
+        margin = "#set page(height: 792pt, margin: (top: 118pt, bottom: 118pt))"
+        places = (
+            f"#place(top, dy: -27pt, block(width: 100%)[{head}])\n#place(bottom + center, dy: 27pt, {foot})"
+        )
+        page = page_of(tmp_path, f"{margin}\n{places}\n{PROSE}")
+        assert texts(page, "header") == [head.replace(" #h(1fr) ", " ")]
+        assert texts(page, "footer") == [foot.strip("[]")]
+
+    def test_a_head_in_italics_is_furniture(self, tmp_path: Path) -> None:
+        page = page_of(tmp_path, f"#set page(header: [_On Rivers and Their Names_])\n{PROSE}")
+        assert texts(page, "header") == ["On Rivers and Their Names"]
+
+    def test_a_row_of_figures_at_the_top_of_the_text_stays(self, tmp_path: Path) -> None:
+        rows = "#table(columns: (1fr, 1fr, 1fr), stroke: none, [Depth], [7], [12], [Width], [9], [15])"
+        page = page_of(tmp_path, f"#set page(height: 792pt, margin: (top: 95pt))\n{rows}\n{PROSE}")
+        assert texts(page, "header") == []
+
+    @pytest.mark.parametrize(
         "source",
         [
             "#set page(header: [ACME Corp. #h(1fr) Invoice 17])\n= Invoice\nTotal: 12.00 EUR",
