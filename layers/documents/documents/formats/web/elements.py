@@ -61,3 +61,17 @@ def is_permalink(element: Element) -> bool:
 def words_of(element: Element) -> str:
     """All text below on one line."""
     return " ".join(full_text(element).split())
+
+
+def ruby_guide(element: Element) -> str:
+    """How the letters before are pronounced, in brackets: the page's own `rp`, or ours."""
+    holder = element.getparent()
+    bare = holder is None or all(tag_of(each) != "rp" for each in holder.iterchildren())
+    text = " ".join(full_text(element).split())
+    return f"({text})" if bare and text else text
+
+
+def is_captioned(image: Element) -> bool:
+    """Whether the picture stands in a figure whose caption shows."""
+    figure = next((each for each in image.iterancestors() if tag_of(each) == "figure"), None)
+    return figure is not None and any(tag_of(each) == "figcaption" for each in figure.iterdescendants())

@@ -6,17 +6,17 @@ Insertions are taken as accepted and deletions as gone; fields show their last r
 from dataclasses import dataclass, field
 
 from documents.formats.office.equations import latex_of
-from documents.formats.office.symbols import is_symbol_font, spelled_symbols, symbol_letter
 from documents.formats.opening.xml import (
     Element,
     attribute,
     child,
     child_value,
-    children,
     descendants,
     is_on,
     name_of,
 )
+from documents.formats.word.inline.fields import turn_field
+from documents.formats.word.inline.letters import sign, written
 from documents.formats.word.styles import Styles
 
 _MAX_DEPTH = 100
@@ -26,7 +26,6 @@ _SKIPPED = frozenset(
         "txbxContent softHyphen footnoteRef endnoteRef annotationRef proofErr"
     ).split()
 )
-_PRIVATE = 0xF000  # symbol fonts' letters are numbered from here on
 _LETTERS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
@@ -72,7 +71,7 @@ class TextReader:
         if not name or name in _SKIPPED:
             return
         if name == "fldChar":
-            _turn_field(element, inline)
+            turn_field(element, inline.pieces, inline.field_results)
         elif not all(inline.field_results):  # inside a field's instruction: only its end matters
             if name in ("r", "hyperlink", "ins"):
                 self._walk(element, inline, depth)
@@ -99,11 +98,11 @@ class TextReader:
     def _special(self, name: str, element: Element, inline: Inline) -> bool:
         """Take an element that is no plain text; False for one that only wraps others."""
         if name == "t":
-            inline.pieces.append(_written(element))
+            inline.pieces.append(written(element))
         elif name in _LETTERS:
             inline.pieces.append(_LETTERS[name])
         elif name == "sym":
-            inline.pieces.append(_symbol(element))
+            inline.pieces.append(sign(element))
         elif name in ("footnoteReference", "endnoteReference"):
             mark = self._marks.get((name, attribute(element, "id") or ""))
             inline.pieces.append(f"[^{mark}]" if mark else "")
@@ -126,32 +125,6 @@ class TextReader:
                 inline.pieces.append(f"${latex}$")
 
 
-def _turn_field(mark: Element, inline: Inline) -> None:
-    kind = attribute(mark, "fldCharType")
-    if kind == "begin":
-        inline.field_results.append(False)
-        checkbox = child(mark, "ffData", "checkBox")
-        if checkbox is not None:
-            ticked = is_on(checkbox, "checked") or (
-                child(checkbox, "checked") is None and is_on(checkbox, "default")
-            )
-            inline.pieces.append("☒" if ticked else "☐")
-        inline.pieces.append(_chosen_entry(child(mark, "ffData", "ddList")))
-    elif kind == "separate" and inline.field_results:
-        inline.field_results[-1] = True
-    elif kind == "end" and inline.field_results:
-        inline.field_results.pop()
-
-
-def _chosen_entry(entries: Element | None) -> str:
-    """What a drop-down form field shows: nothing else in the file says it."""
-    if entries is None:
-        return ""
-    chosen = child_value(entries, "result") or child_value(entries, "default") or "0"
-    texts = [attribute(each, "val") or "" for each in children(entries, "listEntry")]
-    return texts[int(chosen)] if chosen.isdigit() and int(chosen) < len(texts) else ""
-
-
 def _float(element: Element, inline: Inline) -> None:
     boxes = list(descendants(element, "txbxContent"))
     skipped = {id(inner) for box in boxes for inner in descendants(box, "txbxContent")}
@@ -163,25 +136,3 @@ def _float(element: Element, inline: Inline) -> None:
         inline.charts.append(attribute(each, "id") or "")
     for each in descendants(element, "relIds"):
         inline.diagrams.append(attribute(each, "dm") or "")
-
-
-def _symbol(element: Element) -> str:
-    try:
-        value = int(attribute(element, "char") or "", 16)
-    except ValueError:
-        return ""
-    if _PRIVATE <= value <= _PRIVATE + 0xFF:
-        return symbol_letter(value - _PRIVATE, attribute(element, "font") or "")
-    return chr(value) if 0x20 <= value < 0xD800 else ""
-
-
-def _written(element: Element) -> str:
-    """A `w:t`; single letters of the Symbol font may stand there by their codes alone."""
-    text = element.text or ""
-    if len(text) > 1 and not any("\uf020" <= letter <= "\uf0ff" for letter in text):
-        return text
-    fonts = child(element.getparent(), "rPr", "rFonts")
-    font = (attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "") if fonts is not None else ""
-    if is_symbol_font(font) and len(text) == 1 and 0x20 < ord(text) <= 0xFF:
-        return symbol_letter(ord(text), font)
-    return spelled_symbols(text, font)
