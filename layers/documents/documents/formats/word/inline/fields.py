@@ -4,7 +4,7 @@ from documents.formats.opening.xml import Element, attribute, child, child_value
 
 
 def turn_field(mark: Element, pieces: list[str], results: list[bool]) -> None:
-    """Takes a `w:fldChar`. What the field shows by itself goes into `pieces`; `results` has for each open field
+    """Takes a `w:fldChar`. What it shows by itself goes into `pieces`; `results` has for each open field
     whether its result has come.
     """
     kind = attribute(mark, "fldCharType")
