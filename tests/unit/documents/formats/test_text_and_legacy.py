@@ -244,3 +244,18 @@ class TestPropertySets:
 
     def test_a_set_that_claims_millions_of_properties_costs_nothing(self) -> None:
         assert summary_of(property_set((4, 0x1E, lettered(b"Ada")), claimed=4_000_000_000)) == {}
+
+
+class TestUnderlines:
+    def test_underlined_lines_are_headings(self) -> None:
+        text = b"=====\nGuide\n=====\n\nFirst part\n==========\nWords here.\n\nSmaller\n-------\n\n- a\n- b\n"
+        assert [(block.kind, block.level, block.text) for block in blocks(text, "text")] == [
+            ("heading", 1, "Guide"), ("heading", 1, "First part"), ("paragraph", None, "Words here."),
+            ("heading", 2, "Smaller"), ("list_item", 0, "a"), ("list_item", 0, "b"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "text", ["One\n" + 29 * "-", "Depth   Width\n-------------", "-----\n-----", "a\n--\nb"]
+    )
+    def test_other_lines_of_signs_are_text(self, text: str) -> None:
+        assert all(block.kind != "heading" for block in blocks(text.encode(), "text"))
