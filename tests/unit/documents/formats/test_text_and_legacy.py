@@ -259,3 +259,6 @@ class TestUnderlines:
     )
     def test_other_lines_of_signs_are_text(self, text: str) -> None:
         assert all(block.kind != "heading" for block in blocks(text.encode(), "text"))
+
+    def test_thousands_of_them_in_a_row(self) -> None:
+        assert len(blocks(b"One\n===\n" * 5_000, "text")) == 5_000

@@ -34,15 +34,19 @@ def text_blocks(text: str) -> list[Block]:
 
 
 def _blocks(lines: list[str]) -> list[Block]:
-    headed = _heading(lines)
-    if headed is not None:
-        block, count = headed
-        return [block, *(_blocks(lines[count:]) if lines[count:] else [])]
+    headings: list[Block] = []
+    at = 0
+    while (headed := _heading(lines[at : at + 3])) is not None:
+        headings.append(headed[0])
+        at += headed[1]
+    lines = lines[at:]
+    if not lines:
+        return headings
     if _is_drawn(lines):
-        return [Block("code", "\n".join(lines))]
+        return [*headings, Block("code", "\n".join(lines))]
     if _BULLET.match(lines[0]) and len(lines) > 1:
-        return _items(lines)
-    return [Block("paragraph", "\n".join(line.strip() for line in lines))]
+        return [*headings, *_items(lines)]
+    return [*headings, Block("paragraph", "\n".join(line.strip() for line in lines))]
 
 
 def _heading(lines: list[str]) -> tuple[Block, int] | None:
