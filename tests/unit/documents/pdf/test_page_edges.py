@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from documents.layout.ink import PageInk, Span
+from documents.layout.preparing.edges import part_edges
 from documents.layout.preparing.initials import lower_initials
 from documents.layout.preparing.steadying import scale, scale_of, steady
+from documents.layout.text.kinds import Typography
 from documents.model import Page
 from documents.reading import read
 from tests.unit.documents import pdfs
@@ -64,6 +66,14 @@ class TestEdges:
     def test_a_head_in_italics_is_furniture(self, tmp_path: Path) -> None:
         page = page_of(tmp_path, f"#set page(header: [_On Rivers and Their Names_])\n{PROSE}")
         assert texts(page, "header") == ["On Rivers and Their Names"]
+
+    @pytest.mark.parametrize(("between", "heads"), [(1.0, ["400 RIVERS"]), (5.0, [])])
+    def test_in_close_print_less_white_sets_a_head_apart(self, between: float, heads: list[str]) -> None:
+        tops = [77.0 + at * (10.0 + between) for at in range(40)]
+        lines = [Span(pdfs.LOREM[:80], 70, top, 430, top + 10, size=10) for top in tops]
+        head = [Span("400", 70, 60, 90, 70, size=10), Span("RIVERS", 220, 60, 280, 70, size=10)]
+        found = part_edges(PageInk(1, 500, 780, spans=[*head, *lines]), Typography(10.0, 780))
+        assert [block.text for block in found.heads] == heads
 
     def test_a_row_of_figures_at_the_top_of_the_text_stays(self, tmp_path: Path) -> None:
         rows = "#table(columns: (1fr, 1fr, 1fr), stroke: none, [Depth], [7], [12], [Width], [9], [15])"

@@ -7,6 +7,8 @@ What repeats from page to page is found later, by `layout.whole.furniture`.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 from statistics import median
 
 from documents.layout.ink import PageInk, Span, hull
@@ -27,6 +29,9 @@ _MOST_LETTERS = 130  # in a row
 _FAR_EDGE = 0.15  # where a page number may stand by itself or beside a head, as in TeX's classes
 _FAR_GAP = 1.2  # in letter sizes, of white between these and the text
 _GAP = 0.9  # in letter sizes, of white between a head and the text
+_LEAST_GAP = 0.6  # in letter sizes, of white there where it is
+_CLEAR = 3.0  # times as much as between the text's lines
+_SAMPLE_ROWS = 6
 _LARGEST = 1.12  # times the body's letter size
 _SMALL = 0.93  # times the body's letter size: text that steps back
 _SMALL_ON_SLIDE = 0.6
@@ -92,11 +97,18 @@ class _Page:
                 and is_numbered(lines[0][2])
             ):
                 edge = _FAR_EDGE
-            if middle <= edge * self.height and gap >= _GAP * self.body_size:
+            if middle <= edge * self.height and gap >= min(_GAP * self.body_size, self._clear(lines[count:])):
                 group = [row for _, _, row in lines[:count]]
                 if all(self._may_step_back(row) for row in group):
                     return group if any(self._is_furniture(row, inner) for row in group) else []
         return []
+
+    def _clear(self, text: list[tuple[float, float, list[Span]]]) -> float:
+        """White that is clear beside a text's own between its lines: old print is set close."""
+        between = [
+            max(0.0, below - bottom) for (_, bottom, _), (below, _, _) in pairwise(text[:_SAMPLE_ROWS])
+        ]
+        return max(_LEAST_GAP * self.body_size, _CLEAR * median(between)) if between else inf
 
     def _may_step_back(self, row: list[Span]) -> bool:
         size = median(span.size for span in row)
