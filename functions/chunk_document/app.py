@@ -21,18 +21,19 @@ content = processing.stage_content(settings)
 
 def chunk_document(context: StageContext) -> StageOutcome:
     document = Document.from_dict(content.read_document(context.job))
-    chunked = result_of(document, context.job)
+    chunked = result_of(document, context)
     if context.job.type is JobType.VECTORIZE:
         return StageOutcome(content.write(context.job, CHUNKED, chunked), partial=document.partial)
     result = content.write_result(context.job, chunked)
     return StageOutcome(result.key, result=result, partial=document.partial)
 
 
-def result_of(document: Document, job: Job) -> dict[str, Any]:
-    facts = {"title": document.title} | job.document.model_dump(exclude_none=True)
+def result_of(document: Document, context: StageContext) -> dict[str, Any]:
+    facts = {"title": document.title} | context.job.document.model_dump(exclude_none=True)
+    chunks = chunk(document, options_of(context.job), is_cancelled=context.is_cancelled)
     return {
         "type": "full",
-        "chunks": [placed(each.to_dict()) for each in chunk(document, options_of(job))],
+        "chunks": [placed(each.to_dict()) for each in chunks],
         "markdown": to_markdown(document),
         "metadata": {name: value for name, value in facts.items() if value is not None},
         "pages_needing_ocr": document.pages_needing_ocr,

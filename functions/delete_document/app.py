@@ -17,6 +17,7 @@ from docjobs.settings.vectors import DeleteDocumentSettings
 settings = DeleteDocumentSettings.load()
 datasets = documents.get_datasets(settings)
 forgetting = documents.forget_documents(settings)
+forget_several = documents.forget_several(settings)
 api = Api(admitting.authenticate(settings), Scope.DOCUMENTS_WRITE, admit=admitting.admit(settings))
 
 
@@ -31,9 +32,8 @@ def delete_dataset(named: str) -> Response[str]:
 @vendor_route(api, "DELETE", "/v1/datasets")
 def delete_datasets() -> Response[str]:
     dialect = translating.datasets(api.dialect)
-    found = datasets.several(api.caller.org_id, *dialect.read_forgetting(sent_of(api)))
-    gone = [replace(each, document=forgetting.forget(each.document)) for each in found]
-    return tell(dialect.show_forgotten(gone))
+    named, seconds = dialect.read_forgetting(sent_of(api))
+    return tell(dialect.show_forgotten(forget_several(api.caller.org_id, named, seconds)))
 
 
 serve_forgetting(api, documents.get_document(settings), forgetting)

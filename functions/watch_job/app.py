@@ -1,4 +1,4 @@
-"""GET /api/jobs/{id}/events and /api/documents/{id}/status: what happens to a job, as it happens."""
+"""GET /api/jobs/{id}/events, …/deliveries, /api/documents/{id}/status: what happens to a job, who is told."""
 
 from typing import Annotated
 
@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 
 from docjobs.bootstrap.api import admitting, watching
+from docjobs.dialects.native.showing.deliveries import DeliveryListView
 from docjobs.dialects.native.showing.events import (
     EVENT_STREAM,
     EventListView,
@@ -16,12 +17,13 @@ from docjobs.dialects.native.showing.events import (
 from docjobs.domain.tenancy.access import Scope
 from docjobs.entrypoints.api.answering import answer
 from docjobs.entrypoints.api.contract.definitions import Id
-from docjobs.entrypoints.api.contract.job_routes.events import WATCH_DOCUMENT, WATCH_JOB
+from docjobs.entrypoints.api.contract.job_routes.events import LIST_DELIVERIES, WATCH_DOCUMENT, WATCH_JOB
 from docjobs.entrypoints.api.resolver import Api, handler_of
 from docjobs.settings.api import WatchJobSettings
 
 settings = WatchJobSettings.load()
 watch = watching.watch_job(settings)
+list_deliveries = watching.list_deliveries(settings)
 api = Api(admitting.authenticate(settings), Scope.JOBS_READ, admit=admitting.admit(settings))
 
 After = Annotated[int | None, Query(ge=0, le=999_999, description="Number of the last event seen.")]
@@ -41,6 +43,11 @@ def get_events(
     if watched.over and not watched.events:
         return Response(204, body="")
     return Response(200, EVENT_STREAM, stream_of(watched))
+
+
+@api.get("/api/jobs/<id>/deliveries", **LIST_DELIVERIES)
+def get_deliveries(named: Id) -> Response[str]:
+    return answer(DeliveryListView.of(list_deliveries(api.caller.org_id, named)))
 
 
 @api.get("/api/documents/<id>/status", **WATCH_DOCUMENT)

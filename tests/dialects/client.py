@@ -77,7 +77,10 @@ class Client:
 
 
 def route_of(method: str, path: str) -> tuple[str, str, dict[str, str]]:
-    """(function's folder, route's template, path parameters): API Gateway prefers literal segments."""
+    """(function's folder, route's template, path parameters): API Gateway prefers literal segments, and a
+    slash at the end is nothing to it.
+    """
+    path = path.rstrip("/") or "/"
     candidates = [
         (template, function, match.groupdict())
         for template, known, function in _routes()

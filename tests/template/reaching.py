@@ -30,6 +30,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "s3:UploadFile": ("s3:PutObject", "s3:AbortMultipartUpload"),
     "s3:UploadFileobj": ("s3:PutObject", "s3:AbortMultipartUpload"),
     "s3:ListObjectsV2": ("s3:ListBucket",),
+    "s3:DeleteObjects": ("s3:DeleteObject",),
     "lambda:Invoke": ("lambda:InvokeFunction",),
     "s3:GeneratePresignedPost": ("s3:PutObject",),
 }

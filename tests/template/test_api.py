@@ -9,7 +9,7 @@ import pytest
 
 from docjobs.dialects.native.problems import PROBLEM_TYPE, ProblemView
 from docjobs.domain.error_codes import ErrorCode
-from docjobs.entrypoints.api.routes import ROUTES
+from docjobs.entrypoints.api.routes import ROUTES, methods_of
 from tests.template.reading import Function, Template
 
 # What API Gateway says for `$context.error.messageString`, quotes included.
@@ -21,6 +21,7 @@ UNKNOWN = ("AnswerUnknownRoute", "AnswerUnknownVendorRoute")
 POLICY_BYTES = 20_480
 STATEMENT_BYTES = 320
 LONG_STACK_NAME = 40
+MOST_RESOURCES = 500
 
 
 def routes(template: Template) -> set[tuple[str, str, str]]:
@@ -60,9 +61,9 @@ def test_only_api_functions_are_reached_from_outside(
 def test_each_route_of_the_code_is_deployed_and_no_other(template: Template) -> None:
     named = {
         (path, method.lower())
-        for known in ROUTES.values()
-        for path, methods in known.items()
-        for method in methods
+        for dialect, known in ROUTES.items()
+        for path in known
+        for method in methods_of(path, dialect)
     }
     deployed = {(path, method) for path, method, name in routes(template) if name not in UNKNOWN}
     assert {(_shape(path), method) for path, method in deployed} == {(_shape(p), m) for p, m in named}
@@ -95,6 +96,13 @@ def test_the_permissions_of_each_functions_routes_fit_its_policy(api_functions: 
             for event, path in named
         ]
         assert sum(sizes) < POLICY_BYTES, f"{function.name}: {len(sizes)} routes, {sum(sizes)} bytes"
+
+
+def test_the_whole_is_one_stack_for_cloudformation(template: Template) -> None:
+    """SAM writes a permission for each route, a mapping for each queue, and a rule for each schedule."""
+    written = [event for each in template.functions for event in each.properties.get("Events", {}).values()]
+    several = sum(2 if event["Type"].startswith("Schedule") else 1 for event in written)
+    assert len(template.resources) + several < MOST_RESOURCES - 20, "room for SAM's stage and deployment"
 
 
 def test_paths_do_not_read_like_a_vendors(template: Template) -> None:

@@ -40,12 +40,36 @@ def test_an_organisations_keys_are_its_own(records: Records) -> None:
     assert records.access.keys("nobody") == []
 
 
-def test_an_organisation_comes_back_as_it_was(records: Records) -> None:
+def test_an_organisation_is_founded_once_and_comes_back_as_it_was(records: Records) -> None:
     assert records.access.organisation("acme") is None
     bare = Organisation(org_id="acme", created_at=NOON)
-    records.access.save_organisation(bare)
+    assert not records.access.save_organisation(bare, bare.model_copy(update={"slots": 3}))
+    assert records.access.found_organisation(bare)
+    assert not records.access.found_organisation(bare.model_copy(update={"slots": 3}))
     assert records.access.organisation("acme") == bare
-    full = bare.model_copy(update={"name": "Acme & Co", "slots": 3, "signing_secrets": ("new", "old")})
-    records.access.save_organisation(full)
+    told = {
+        "name": "Acme & Co",
+        "slots": 3,
+        "signing_secrets": ("new", "old"),
+        "secrets_replaced_at": (NOON,),
+    }
+    full = bare.model_copy(update=told)
+    assert records.access.save_organisation(bare, full)
     assert records.access.organisation("acme") == full
+    assert records.access.save_organisation(full, bare)
+    assert records.access.organisation("acme") == bare
     assert records.access.keys("acme") == []
+
+
+def test_two_who_change_an_organisation_at_once_lose_nothing_of_each_other(records: Records) -> None:
+    known = Organisation(org_id="acme", created_at=NOON, slots=2, signing_secrets=("one",))
+    records.access.found_organisation(known)
+    rotated = known.model_copy(update={"signing_secrets": ("two", "one"), "secrets_replaced_at": (NOON,)})
+    widened = known.model_copy(update={"slots": 9})
+
+    assert records.access.save_organisation(known, rotated)
+    assert records.access.save_organisation(known, widened)  # another attribute: both changes stand
+    assert not records.access.save_organisation(known, known.model_copy(update={"signing_secrets": ("3",)}))
+    assert not records.access.save_organisation(known, known.model_copy(update={"slots": None}))
+
+    assert records.access.organisation("acme") == rotated.model_copy(update={"slots": 9})

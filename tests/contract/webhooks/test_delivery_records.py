@@ -115,3 +115,19 @@ def test_records_are_kept_apart_and_in_order(records: DeliveryRecords) -> None:
     found = [(each.event_number, each.endpoint) for each in records.of_job("acme", "job-1")]
     assert found == [(3, "job"), (3, "we_1"), (12, "job")]
     assert records.get("other", "job-1", 12, "job") is None
+
+
+def test_one_of_two_who_renew_a_delivery_does(records: DeliveryRecords) -> None:
+    before = records.open(record())
+    records.note(before, WebhookAnswer(500), FAILING, NOON)
+    asked = {"status": DeliveryStatus.PENDING, "resends": 1, "resent_at": NOON + timedelta(minutes=1)}
+    assert not records.renew(before, before.model_copy(update=asked)), "an attempt came between"
+    before = only(records)
+
+    after = before.model_copy(update=asked)
+    assert records.renew(before, after)
+    assert not records.renew(before, after)
+    assert only(records) == after
+    assert records.renew(after, before)
+    assert only(records) == before
+    assert not records.renew(record(9), record(9))

@@ -16,7 +16,8 @@ def endpoint(number: int = 0, org_id: str = "acme") -> WebhookEndpoint:
         url="https://customer.example/hook?ü=1",
         events=("job.completed", "extract.failed"),
         created_at=at,
-        secrets=("sealed-1",),
+        secrets=("sealed-2", "sealed-1"),
+        secrets_replaced_at=(at,),
         description="Ours",
     )
 
@@ -47,7 +48,7 @@ def test_they_are_listed_oldest_first_and_deleted_once(records: Records) -> None
 def test_a_change_writes_what_differs_and_knows_a_rotation_meanwhile(records: Records) -> None:
     before = endpoint()
     records.endpoints.create(before)
-    rotated = before.model_copy(update={"secrets": ("sealed-2", "sealed-1")})
+    rotated = before.model_copy(update={"secrets": ("sealed-3", "sealed-2"), "secrets_replaced_at": (NOON,)})
     failing = before.after(accepted=False, gone=False, now=NOON)
 
     assert records.endpoints.save(before, failing)

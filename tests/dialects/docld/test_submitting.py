@@ -14,7 +14,7 @@ from tests.dialects.models.docld import DocldJob, DocldParse, DocldUpload
 from tests.dialects.models.omniai import OmniAccepted
 from tests.dialects.omniai.test_submitting import URL
 from tests.dialects.parsing import finish
-from tests.unit.api.world import READER_KEY, World
+from tests.unit.api.world import OTHER_KEY, READER_KEY, World
 
 
 def test_docld_parses_while_the_client_waits(world: World, docld: Client) -> None:
@@ -129,3 +129,20 @@ def test_passwords_are_sealed(world: World, docld: Client) -> None:
     assert job.secret_options["password"] != "hunter2"
     assert job.status is JobStatus.QUEUED
     assert uuid7(job.created_at, bytes(10))[:13] == job.job_id[:13]
+
+
+def test_a_file_that_came_with_its_job_is_listed_and_one_named_by_url_is_not(
+    world: World, docld: Client
+) -> None:
+    sent = docld.post("/api/jobs", **form(type="parse"))
+    assert sent.status == 202
+    world.clock.advance(1)
+    docld.post("/api/parse/async", **form())
+    docld.post("/api/jobs", {"type": "parse", "input": "https://customer.example/a.pdf"})
+
+    page = docld.get("/api/documents").body
+
+    assert page["total"] == 2
+    assert [each["name"] for each in page["documents"]] == ["Q4 report.pdf"] * 2
+    assert page["documents"][-1]["id"] == sent.body["document_id"]
+    assert Client(world, "authorization", OTHER_KEY).get("/api/documents").body["total"] == 0

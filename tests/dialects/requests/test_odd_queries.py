@@ -10,7 +10,7 @@ from tests.dialects.client import Client
 from tests.dialects.extracting import stored_schema
 from tests.dialects.requests.routes import BY_ID, LISTS, URL
 from tests.dialects.requests.test_hostile import HEADERS, ok_shape
-from tests.unit.api.world import ORG, World
+from tests.unit.api.world import KEY, ORG, World
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,34 @@ def test_definitions_may_go_while_jobs_refer_to_them(
     assert (gone.status, gone.body["code"]) == (404, "not_found")
 
 
-def test_heads_and_preflights(world: World, client: Client, dialect: str) -> None:
-    head = client.send("HEAD", LISTS[dialect], None, {})
-    assert (head.status, head.body, "GET" in head.headers["Allow"]) == (405, "", True)
-    preflight = Client(world, HEADERS[dialect], None).send("OPTIONS", LISTS[dialect], None, {})
+def test_a_head_is_a_get_without_its_body(world: World, client: Client, dialect: str) -> None:
+    path = LISTS[dialect]
+    for key, target in ((KEY, path), (KEY, f"{path}/"), (KEY, f"{path}?limit=nonsense"), ("dj_none", path)):
+        asking = Client(world, HEADERS[dialect], key)
+        got, head = asking.get(target), asking.send("HEAD", target, None, {})
+        assert (head.status, head.raw["body"]) == (got.status, "")
+        assert head.headers.keys() == got.headers.keys()
+        assert head.headers["Content-Type"] == got.headers["Content-Type"]
+    preflight = Client(world, HEADERS[dialect], None).send("OPTIONS", path, None, {})
     assert (preflight.status, preflight.headers["Access-Control-Allow-Origin"]) == (204, "*")
+
+
+def test_the_head_of_one_job_has_its_tag_and_tells_absence(world: World) -> None:
+    client = Client(world, "authorization")
+    made = client.post("/api/jobs", {"type": "parse", "input": URL}).body["id"]
+    got, head = client.get(f"/api/jobs/{made}"), client.send("HEAD", f"/api/jobs/{made}", None, {})
+    assert (head.status, head.headers["ETag"], head.raw["body"]) == (200, got.headers["ETag"], "")
+    known = {"If-None-Match": got.headers["ETag"]}
+    assert client.send("HEAD", f"/api/jobs/{made}", None, known).status == 304
+    absent = "/api/jobs/018cd07b-4480-7000-8000-000000000001"
+    assert client.send("HEAD", absent, None, {}).status == 404
+
+
+def test_a_slash_at_the_end_changes_nothing(world: World) -> None:
+    client = Client(world, "authorization")
+    body = {"type": "parse", "input": URL}
+    made = client.post("/api/jobs/", body)
+    assert (made.status, made.headers["Location"]) == (202, made.body["id"]), "relative to a folder"
+    assert client.get(f"/api/jobs/{made.body['id']}/").body["id"] == made.body["id"]
+    assert client.post("/api/parse/async/", {"input": URL}).status == 202
+    assert client.delete(f"/api/jobs/{made.body['id']}/").status == 200

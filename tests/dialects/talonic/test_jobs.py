@@ -125,6 +125,7 @@ def test_the_time_left_is_estimated_once_enough_was_measured(world: World, talon
     for stage, seconds, pages in measured * 20:
         world.paces.note(job.job_id, stage, Pace(1, seconds, pages), world.clock.now())
     world.clock.advance(31)  # what was read is used for half a minute
+    assert world.jobs.record_progress(job, Stage.PARSING, 2, 4, job.document, world.clock.now())
 
     told = talonic.get(f"/v1/jobs/{job.job_id}").body["estimated_seconds_remaining"]
 

@@ -32,6 +32,14 @@ class FakeDocuments:
         self.documents[org_id, document_id] = noted
         return noted
 
+    def expire(self, org_id: str, document_id: str, at: datetime) -> Document | None:
+        document = self.documents.get((org_id, document_id))
+        if document is None or (document.kept_until is not None and document.kept_until <= at):
+            return None
+        expired = stored(document.model_copy(update={"kept_until": at}))
+        self.documents[org_id, document_id] = expired
+        return expired
+
     def delete(self, document: Document) -> bool:
         return self.documents.pop((document.org_id, document.document_id), None) is not None
 

@@ -22,5 +22,19 @@ class FakeAccess:
     def organisation(self, org_id: str) -> Organisation | None:
         return self.organisations.get(org_id)
 
-    def save_organisation(self, organisation: Organisation) -> None:
+    def found_organisation(self, organisation: Organisation) -> bool:
+        if organisation.org_id in self.organisations:
+            return False
         self.organisations[organisation.org_id] = stored(organisation)
+        return True
+
+    def save_organisation(self, before: Organisation, after: Organisation) -> bool:
+        known = self.organisations.get(after.org_id)
+        changed = [
+            name for name in Organisation.model_fields if getattr(before, name) != getattr(after, name)
+        ]
+        if known is None or any(getattr(known, name) != getattr(before, name) for name in changed):
+            return not changed
+        update = {name: getattr(after, name) for name in changed}
+        self.organisations[after.org_id] = stored(known.model_copy(update=update))
+        return True

@@ -78,9 +78,21 @@ class FakeDeliveryRecords:
         late = present.status is DeliveryStatus.DELIVERED and status is not DeliveryStatus.DELIVERED
         self.stored[_key(record)] = present.model_copy(update=counted if late else counted | told)
 
+    def renew(self, before: DeliveryRecord, after: DeliveryRecord) -> bool:
+        present = self.stored.get(_key(after))
+        if present is None or _state(present) != _state(before):
+            return False
+        changes = {name: getattr(after, name) for name in ("status", "resends", "resent_at")}
+        self.stored[_key(after)] = present.model_copy(update=changes)
+        return True
+
     def of_job(self, org_id: str, job_id: str) -> list[DeliveryRecord]:
         return [each for key, each in sorted(self.stored.items()) if key[:2] == (org_id, job_id)]
 
 
 def _key(record: DeliveryRecord) -> Key:
     return record.org_id, record.job_id, record.event_number, record.endpoint
+
+
+def _state(record: DeliveryRecord) -> tuple[DeliveryStatus, int, int]:
+    return record.status, record.attempts, record.resends

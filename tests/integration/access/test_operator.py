@@ -60,6 +60,35 @@ def test_a_secret_is_renewed_beside_the_one_before_until_that_is_retired(said: S
     assert said("issue", "acme").split()[-1] == after
 
 
+def test_a_secret_renewed_twice_in_a_day_still_signs(said: Say, refused: Say) -> None:
+    secrets = [said("issue", "acme").split()[-1], *(said("rotate", "acme").split()[2] for _ in range(4))]
+    assert _verifying(*secrets) == [True] * 5
+    assert "5 secrets sign already" in refused("rotate", "acme")
+
+    assert "4 older" in said("rotate", "acme", "--finish")
+    assert _verifying(*secrets) == [False] * 4 + [True]
+
+
+def test_operators_at_the_same_time_lose_no_change(said: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = said("issue", "acme").split()[-1]
+    repository = type(records.access_repository(ACCESS_TABLE))
+    reading, others = repository.organisation, ["rotate acme", "slots acme --jobs 7"]
+
+    def organisation(self: object, org_id: str) -> object:
+        known = reading(self, org_id)  # type: ignore[arg-type]
+        while others:
+            assert main(others.pop().split()) == 0  # between this operator's reading and writing
+        return known
+
+    monkeypatch.setattr(repository, "organisation", organisation)
+    said("rotate", "acme")
+
+    stands = records.access_repository(ACCESS_TABLE).organisation("acme")
+    assert stands is not None
+    assert (stands.slots, len(stands.signing_secrets)) == (7, 3)
+    assert _verifying(first) == [True]
+
+
 def _verifying(*secrets: str) -> list[bool]:
     """Which of these a receiver may have, to accept what is sent from now on."""
     now, body = datetime.now(UTC), "{}"

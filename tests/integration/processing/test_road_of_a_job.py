@@ -15,7 +15,7 @@ from docjobs.domain.stages import Stage
 from docjobs.domain.statuses import JobStatus
 from docjobs.usecases.processing.content import write_result
 from tests.contract.tables import BUCKET, JOBS_TABLE
-from tests.integration.processing.conftest import JOB_ID, ORG, Cloud, event
+from tests.integration.processing.conftest import CONTEXT, JOB_ID, ORG, Cloud, event
 from tests.unit.documents.pdfs import locked, paged
 
 COMPLETED = event("finish_job/completed.json")
@@ -227,3 +227,20 @@ def test_a_record_that_cannot_be_read_does_not_block_the_sweeper(cloud: Cloud, l
     cloud.invoke("sweep_jobs", event("sweep_jobs/every_minute.json"))
     assert cloud.job().slot == 0
     assert "job record is unreadable" in logged.getvalue()
+
+
+def test_chunking_that_is_out_of_time_is_a_timeout_and_no_kill(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cloud.submit(paged(3))
+    dispatched(cloud)
+    for function in ("upload_document", "parse_document"):
+        cloud.work(function)
+    monkeypatch.setattr(type(CONTEXT), "get_remaining_time_in_millis", lambda _: 9_000)
+
+    assert cloud.work("chunk_document") == {"batchItemFailures": []}
+
+    job = cloud.job()
+    assert (job.status, failure_code(cloud)) == (JobStatus.RETRYING, ErrorCode.TIMEOUT)
+    assert job.failure is not None
+    assert "chunking stage was not done within 120 s" in job.failure.message

@@ -191,7 +191,7 @@ def _bus_listener() -> str:
 def _organisation(key_id: str) -> None:
     sealed = content.secret_box(key_id).seal(SECRET, signing_secret_context(ORG))
     organisation = Organisation(org_id=ORG, created_at=NOON, signing_secrets=(sealed,))
-    records.access_repository("access").save_organisation(organisation)
+    records.access_repository("access").found_organisation(organisation)
 
 
 def _handler(function: str) -> Handler:

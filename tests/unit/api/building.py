@@ -11,6 +11,7 @@ from docjobs.usecases.answers.get_results import GetResults
 from docjobs.usecases.answers.retry_job import RetryJob
 from docjobs.usecases.answers.review_job import ReviewJob
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+from docjobs.usecases.datasets.forget_several import ForgetSeveral
 from docjobs.usecases.datasets.get_dataset import GetDatasets
 from docjobs.usecases.datasets.upload_in_parts import UploadInParts
 from docjobs.usecases.datasets.vectorize_dataset import VectorizeDataset
@@ -29,6 +30,7 @@ from docjobs.usecases.jobs.listing.find_jobs import FindJobs
 from docjobs.usecases.jobs.listing.list_jobs import ListJobs, ListRecentJobs
 from docjobs.usecases.jobs.watch_job import WatchJob
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
+from docjobs.usecases.webhooks.list_deliveries import ListDeliveries
 from tests.fakes.tenancy.secrets import FakeSecretBox
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def builders(world: "World") -> dict[str, Callable[[Any], Any]]:
             world.jobs, world.get_job(settings.result_url_seconds), world.clock, world.pause
         ),
         "watch_job": lambda _: WatchJob(world.jobs, world.documents, world.clock, world.pause),
+        "list_deliveries": lambda _: ListDeliveries(world.jobs, world.deliveries),
         "find_jobs": lambda _: late(
             lambda: FindJobs(ListJobs(world.jobs, world.shown), world.documents, world.definitions)
         ),
@@ -66,6 +69,7 @@ def _document_builders(world: "World") -> dict[str, Callable[[Any], Any]]:
             world.entropy,
             settings.max_document_bytes,
         ),
+        "forget_several": lambda _: late(lambda: _forget_several(world)),
         "forget_documents": lambda _: ForgetDocuments(
             world.documents, world.artifacts, world.clock, ForgetVectors(world.catalogue, world.vectors)
         ),
@@ -83,6 +87,13 @@ def _document_builders(world: "World") -> dict[str, Callable[[Any], Any]]:
         "find_documents": lambda _: late(lambda: FindDocuments(world.documents, world.jobs, world.artifacts)),
         "get_document": lambda _: GetDocument(world.documents, world.jobs, world.artifacts),
     }
+
+
+def _forget_several(world: "World") -> ForgetSeveral:
+    vectors = ForgetVectors(world.catalogue, world.vectors)
+    forgetting = ForgetDocuments(world.documents, world.artifacts, world.clock, vectors)
+    datasets = GetDatasets(world.documents, world.jobs, world.artifacts, world.clock)
+    return ForgetSeveral(world.documents, datasets, forgetting, world.clock)
 
 
 def definition_builders(world: "World") -> dict[str, Callable[[Any], Any]]:
@@ -109,6 +120,6 @@ def answer_builders(world: "World") -> dict[str, Callable[[Any], Any]]:
             world.jobs, found, world.artifacts, world.workflow, world.clock, world.entropy, world.metrics
         ),
         "retry_job": lambda _: RetryJob(
-            world.jobs, world.rows, world.artifacts, FakeSecretBox(), world.clock
+            world.jobs, world.claims, world.rows, world.artifacts, FakeSecretBox(), world.clock
         ),
     }

@@ -91,8 +91,9 @@ def test_a_preflight_needs_no_key(world: World) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "status", "allowed"),
     [
-        ("HEAD", "/api/jobs", 405, "GET, POST, OPTIONS"),
-        ("PATCH", "/api/jobs/018cd07b-4480-7000-8000-000000000001", 405, "DELETE, GET, OPTIONS"),
+        ("HEAD", "/api/upload", 405, "POST, OPTIONS"),
+        ("HEAD", "/api/jobs/018cd07b-4480-7000-8000-000000000001/events", 405, "GET, OPTIONS"),
+        ("PATCH", "/api/jobs/018cd07b-4480-7000-8000-000000000001", 405, "DELETE, GET, HEAD, OPTIONS"),
         ("GET", "/api/upload/", 405, "POST, OPTIONS"),
         ("GET", "/api/jobs/a/b", 404, None),
         ("GET", "/", 404, None),

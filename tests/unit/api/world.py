@@ -37,6 +37,7 @@ from docjobs.usecases.jobs.submit_job import SubmissionLimits, SubmitJob
 from docjobs.usecases.searching.search_documents import SearchDocuments
 from docjobs.usecases.searching.search_workspace import SearchWorkspace
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints
+from docjobs.usecases.webhooks.resend_webhook import ResendWebhook
 from documents.searching.sets import rank
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.engines.picturing import FakePagePictures
@@ -55,7 +56,7 @@ from tests.fakes.tenancy.allowances import FakeAllowances
 from tests.fakes.tenancy.quotas import FakePageQuotas
 from tests.fakes.tenancy.secrets import FakeSecretBox
 from tests.fakes.webhooks.endpoints import FakeWebhookEndpoints
-from tests.fakes.webhooks.telling import FakeDeliveryRecords
+from tests.fakes.webhooks.telling import FakeDeliveryQueue, FakeDeliveryRecords
 from tests.fakes.workflow import FakeWorkflow
 from tests.unit.api.building import answer_builders, builders, definition_builders
 
@@ -90,6 +91,7 @@ ENVIRONMENT = {
     "ACCESS_TABLE_NAME": "access",
     "ARTIFACTS_BUCKET_NAME": "artifacts",
     "SECRETS_KEY_ID": "secrets-key",
+    "DELIVERY_QUEUE_URL": "https://queue.example/delivery",
     "DRAW_PAGES_FUNCTION_NAME": "draw-pages",
     "PROCESS_JOB_STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:process-job",
 }
@@ -134,6 +136,7 @@ class World:
         self.vectors = ArtifactVectorStore(self.artifacts)
         self.embedder = WordEmbedder()
         self.deliveries = FakeDeliveryRecords()
+        self.delivery_queue = FakeDeliveryQueue()
         self.metrics = FakeMetrics()
         self.limits = SubmissionLimits(max_document_bytes=1_000_000)
         self.modules: dict[str, ModuleType] = {}
@@ -208,6 +211,7 @@ class World:
             patches.enter_context(
                 patch.object(telling, "manage_endpoints", lambda _: self.manage_endpoints())
             )
+            patches.enter_context(patch.object(telling, "resend_webhook", lambda _: self.resend_webhook()))
             yield
 
     def submit_job(self) -> SubmitJob:
@@ -235,6 +239,9 @@ class World:
 
     def picture_pages(self) -> PicturePages:
         return PicturePages(self.artifacts, self.pictures, self.clock)
+
+    def resend_webhook(self) -> ResendWebhook:
+        return ResendWebhook(self.endpoints, self.deliveries, self.delivery_queue, self.clock)
 
     def manage_endpoints(self) -> ManageEndpoints:
         networks = self.limits.allowed_networks

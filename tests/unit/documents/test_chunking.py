@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from documents.chunking import ChunkOptions, chunk
 from documents.chunking.measuring import count_tokens
+from documents.errors import ReadingCancelledError
 from documents.model import Block, Cell, Document, Page, Table
 from documents.rendering import to_markdown
 from tests.unit.documents.strategies import bounded, documents
@@ -32,6 +33,25 @@ any_document = given(
         ChunkOptions, st.integers(100, 900), st.integers(0, 50), st.sampled_from(("characters", "tokens"))
     ),
 )
+
+
+@pytest.mark.parametrize("blocks", [400, 1], ids=["many blocks", "one block that is a book"])
+def test_work_stops_wherever_its_caller_says_so(blocks: int) -> None:
+    document = document_of(*[Block("paragraph", SENTENCE * (1600 // blocks))] * blocks)
+    options, asked = ChunkOptions(200, 20), 0
+
+    def count() -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    whole = chunk(document, options, is_cancelled=count)
+    assert asked > len(whole) > 400, "at every chunk, and before"
+    for stop_at in (1, 2, asked // 2, asked):
+        answers = iter(range(1, asked + 1))
+        with pytest.raises(ReadingCancelledError):
+            chunk(document, options, is_cancelled=lambda: next(answers) == stop_at)  # noqa: B023
+        assert next(answers, asked + 1) == stop_at + 1, "and no further"
 
 
 class TestAnyDocument:

@@ -28,6 +28,17 @@ def test_blocks_become_markdown() -> None:
     assert to_markdown(document) == ("## Title\n\nSome text.\n\n- one\n  a) deeper\n\n```\nx = 1\ny = 2\n```")
 
 
+def test_nested_items_begin_where_their_parents_text_does() -> None:
+    items = [("1.", 0), ("9.", 0), ("10.", 0), ("•", 1), ("1.", 2), ("•", 1)]
+    document = document_of(*(Block("list_item", "x", level=level, marker=marker) for marker, level in items))
+    assert to_markdown(document) == "1. x\n9. x\n10. x\n    - x\n      1. x\n    - x"
+
+
+def test_an_item_without_a_parent_is_no_code() -> None:
+    document = document_of(Block("paragraph", "Text."), Block("list_item", "x", level=3, marker="1."))
+    assert to_markdown(document) == "Text.\n\n  1. x"
+
+
 def test_pages_are_rendered_each_by_itself() -> None:
     first, second = (Page(n, 595.0, 842.0, blocks=[Block("paragraph", f"Page {n}.")]) for n in (1, 2))
     rendered = rendered_as(["pages", "text"], Document("pdf", [first, second]))

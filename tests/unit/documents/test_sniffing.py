@@ -74,6 +74,16 @@ def test_a_pdf_may_begin_with_junk_within_the_first_kilobyte() -> None:
     assert sniff(b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.7\n").name == "pdf"
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("text", "odt"), ("spreadsheet", "ods"), ("presentation", "odp"), ("graphics", "xml")]
+)
+def test_flat_opendocument_is_told_by_what_it_declares(kind: str, name: str) -> None:
+    mime = f"application/vnd.oasis.opendocument.{kind}"
+    flat = f'<?xml version="1.0"?>\n<office:document xmlns:office="urn:x" office:mimetype="{mime}"><a/>'
+    assert sniff(flat.encode()).name == name
+    assert sniff(f"<p>{flat}</p>".encode()).name == "html"
+
+
 def test_a_drawing_in_xml_is_no_text() -> None:
     assert sniff(b'<svg xmlns="http://www.w3.org/2000/svg"><text>Hi</text></svg>').name == "xml"
 
@@ -128,3 +138,35 @@ def test_no_content_is_an_empty_document(content: bytes) -> None:
 def test_an_unknown_type_is_refused_with_what_was_seen(content: bytes, seen: str) -> None:
     with pytest.raises(UnsupportedFormatError, match=seen):
         sniff(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'name,note\n"Doe, J.","one\ntwo, three"\nRoe,x\n',
+        b"sep=;\nname\n1\n",
+        b"a,b,c\n1,2,3\n4,5,6\n7,8\n9,10,11\n12,13,14\n",
+    ],
+)
+def test_csv_with_quoted_line_breaks_its_separator_told_or_a_short_row(text: bytes) -> None:
+    assert sniff(text).name == "csv"
+
+
+def test_prose_with_commas_is_no_csv() -> None:
+    assert sniff(b"Dear Ann, dear Bob, dear all,\n" * 4 + b"yours, truly\nC, D\n").name == "text"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_a_mark(encoding: str) -> None:
+    assert sniff("A line of words\nand another\n".encode(encoding)).name == "text"
+    assert sniff("a;b\n1;2\n".encode(encoding)).name == "csv"
+
+
+def test_numbers_of_two_bytes_are_no_text() -> None:
+    with pytest.raises(UnsupportedFormatError):
+        sniff(b"".join(number.to_bytes(2, "little") for number in range(300)))
+
+
+def test_a_message_from_a_mailbox_is_a_mail() -> None:
+    head = b"From a@example.org Mon Jun  3 10:00:00 2024\nFrom: a@example.org\nSubject: x\n\ntext\n"
+    assert sniff(head).name == "eml"

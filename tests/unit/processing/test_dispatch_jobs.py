@@ -39,8 +39,8 @@ def test_priority_goes_before_age(world: World) -> None:
 
 def test_an_organisations_own_slots_go_before_the_default(world: World) -> None:
     created_at = world.clock.now()
-    world.access.save_organisation(Organisation(org_id=ORG, created_at=created_at, slots=4))
-    world.access.save_organisation(Organisation(org_id="shut", created_at=created_at, slots=0))
+    world.access.found_organisation(Organisation(org_id=ORG, created_at=created_at, slots=4))
+    world.access.found_organisation(Organisation(org_id="shut", created_at=created_at, slots=0))
     for number in range(6):
         world.submit(number)
         world.submit(number + 10, org_id="shut")

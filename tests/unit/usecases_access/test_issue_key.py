@@ -87,7 +87,7 @@ def test_the_first_key_founds_the_organisation_and_later_ones_share_its_secret(
 def test_an_organisation_without_a_secret_gets_one_and_keeps_its_settings(
     issue: IssueKey, access: FakeAccess
 ) -> None:
-    access.save_organisation(Organisation(org_id="acme", created_at=NOW, slots=3))
+    access.found_organisation(Organisation(org_id="acme", created_at=NOW, slots=3))
 
     assert issue("acme").signing_secret.startswith("whsec_")
     assert access.organisations["acme"].slots == 3

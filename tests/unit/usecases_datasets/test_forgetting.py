@@ -2,15 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
+
 from docjobs.adapters.s3.artifact_vector_store import ArtifactVectorStore
 from docjobs.domain.document import Document, original_key
+from docjobs.domain.errors import DocumentNotFoundError
 from docjobs.domain.identifiers import uuid7
 from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+from docjobs.usecases.datasets.forget_several import ForgetSeveral
+from docjobs.usecases.datasets.get_dataset import GetDatasets
 from docjobs.usecases.searching.forget_vectors import ForgetVectors
 from tests.fakes.artifacts import FakeArtifacts
 from tests.fakes.engines.searching import FakeVectorCatalogue
-from tests.fakes.process import FakeClock, FakeEntropy
+from tests.fakes.process import NOON, FakeClock, FakeEntropy
 from tests.fakes.records.documents import FakeDocuments
+from tests.fakes.records.jobs import FakeJobs
 
 ENTROPY = FakeEntropy()
 
@@ -82,3 +88,60 @@ def test_it_stops_when_time_is_up() -> None:
 
     assert forget_documents(documents, artifacts, clock).overdue(lambda: False) == 0
     assert documents.list("acme", limit=10).total == 1
+
+
+class SlowAfter(FakeArtifacts):
+    """S3 takes its time: each object that goes costs seconds of the request."""
+
+    def __init__(self, clock: FakeClock, seconds: float) -> None:
+        super().__init__()
+        self.clock, self.seconds = clock, seconds
+
+    def delete(self, key: str) -> None:
+        self.clock.advance(self.seconds)
+        super().delete(key)
+
+
+def several(documents: FakeDocuments, artifacts: FakeArtifacts, clock: FakeClock) -> ForgetSeveral:
+    datasets = GetDatasets(documents, FakeJobs(), artifacts, clock)
+    return ForgetSeveral(documents, datasets, forget_documents(documents, artifacts, clock), clock)
+
+
+def test_hundreds_are_gone_after_one_request_and_none_is_left_to_repeat() -> None:
+    documents, clock = FakeDocuments(), FakeClock()
+    artifacts = SlowAfter(clock, seconds=0.5)
+    many = [kept(documents, artifacts, clock, None).document_id for _ in range(300)]
+
+    gone = several(documents, artifacts, clock)("acme", [*many, many[0], "absent"], 60)
+
+    assert [each.document.document_id for each in gone] == many
+    assert {each.document.kept_until for each in gone} == {NOON}
+    left = documents.list("acme", limit=1).total
+    assert 200 < left < 300, "the request's time ran out in the middle"
+    with pytest.raises(DocumentNotFoundError):
+        several(documents, artifacts, clock)("acme", many, 60)
+    swept = forget_documents(documents, artifacts, clock)
+    assert swept.overdue(lambda: True) == left
+    assert documents.documents == {}
+    assert {original_key("acme", each) for each in many} <= artifacts.deleted
+
+
+def test_one_that_cannot_be_forgotten_now_is_forgotten_by_the_sweeper() -> None:
+    documents, artifacts, clock = FakeDocuments(), FailingOnce(), FakeClock()
+    named = [kept(documents, artifacts, clock, None) for _ in range(3)]
+    artifacts.refused = named[1].original_key
+
+    assert len(several(documents, artifacts, clock)("acme", [each.document_id for each in named], 60)) == 3
+    assert [document for _, document in documents.documents] == [named[1].document_id]
+
+    artifacts.refused = ""
+    assert forget_documents(documents, artifacts, clock).overdue(lambda: True) == 1
+
+
+def test_another_organisations_documents_stay() -> None:
+    documents, artifacts, clock = FakeDocuments(), FakeArtifacts(), FakeClock()
+    theirs = kept(documents, artifacts, clock, None)
+
+    with pytest.raises(DocumentNotFoundError):
+        several(documents, artifacts, clock)("other", [theirs.document_id], 60)
+    assert documents.get("acme", theirs.document_id) == theirs

@@ -59,6 +59,44 @@ def test_a_pause_before_the_next_attempt_counts() -> None:
     assert remaining(job) == 34
 
 
+def told(job: Job, **later: float) -> int:
+    seconds = seconds_remaining(job, PACES, 0, 1, NOON + timedelta(**later))
+    assert seconds is not None
+    return seconds
+
+
+def test_a_stage_that_keeps_dying_is_told_as_later_and_later() -> None:
+    job = start(new_job(), Stage.CHUNKING, NOON).after.model_copy(update={"pages_total": 10})
+    assert told(job) == 1  # chunking's 0.3 s, rounded up
+
+    over = [told(job, seconds=silent) for silent in (1, 5, 60, 600)]
+
+    assert over == [1, 5, 60, 600]
+
+
+def test_progress_brings_the_estimate_back() -> None:
+    job = start(new_job(), Stage.PARSING, NOON).after.model_copy(update={"pages_total": 100})
+    assert told(job, seconds=300) == 300 + 13
+    seen = {"pages_done": 50, "updated_at": NOON + timedelta(seconds=300)}
+    assert told(job.model_copy(update=seen), seconds=301) == 10 + 13
+
+
+def test_a_retry_does_its_stage_again_after_the_pause() -> None:
+    job = start(new_job(), Stage.PARSING, NOON).after
+    retried = {"pages_total": 100, "pages_done": 90, "status": JobStatus.RETRYING}
+    waits = job.model_copy(update=retried | {"next_attempt_at": NOON + timedelta(seconds=30)})
+    assert remaining(waits) == 20 + 13 + 30
+    assert told(waits, seconds=10) == 20 + 13 + 20, "waiting for a retry is no silence"
+
+
+def test_the_last_of_many_documents_may_keep_dying_too() -> None:
+    several = {"document_count": 30, "grid": Grid(completed=29), "status": JobStatus.PROCESSING}
+    times = {"started_at": NOON - timedelta(seconds=29), "updated_at": NOON}
+    job = new_job().model_copy(update=several | times)
+    assert told(job) == 1
+    assert told(job, seconds=600) == 600
+
+
 def test_many_documents_go_by_their_own_speed() -> None:
     several = {"document_count": 100, "started_at": NOON - timedelta(seconds=60), "status": "processing"}
     job = new_job().model_copy(update=several)

@@ -147,7 +147,7 @@ def test_another_organisations_secret_does_not_open() -> None:
             "signing_secrets": (world.box.seal(SECRET, {"purpose": "webhook-signing", "org_id": "other"}),)
         }
     )
-    world.access.save_organisation(stolen)
+    world.access.organisations[ORG] = stolen
     with pytest.raises(WrongContextError):
         world.deliver(world.delivery(job), 1)
     assert world.sender.posts == []

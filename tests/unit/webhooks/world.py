@@ -73,7 +73,9 @@ class World:
 
     def sign_with(self, *secrets: str, org_id: str = ORG) -> None:
         sealed = tuple(self.box.seal(each, signing_secret_context(org_id)) for each in secrets)
-        self.access.save_organisation(Organisation(org_id=org_id, created_at=NOON, signing_secrets=sealed))
+        self.access.organisations[org_id] = Organisation(
+            org_id=org_id, created_at=NOON, signing_secrets=sealed
+        )
 
     def submit(self, webhook_url: str | None = HOOK, org_id: str = ORG) -> Job:
         job = Job(

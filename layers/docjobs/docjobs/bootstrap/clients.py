@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -67,11 +68,19 @@ def bucket_client() -> Any:  # noqa: ANN401 - as above
     return boto3.client("s3", config=config)
 
 
+# One build at a time, whatever is built: boto3's default session makes clients for one thread only.
+_building = RLock()
+
+
 class _Late:
-    """Builds an adapter at its first use. For single-threaded functions only: two threads could build two."""
+    """Builds an adapter at its first use, once, whichever thread comes first."""
 
     def __init__(self, build: Callable[[], object]) -> None:
-        self._build = cache(build)
+        self._cached = cache(build)
+
+    def _build(self) -> object:
+        with _building:
+            return self._cached()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the adapter has
         return getattr(self._build(), name)

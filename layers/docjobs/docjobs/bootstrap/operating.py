@@ -38,6 +38,7 @@ def renew_secret(settings: "OperatorSettings") -> "RenewSecret":
     return RenewSecret(
         records.access_repository(settings.access_table_name),
         content.secret_box(settings.secrets_key_id),
+        clients.system_clock(),
         clients.system_entropy(),
     )
 

@@ -7,12 +7,14 @@ from docjobs.bootstrap import clients, content, messaging, records
 
 if TYPE_CHECKING:
     from docjobs.domain.running.events import JobEvent
+    from docjobs.settings.answers import RetryJobSettings
     from docjobs.settings.api import ManageWebhooksSettings
     from docjobs.settings.running import DeliverWebhookSettings, PublishEventsSettings
     from docjobs.usecases.webhooks.deliver_webhook import DeliverWebhook
     from docjobs.usecases.webhooks.endpoints import ManageEndpoints
     from docjobs.usecases.webhooks.payload import JobView
     from docjobs.usecases.webhooks.publish_events import PublishEvents
+    from docjobs.usecases.webhooks.resend_webhook import ResendWebhook
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -28,6 +30,21 @@ def manage_endpoints(settings: "ManageWebhooksSettings") -> "ManageEndpoints":
         clients.system_clock(),
         clients.system_entropy(),
         parse_networks(settings.allowed_networks),
+    )
+
+
+def resend_webhook(settings: "RetryJobSettings") -> "ResendWebhook":
+    return clients.late(lambda: _resend_webhook(settings))
+
+
+def _resend_webhook(settings: "RetryJobSettings") -> "ResendWebhook":
+    from docjobs.usecases.webhooks.resend_webhook import ResendWebhook
+
+    return ResendWebhook(
+        records.webhook_endpoints(settings.jobs_table_name),
+        records.delivery_records(settings.jobs_table_name),
+        messaging.delivery_queue(settings.delivery_queue_url),
+        clients.system_clock(),
     )
 
 

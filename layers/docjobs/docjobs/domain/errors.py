@@ -4,7 +4,7 @@ DomainError
 ├── InputInvalidError                 VALIDATION_ERROR
 ├── JobNotFoundError, DocumentNotFoundError, DefinitionNotFoundError          NOT_FOUND
 ├── DefinitionChangedError            PRECONDITION_FAILED: another version was written meanwhile
-├── EndpointNotFoundError             NOT_FOUND
+├── EndpointNotFoundError, DeliveryNotFoundError                              NOT_FOUND
 ├── ConflictError                     CONFLICT: the present state forbids it
 ├── JobEndedError                     CONFLICT: the job has already reached an end
 ├── JobChangedError                   CONFLICT: somebody else changed the job first; reload and decide again
@@ -61,6 +61,10 @@ class DefinitionNotFoundError(DomainError):
 
 
 class EndpointNotFoundError(DomainError):
+    code = ErrorCode.NOT_FOUND
+
+
+class DeliveryNotFoundError(DomainError):
     code = ErrorCode.NOT_FOUND
 
 

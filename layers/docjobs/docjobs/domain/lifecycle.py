@@ -115,6 +115,13 @@ def rerun(job: Job, carried: Grid | None, secrets: dict[str, str], now: datetime
     return changed(job, JobStatus.QUEUED, now, changes, {"run": job.run + 1})
 
 
+def as_rerun(job: Job, run: int, at: datetime) -> Job:
+    """A job as it was when its run `run` was queued, at `at`: all that has happened since is taken back."""
+    carried = job.carried if job.run == run else None
+    queued = {"status": JobStatus.QUEUED, "run": run, "grid": carried, "carried": carried}
+    return job.model_copy(update=_OF_ONE_RUN | queued | {"updated_at": at, "status_updated_at": at})
+
+
 def _reviewed(job: Job, review: ReviewRecord) -> dict[str, Any]:
     """Raises JobEndedError unless the job awaits its review."""
     if job.status is not JobStatus.PAUSED:

@@ -16,3 +16,4 @@ class ReviewJobSettings(RecordsApiSettings):
 class RetryJobSettings(RecordsApiSettings):
     artifacts_bucket_name: str
     secrets_key_id: str
+    delivery_queue_url: str

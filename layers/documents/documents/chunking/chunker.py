@@ -1,10 +1,12 @@
 """Packs a document's markdown into chunks."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from documents.chunking.cuts import Cuts, Fitness, cuts_of
 from documents.chunking.measuring import Measure, measure_of
 from documents.chunking.model import Chunk, ChunkBox, ChunkOptions
+from documents.chunking.stopping import check_of, never_cancelled
 from documents.model import Document
 from documents.rendering.markdown import MarkdownPiece, joined, markdown_pieces
 
@@ -12,24 +14,33 @@ _LEAST_FILL = 0.3  # a section end or block end cuts only after this share of th
 _SMALL_TAIL = 0.15  # of the size: a remainder this small stays with the chunk before it
 
 
-def chunk(document: Document, options: ChunkOptions | None = None) -> list[Chunk]:
+def chunk(
+    document: Document,
+    options: ChunkOptions | None = None,
+    *,
+    is_cancelled: Callable[[], bool] = never_cancelled,
+) -> list[Chunk]:
     """The document's chunks in order; without text there are none.
 
     A chunk ends where a section ends, else between blocks, else between sentences, rows or code lines,
     else between words. Only what cannot be cut (a table's row, a word) makes a chunk longer than
     `chunk_size`. Chunks overlap within a section by at most `overlap`.
+    is_cancelled: asked at every chunk and before each look at the whole text; true stops the work.
+    Raises ReadingCancelledError.
     """
-    options = options or ChunkOptions()
+    options, check = options or ChunkOptions(), check_of(is_cancelled)
+    check()
     pieces = markdown_pieces(document)
     if not pieces:
         return []
     text = joined(pieces)
-    cuts = cuts_of(pieces)
+    cuts = cuts_of(pieces, check)
     measure = measure_of(text, options.unit)
     index = _PieceIndex(pieces)
     chunks: list[Chunk] = []
     at = start = 0
     while at < len(text):
+        check()
         end = _end(at, start, len(text), cuts, measure, options)
         chunks.append(index.chunk(text, start, end))
         at, start = end, _overlapped(end, at, cuts, measure, options)

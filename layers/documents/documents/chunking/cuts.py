@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from documents.chunking.stopping import Check
 from documents.rendering.markdown import MarkdownPiece
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я])|[。！？]\s*")
+_PLACES_A_CHECK = 50_000  # some 20 ms of a block that is a whole book
 _HEAD_LINES = 3  # the head row, the dashes and one body row stay together
 
 
@@ -36,18 +38,21 @@ class Cuts:
         return (number for number in range(first, last) if self.fitness[number] >= least)
 
 
-def cuts_of(pieces: list[MarkdownPiece]) -> Cuts:
-    """Every place to cut, each offset once; never within a table's row."""
+def cuts_of(pieces: list[MarkdownPiece], check: Check) -> Cuts:
+    """Every place to cut, each offset once; never within a table's row. Raises what `check` does."""
     cuts = Cuts(array("q"), bytearray())
     above_is_heading = False
     for piece in pieces:
+        check()
         heading = piece.block.kind == "heading"
         if not above_is_heading:  # a heading stays with what follows it
             cuts.at.append(piece.start)
             cuts.fitness.append(Fitness.SECTION if heading else Fitness.BLOCK)
         above_is_heading = heading
         if not heading:
-            for at, fitness in _within(piece):
+            for number, (at, fitness) in enumerate(_within(piece)):
+                if number % _PLACES_A_CHECK == 0:
+                    check()
                 cuts.at.append(piece.start + at)
                 cuts.fitness.append(fitness)
     return cuts

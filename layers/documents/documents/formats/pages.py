@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from documents.errors import EmptyDocumentError
 from documents.formats.pictured import PicturedDocument, picture_type
-from documents.formats.texts import flat_text
+from documents.formats.texts import flat_text, show_letters
 from documents.model import FURNITURE, Block, Document, Page
 from documents.reading.images import IMAGE_TYPES
 
@@ -38,6 +38,8 @@ def paged(
     """The document with a page for each slide, sheet or chapter; `pictures` by the number of the page that
     is one. Raises as `single_page`.
     """
+    for blocks in contents:
+        show_letters(blocks, file_type)
     types = {number: picture_type(data) for number, data in (pictures or {}).items()}
     readable = {number: data for number, data in (pictures or {}).items() if types[number] in IMAGE_TYPES}
     if not any(blocks for blocks in contents) and not readable:

@@ -1,6 +1,9 @@
 """What readers of several formats do with blocks of text."""
 
+import re
+
 from documents.formats.markers import BULLET
+from documents.formats.office.symbols import spelled_symbols
 from documents.model import Block
 
 
@@ -13,6 +16,29 @@ def joined(blocks: list[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+_OFFICE = frozenset({"docx", "doc", "rtf", "pptx", "odt", "odp"})
+_INVISIBLE = re.compile("[\u00ad\u2060\ufeff]")  # soft hyphens, word joiners, byte order marks amid the text
+
+
+def show_letters(blocks: list[Block], file_type: str) -> None:
+    """Makes of the blocks' letters what a reader sees: signs of private codes, none that show nowhere.
+
+    Only office files keep letters of the Symbol font at those codes; web pages keep icons there.
+    """
+    office = file_type in _OFFICE
+    for block in blocks:
+        block.text = _shown(block.text, office=office)
+        for cell in block.table.cells if block.table is not None else ():
+            cell.text = _shown(cell.text, office=office)
+
+
+def _shown(text: str, *, office: bool) -> str:
+    if text.isascii():
+        return text
+    text = _INVISIBLE.sub("", text)
+    return spelled_symbols(text) if office else text
 
 
 def flat_text(block: Block) -> str:

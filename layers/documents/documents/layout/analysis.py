@@ -1,9 +1,10 @@
 """A page's ink into its blocks."""
 
-from documents.layout.boxes import text_boxes
-from documents.layout.columns import regions
 from documents.layout.ink import PageInk, Span
 from documents.layout.lines import Line, line_of, rows, typical_pitch, typical_size
+from documents.layout.ordering.boxes import text_boxes
+from documents.layout.ordering.columns import regions
+from documents.layout.ordering.indexes import are_entries, entries_of
 from documents.layout.preparing.edges import part_edges
 from documents.layout.preparing.initials import lower_initials
 from documents.layout.tables.aligned import aligned_tables
@@ -52,6 +53,8 @@ def _region_blocks(
     """The blocks of one region, its tables between the text above and below them."""
     text = [span for span in region if id(span) not in holders]
     text_rows = rows(text)
+    if len(text) == len(region) and are_entries(text_rows):
+        return [block_of(entry, typography) for entry in entries_of(list(map(line_of, text_rows)))]
     tables = [holders[id(span)] for span in region if id(span) in holders]
     tables += aligned_tables(text_rows, flat, typography.body_size)
     consumed = {id(span) for table in tables for span in table.spans}

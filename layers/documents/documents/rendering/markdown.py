@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from documents.model import FURNITURE, Block, Document
 from documents.rendering.escaping import escape_line, plain_line
+from documents.rendering.lists import ListNesting, marker_of
 from documents.rendering.tables import table_markdown
 
 _WEB = "html"
@@ -36,13 +37,15 @@ def to_markdown(document: Document, *, with_furniture: bool = False) -> str:
 def markdown_pieces(document: Document, *, with_furniture: bool = False) -> list[MarkdownPiece]:
     """The pieces whose concatenation, by their offsets, is `to_markdown`."""
     pieces: list[MarkdownPiece] = []
+    nesting = ListNesting()
     for page in document.pages:
         for block in page.blocks:
             if block.kind in FURNITURE and not with_furniture:
                 continue
             file_type = document.file_type if page.child is None else page.child.file_type
-            text = block_markdown(block, repeat_spans=file_type == _WEB)
+            text = _block_markdown(block, repeat_spans=file_type == _WEB)
             if text:
+                text = " " * nesting.indent(block) + text
                 start = pieces[-1].end + len(_separator(pieces[-1].block, block)) if pieces else 0
                 pieces.append(MarkdownPiece(page.number, block, text, start))
     return pieces
@@ -58,7 +61,7 @@ def joined(pieces: list[MarkdownPiece]) -> str:
     return "".join(parts)
 
 
-def block_markdown(block: Block, *, repeat_spans: bool = False) -> str:
+def _block_markdown(block: Block, *, repeat_spans: bool = False) -> str:
     """One block's markdown, without a line break at its end."""
     if block.table is not None:
         return table_markdown(block.table, repeat_spans=repeat_spans)
@@ -68,19 +71,13 @@ def block_markdown(block: Block, *, repeat_spans: bool = False) -> str:
         case "heading":
             return f"{'#' * min(block.level or 1, 6)} {plain_line(block.text)}"
         case "list_item":
-            return f"{'  ' * (block.level or 0)}{_marker(block)} {escape_line(block.text)}"
+            return f"{marker_of(block)} {escape_line(block.text)}"
         case "code":
             fence = "````" if "```" in block.text else "```"
             return f"{fence}\n{block.text}\n{fence}"
         case _:
             note = f"[^{block.marker}]: " if block.kind == "footnote" and block.marker else ""
             return note + escape_line(block.text)
-
-
-def _marker(block: Block) -> str:
-    """The item's number where it has one, a hyphen for any bullet."""
-    marker = block.marker or "-"
-    return marker if any(character.isalnum() for character in marker) else "-"
 
 
 def _separator(above: Block, below: Block) -> str:

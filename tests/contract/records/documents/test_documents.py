@@ -71,3 +71,26 @@ def test_what_was_kept_long_enough_is_forgettable(
     if found:
         records.documents.delete(KEPT)
         assert records.documents.forgettable(now, 10) == []
+
+
+def test_a_document_is_given_its_end_once_and_is_then_forgettable(records: Records) -> None:
+    listed = KEPT.model_copy(update={"kept_until": None, "listed": True})
+    records.documents.create(listed)
+    assert records.documents.expire("other", DOCUMENT_ID, NOON) is None
+    assert records.documents.expire("acme", "nonsense", NOON) is None
+
+    ended = records.documents.expire("acme", DOCUMENT_ID, NOON)
+
+    assert ended == listed.model_copy(update={"kept_until": NOON})
+    assert records.documents.expire("acme", DOCUMENT_ID, NOON + timedelta(seconds=1)) is None
+    assert records.documents.forgettable(NOON, 10) == [ended]
+    assert records.documents.delete(ended)
+    assert (records.documents.forgettable(NOON, 10), records.documents.list("acme", limit=1).total) == ([], 0)
+
+
+def test_an_end_that_was_to_come_comes_sooner(records: Records) -> None:
+    records.documents.create(KEPT)
+    ended = records.documents.expire("acme", DOCUMENT_ID, NOON)
+    assert ended is not None
+    assert ended.kept_until == NOON
+    assert records.documents.forgettable(NOON, 10) == [ended]

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from docjobs.domain.statuses import DeliveryStatus
+from docjobs.ports.webhooks.deliveries import DeliveryRecord
+from docjobs.ports.webhooks.telling import WebhookAnswer
 from tests.dialects.client import Client
-from tests.unit.api.world import OTHER_KEY, READER_KEY, World
+from tests.unit.api.world import ORG, OTHER_KEY, READER_KEY, World
 
 URL = "https://customer.example/hook"
 
@@ -77,3 +80,44 @@ def test_another_tenants_webhook_is_absent(world: World, client: Client) -> None
     assert stranger.post(f"{url}/rotate").status == 404
     assert stranger.get("/api/webhooks").body == {"data": []}
     assert Client(world, "authorization", READER_KEY).get("/api/webhooks").status == 403
+
+
+def told(world: World, client: Client) -> dict[str, Any]:
+    """A job's webhook after its first attempt, as the list shows it; with the job's own path."""
+    job = client.post("/api/jobs", {"type": "parse", "input": "https://customer.example/a.pdf"}).body["id"]
+    place = {"org_id": ORG, "job_id": job, "event_number": 3, "endpoint": "job"}
+    body = '{"event":"job.completed"}'
+    record = world.deliveries.open(DeliveryRecord(**place, body=body, created_at=world.clock.now()))
+    world.deliveries.note(record, WebhookAnswer(503), DeliveryStatus.FAILING, world.clock.now())
+    (shown,) = client.get(f"/api/jobs/{job}/deliveries").body["data"]
+    return {**shown, "path": f"/api/jobs/{job}/deliveries"}
+
+
+def test_a_jobs_webhooks_are_listed_and_sent_again(world: World, client: Client) -> None:
+    shown = told(world, client)
+    assert (shown["id"], shown["event"], shown["status"]) == ("3-job", "job.completed", "failing")
+    assert shown["webhook_id"].endswith("-3")
+    assert (shown["attempts"], shown["last_status"], "endpoint" in shown) == (1, 503, False)
+
+    asked = [client.post(shown["path"], {"delivery_id": "3-job"}) for _ in range(2)]
+
+    assert [(each.status, each.body["status"], each.body["resends"]) for each in asked] == [
+        (202, "pending", 1)
+    ] * 2
+    assert [each.resend for each in world.delivery_queue.sent] == [1]
+    world.clock.advance(11)
+    refused = client.post(shown["path"], {"delivery_id": "3-job"})
+    assert (refused.status, int(refused.headers["Retry-After"]) > 0) == (409, True)
+
+
+def test_another_tenants_deliveries_are_absent(world: World, client: Client) -> None:
+    path = told(world, client)["path"]
+    stranger, reader = (Client(world, "authorization", key) for key in (OTHER_KEY, READER_KEY))
+
+    assert stranger.get(path).status == 404
+    assert stranger.post(path, {"delivery_id": "3-job"}).status == 404
+    assert client.post(path, {"delivery_id": "4-job"}).status == 404
+    assert client.post(path, {}).status == 422
+    assert reader.get(path).status == 200
+    assert reader.post(path, {"delivery_id": "3-job"}).status == 403
+    assert world.delivery_queue.sent == []

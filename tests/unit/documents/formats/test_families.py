@@ -54,6 +54,45 @@ class TestMail:
         assert [bool(page.error) for page in pages] == [False, True, False]
         assert "bad.docx cannot be read" in (pages[1].error or "")
 
+    def test_text_around_a_rich_part_is_kept_and_other_forms_of_it_are_not(self) -> None:
+        inner = mail("ignored")
+        inner.add_alternative(b"<html amp>again</html>", maintype="text", subtype="x-amp-html")
+        outer = EmailMessage()
+        outer["Subject"], outer["From"] = "List", "a@example.org"
+        outer.make_mixed()
+        before, after = EmailMessage(), EmailMessage()
+        before.set_content("Forwarded:")
+        after.set_content("-- list footer")
+        for part in (before, inner, after):
+            outer.attach(part)
+        texts = [block.text for page in read(outer.as_bytes(), "eml") for block in page.blocks]
+        assert texts == ["List", "From: a@example.org", "Forwarded:", "Rich words", "-- list footer"]
+
+    def test_a_saved_web_page_brings_no_styles_or_pictures_of_its_own(self) -> None:
+        part = "\n------B\nContent-Type: {}\nContent-Location: https://example.org/{}\n\n{}\n"
+        page = (
+            "From: <Saved by Blink>\nSubject: Page\nMIME-Version: 1.0\n"
+            'Content-Type: multipart/related; type="text/html"; boundary="----B"\n'
+            + part.format("text/html", "", "<h1>Head</h1><p>Words.</p>")
+            + part.format("text/css", "a.css", "p { color: red }")
+            + part.format("image/png", "a.png", "x")
+            + "------B--\n"
+        )
+        pages = read(page.encode(), "eml")
+        assert [[block.text for block in page.blocks][2:] for page in pages] == [["Head", "Words."]]
+
+    def test_a_subject_in_a_legacy_encoding(self) -> None:
+        head = "From: a@example.org\nSubject: Besprechung über Gebühren für Müll in Köln\n\nText\n"
+        assert blocks(head.encode("cp1252"), "eml")[0].text == "Besprechung über Gebühren für Müll in Köln"
+        assert blocks(head.encode(), "eml")[0].text == "Besprechung über Gebühren für Müll in Köln"
+
+    def test_a_mailbox_is_its_messages(self) -> None:
+        envelope = b"From a@example.org Mon Jun  3 10:00:00 2024\n"
+        box = b"\n".join(envelope + mail(f"No {n}").as_bytes() for n in range(3))
+        pages = read(box, "eml")
+        assert [page.child.name for page in pages if page.child] == [f"message {n}.eml" for n in (1, 2, 3)]
+        assert blocks(envelope + mail("One").as_bytes(), "eml")[0].text == "One"
+
     def test_headers_that_nest_without_end_are_an_error(self) -> None:
         with pytest.raises(BrokenDocumentError):
             blocks(b"From: a\n" + b"Content-Type: message/rfc822\n\n" * 5_000, "eml")

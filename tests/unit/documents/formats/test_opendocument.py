@@ -7,6 +7,8 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from documents.errors import PasswordIncorrectError, PasswordRequiredError
+from documents.formats.options import ReadOptions
+from documents.formats.source import opened
 from tests.unit.documents.formats.packages import blocks, outline, read, zipped
 
 _SPACES = (
@@ -18,6 +20,7 @@ _SPACES = (
     'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
+_LINK = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href'
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
 
@@ -169,3 +172,92 @@ class TestPasswords:
     def test_a_wrong_one_is_refused(self) -> None:
         with pytest.raises(PasswordIncorrectError, match="`password`"):
             blocks(self.DATA, "odt", password="falsch")
+
+
+def flat(kind: str, body: str, styles: str = "") -> bytes:
+    whole = content(kind, body, styles).replace("office:document-content", "office:document")
+    told = f'office:mimetype="application/vnd.oasis.opendocument.{kind}"'
+    meta = "<office:meta><dc:title>Told</dc:title></office:meta>"
+    return whole.replace(" ", f" {told} ", 1).replace("<office:auto", f"{meta}<office:auto", 1).encode()
+
+
+class TestFlat:
+    def test_a_text_reads_as_its_package_does(self) -> None:
+        item = "<text:list-item><text:p>one</text:p></text:list-item>"
+        body = f"<text:h>Head</text:h><text:list>{item}</text:list>"
+        assert outline(blocks(flat("text", body), "odt")) == outline(blocks(odf("text", body), "odt"))
+        assert opened(flat("text", body), "odt", ReadOptions()).metadata["title"] == "Told"
+
+    def test_sheets_and_slides(self) -> None:
+        cells = "<table:table-cell><text:p>a</text:p></table:table-cell>" * 2
+        sheet = f'<table:table table:name="S"><table:table-row>{cells}</table:table-row></table:table>'
+        box = "<draw:frame><draw:text-box><text:p>x</text:p></draw:text-box></draw:frame>"
+        slide = f"<draw:page>{box}</draw:page>"
+        assert [b.kind for b in blocks(flat("spreadsheet", sheet), "ods")] == ["heading", "table"]
+        assert len(read(flat("presentation", slide * 2), "odp")) == 2
+
+    def test_a_large_picture_does_not_cost_the_words(self) -> None:
+        picture = f"<draw:image><office:binary-data>{'QUFB' * 3_000_000}</office:binary-data></draw:image>"
+        body = f"<text:p>before<draw:frame>{picture}</draw:frame></text:p><text:p>after</text:p>"
+        assert [block.text for block in blocks(flat("text", body), "odt")] == ["before", "after"]
+
+    def test_deletions_that_stand_in_the_text_are_gone(self) -> None:
+        region = (
+            '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion/></text:changed-region>'
+            '<text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>'
+        )
+        marked = (
+            '<text:p>a<text:change-start text:change-id="c1"/>b<text:span>c</text:span>d</text:p><text:p>e'
+            '<text:change-end text:change-id="c1"/>f<text:change-start text:change-id="c2"/>g'
+            '<text:change-end text:change-id="c2"/></text:p>'
+        )
+        assert [block.text for block in blocks(flat("text", region + marked), "odt")] == ["a", "fg"]
+
+
+class TestObjects:
+    def test_formulas_stand_in_their_sentence(self) -> None:
+        formula = (
+            '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup>'
+            '</mrow><annotation encoding="StarMath 5.0">x^2</annotation></semantics></math>'
+        )
+        body = (
+            f'<text:p>where <draw:frame><draw:object {_LINK}="./Object 1"/>'
+            "<draw:image/></draw:frame> is small</text:p>"
+        )
+        packed = zipped({"content.xml": content("text", body), "Object 1/content.xml": formula})
+        assert [block.text for block in blocks(packed, "odt")] == ["where $x^{2}$ is small"]
+        inside = body.replace(f'{_LINK}="./Object 1"/>', f">{formula}</draw:object>")
+        assert [block.text for block in blocks(flat("text", inside), "odt")] == ["where $x^{2}$ is small"]
+
+    def test_charts_and_sheets_come_as_tables(self) -> None:
+        row = "<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
+        table = "<table:table>" + row.format("Q1") + row.format("4.5") + "</table:table>"
+        chart = '<chart:chart xmlns:chart="urn:c"><chart:title><text:p>Sales</text:p></chart:title>'
+        frames = "".join(f'<draw:frame><draw:object {_LINK}="Object {n}"/></draw:frame>' for n in (1, 2, 3))
+        packed = zipped(
+            {
+                "content.xml": content("presentation", f"<draw:page>{frames}</draw:page>"),
+                "Object 1/content.xml": content("chart", f"{chart}{table}</chart:chart>"),
+                "Object 2/content.xml": content("spreadsheet", f"<table:table/>{table}{table}"),
+            }
+        )
+        found = blocks(packed, "odp")
+        assert [block.kind for block in found] == ["caption", "table", "table"]
+        assert [[cell.text for cell in block.table.cells] for block in found if block.table] == [
+            ["Q1", "4.5"]
+        ] * 2
+
+
+def test_lists_of_a_slide_go_on_over_deeper_ones() -> None:
+    styles = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" '
+        'style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="a" '
+        'style:num-suffix="."/></text:list-style>'
+    )
+    item = "<text:list-item><text:p>x</text:p></text:list-item>"
+    outer = f'<text:list text:style-name="L">{item}{item}</text:list>'
+    shell = f"<text:list-item><text:list>{item}</text:list></text:list-item>"
+    inner = f'<text:list text:style-name="L">{shell}</text:list>'
+    box = f"<draw:frame><draw:text-box>{outer}{inner}{outer}{inner}</draw:text-box></draw:frame>"
+    found = blocks(odf("presentation", f"<draw:page>{box}{box}</draw:page>", styles), "odp")
+    assert [block.marker for block in found] == ["1.", "2.", "a.", "3.", "4.", "a."] * 2

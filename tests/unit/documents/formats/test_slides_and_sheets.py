@@ -101,6 +101,17 @@ class TestSheets:
         assert found[2].table is not None
         assert found[2].table.grid() == [["2", "3"], ["4", "5"]]
 
+    def test_numbers_keep_the_noughts_before_them(self) -> None:
+        styles = '<numFmts><numFmt numFmtId="170" formatCode="00000"/></numFmts>'
+        styles += '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>'
+        cells = "".join(
+            f'<c r="{column}1" s="1"><v>{value}</v></c>'
+            for column, value in zip("ABC", (501, 1.5, -7), strict=True)
+        )
+        table = blocks(xlsx({"S": f"<row>{cells}</row>"}, styles=styles), "xlsx")[1].table
+        assert table is not None
+        assert table.grid() == [["00501", "1.5", "-7"]]
+
     def test_hours_beyond_a_day_and_formulas_that_nobody_reckoned(self) -> None:
         styles = '<numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts>'
         styles += '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="46"/></cellXfs>'
@@ -136,6 +147,16 @@ class TestSheets:
         monkeypatch.setattr(regions, "MAX_CELLS", 3)
         with pytest.raises(LimitExceededError, match="Split it"):
             blocks(xlsx({"S": rows(cell("1") * 4)}), "xlsx")
+
+    def test_csv_says_its_separator_in_excels_way(self) -> None:
+        table = blocks(b"sep=;\r\na;b,c\r\n1;2,3\r\n", "csv")[0].table
+        assert table is not None
+        assert table.grid() == [["a", "b,c"], ["1", "2,3"]]
+
+    def test_a_quote_that_nobody_closed_costs_no_rows(self) -> None:
+        table = blocks(b'size,kind\n"two ""x""\nfour",pipe\n5" long,pipe\n"open,bar\n7,rod\n', "csv")[0].table
+        assert table is not None
+        assert [row[-1] for row in table.grid()][-2:] == ["bar", "rod"]
 
     @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
     def test_csv_whatever_its_separator(self, separator: str) -> None:

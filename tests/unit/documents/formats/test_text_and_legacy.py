@@ -148,6 +148,30 @@ class TestRtf:
         with pytest.raises(BrokenDocumentError, match="no RTF"):
             blocks(b"plain text", "rtf")
 
+    def test_fonts_of_signs(self) -> None:
+        fonts = rb"{\fonttbl{\f0 Times;}{\f1\fnil\fcharset2 Symbol;}{\f2\fnil\fcharset2 Wingdings;}}"
+        rtf = rb"{\rtf1\ansi" + fonts + rb"\f0 An {\f1 a\u-3998 ?} and {\f2 \'fc} done\par}"
+        assert [block.text for block in blocks(rtf, "rtf")] == ["An αβ and ✓ done"]
+
+    def test_styles_for_program_text_and_captions(self) -> None:
+        rtf = (
+            rb"{\rtf1{\stylesheet{\s0 Normal;}{\s3 Preformatted Text;}{\s4 caption;}}"
+            rb"\pard\s3 if x:\par\pard\s3     go()\par\pard\s4 Figure 1: a weir\par\pard After.\par}"
+        )
+        assert [(block.kind, block.text) for block in blocks(rtf, "rtf")] == [
+            ("code", "if x:\n    go()"), ("caption", "Figure 1: a weir"), ("paragraph", "After."),
+        ]  # fmt: skip
+
+    def test_a_reviewers_comment_with_who_and_when(self) -> None:
+        day = (2024 - 1900) << 20 | 6 << 16 | 3 << 11
+        note = (
+            rb"{\*\atnid AK}{\*\atnauthor Ada}\chatn{\*\annotation{\*\atndate "
+            + str(day).encode()
+            + rb"}\pard\plain Why so?}"
+        )
+        found = blocks(rb"{\rtf1 Deep water" + note + rb".\par}", "rtf")
+        assert [block.text for block in found] == ["Deep water.", "[Comment by Ada, 2024-06-03: Why so?]"]
+
 
 def word_97(text: str, *, heading: bool = False) -> bytes:
     """A minimal DOC of one piece of UTF-16 text, its first paragraph perhaps a built-in heading."""
@@ -220,3 +244,21 @@ class TestPropertySets:
 
     def test_a_set_that_claims_millions_of_properties_costs_nothing(self) -> None:
         assert summary_of(property_set((4, 0x1E, lettered(b"Ada")), claimed=4_000_000_000)) == {}
+
+
+class TestUnderlines:
+    def test_underlined_lines_are_headings(self) -> None:
+        text = b"=====\nGuide\n=====\n\nFirst part\n==========\nWords here.\n\nSmaller\n-------\n\n- a\n- b\n"
+        assert [(block.kind, block.level, block.text) for block in blocks(text, "text")] == [
+            ("heading", 1, "Guide"), ("heading", 1, "First part"), ("paragraph", None, "Words here."),
+            ("heading", 2, "Smaller"), ("list_item", 0, "a"), ("list_item", 0, "b"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "text", ["One\n" + 29 * "-", "Depth   Width\n-------------", "-----\n-----", "a\n--\nb"]
+    )
+    def test_other_lines_of_signs_are_text(self, text: str) -> None:
+        assert all(block.kind != "heading" for block in blocks(text.encode(), "text"))
+
+    def test_thousands_of_them_in_a_row(self) -> None:
+        assert len(blocks(b"One\n===\n" * 5_000, "text")) == 5_000

@@ -21,6 +21,16 @@ PAGE = f"""<html><head><title>T</title><script>var x = 1;</script></head><body>
 
 
 class TestArticle:
+    def test_all_posts_of_a_discussion_are_its_article(self) -> None:
+        posts = "".join(
+            f'<div class="post"><div class="post-body"><p>Post {n}. {PROSE * n}</p></div></div>'
+            for n in (1, 9, 2)
+        )
+        rail = f'<div class="rail"><p>{PROSE}</p></div>'
+        page = f'<html><body><div class="board">{posts}</div>{rail}</body></html>'
+        texts = [block.text[:7] for block in blocks(page.encode(), "html", html_mode="article")]
+        assert texts == ["Post 1.", "Post 9.", "Post 2."]
+
     def test_the_story_is_kept_and_what_surrounds_it_is_not(self) -> None:
         text = "\n".join(block.text for block in blocks(PAGE.encode(), "html", html_mode="article"))
         for kept in (
@@ -167,3 +177,25 @@ class TestEpub:
         }
         with pytest.raises(BrokenDocumentError, match="DRM"):
             blocks(zipped(parts), "epub")
+
+
+def test_signs_that_link_to_their_own_heading_are_no_text() -> None:
+    page = '<h1>Install<a class="headerlink" href="#install">¶</a></h1><p>See <a href="#x">#3</a>.</p>'
+    assert [block.text for block in blocks(page.encode(), "html")] == ["Install", "See #3."]
+
+
+def test_soft_hyphens_do_not_part_words() -> None:
+    page = "<p>hydro&shy;graphy</p><table><tr><td>sedi&shy;ment</td><td>b</td></tr></table>"
+    found = blocks(page.encode(), "html")
+    assert found[0].text == "hydrography"
+    assert found[1].table is not None
+    assert found[1].table.cells[0].text == "sediment"
+
+
+def test_a_pictures_file_name_does_not_describe_it() -> None:
+    page = '<p>Words</p><img src="a" alt="OEBPS/images/image0001.png"><img src="b" alt="A weir in spring">'
+    assert [block.text for block in blocks(page.encode(), "html")] == ["Words", "A weir in spring"]
+
+
+def test_a_pages_icons_are_no_greek_letters() -> None:
+    assert blocks("<p>Call \uf061 us</p>".encode(), "html")[0].text == "Call \uf061 us"

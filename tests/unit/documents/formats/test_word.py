@@ -210,3 +210,20 @@ def test_entities_that_multiply_are_refused_and_not_the_end_of_the_text() -> Non
     data = docx(paragraph("before") + paragraph("&j;") + paragraph("after"))
     with pytest.raises(LimitExceededError, match="multiplies entities"):
         blocks(with_declarations(data, _BOMB), "docx")
+
+
+@pytest.mark.parametrize(
+    ("font", "letters", "shown"),
+    [
+        ("Symbol", "\uf061\uf0a3\uf0ae", "α≤→"),
+        ("Symbol", "m", "μ"),
+        ("Wingdings", "\uf0fc\uf0e0", "✓→"),
+        ("Arial", "m", "m"),
+        ("Arial", "\uf0b7\uf071", "•θ"),
+    ],
+)
+def test_letters_of_fonts_of_signs(font: str, letters: str, shown: str) -> None:
+    run = f'<w:r><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr><w:t>{letters}</w:t></w:r>'
+    sign = f'<w:r><w:sym w:font="{font}" w:char="F0E0"/></w:r>'
+    found = blocks(docx(f"<w:p>{run}{sign}</w:p>"), "docx")
+    assert found[0].text == shown + ("◊" if font == "Symbol" else "→")

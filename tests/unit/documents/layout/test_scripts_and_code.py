@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from documents.layout.columns import regions
 from documents.layout.ink import Span
 from documents.layout.joining import join_lines
 from documents.layout.lines import line_of
+from documents.layout.ordering.columns import regions
 from documents.model import Page
 from documents.reading import read
 from tests.unit.documents import pdfs

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from documents.layout.ink import Span
-from documents.layout.sidebars import keep_own_lines
+from documents.layout.ordering.sidebars import keep_own_lines
 from documents.reading import read
 from documents.rendering import to_markdown
 from tests.unit.documents import pdfs
@@ -62,3 +64,41 @@ def test_rows_that_no_line_parts_stay_two_where_both_fill_all_columns(tmp_path: 
     source = LABEL.replace("[Salt], [0.4 g]", "[Reeds \\ Sedge], [in May \\ in June]")
     rows = [line for line in markdown(tmp_path, source).splitlines() if line.startswith("|")]
     assert rows[-2:] == ["| Reeds | in May |", "| Sedge | in June |"]
+
+
+NAMES = [
+    "anchor", "ballast", "bearing", "buoy", "cable", "capstan", "channel", "compass", "current",
+    "deck", "draught", "dredger", "estuary", "fathom", "ferry", "floodgate", "gauge", "harbour",
+    "hull", "jetty", "keel", "ladder", "lighthouse", "lock", "mooring", "mudflat", "navigator",
+    "oar", "paddle", "pier", "pilot", "quay", "ripple", "rudder", "sandbar", "sextant", "shoal",
+    "silt", "skipper", "sluice", "sounding", "spring", "steering", "tide", "towpath", "trawler",
+]  # fmt: skip
+
+
+def entries(separator: str) -> str:
+    return " \\ ".join(f"{name}{separator}{7 * at % 90 + 3}" for at, name in enumerate(NAMES))
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("separator", [", ", " . . . . . ", ", 11, "])
+def test_an_index_is_read_down_its_columns(tmp_path: Path, columns: int, separator: str) -> None:
+    source = f"#set page(height: 380pt, width: 420pt)\n#columns({columns})[{entries(separator)}]"
+    text = markdown(tmp_path, source)
+    assert "|" not in text
+    assert [line.partition(",")[0].split()[0] for line in text.splitlines() if line] == NAMES
+
+
+def test_a_table_of_names_and_figures_in_two_halves_stays_a_table(tmp_path: Path) -> None:
+    cells = ", ".join(f"[{name}], [{7 * at + 3}]" for at, name in enumerate(NAMES[:20]))
+    text = markdown(tmp_path, f"#table(columns: 4, stroke: none, {cells})")
+    assert "| anchor | 3 | ballast | 10 |" in text
+
+
+def test_a_bibliography_in_columns_keeps_its_paragraphs(tmp_path: Path) -> None:
+    works = "\n\n".join(
+        f"{name.title()}, A. The river and its {name} through the seasons of the year. Water Letters {at}, "
+        f"{40 + at}, {60 + at}"
+        for at, name in enumerate(NAMES[:16])
+    )
+    text = markdown(tmp_path, f"#columns(2)[{works}]")
+    assert len([block for block in text.split("\n\n") if block]) == 16

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from documents.layout.ink import PageInk, Span
+from documents.layout.preparing.edges import part_edges
 from documents.layout.preparing.initials import lower_initials
 from documents.layout.preparing.steadying import scale, scale_of, steady
+from documents.layout.text.kinds import Typography
 from documents.model import Page
 from documents.reading import read
 from tests.unit.documents import pdfs
@@ -43,6 +45,40 @@ class TestEdges:
         stamp = "#place(dx: -60pt, rotate(-90deg, reflow: true)[Downloaded from a library on a rainy day])"
         page = page_of(tmp_path, f"{stamp}\n{PROSE}")
         assert texts(page, "footer") == ["Downloaded from a library on a rainy day"]
+
+    @pytest.mark.parametrize(
+        ("head", "foot"),
+        [
+            ("2 #h(1fr) RIVERS", "[22]"),
+            ("On Rivers #h(1fr) 17", "[A-17]"),
+            ("On Rivers #h(1fr) 111:6", "[iv]"),
+        ],
+    )
+    def test_wide_margins_leave_room_for_a_page_number(self, tmp_path: Path, head: str, foot: str) -> None:
+        margin = "#set page(height: 792pt, margin: (top: 118pt, bottom: 118pt))"
+        places = (
+            f"#place(top, dy: -27pt, block(width: 100%)[{head}])\n#place(bottom + center, dy: 27pt, {foot})"
+        )
+        page = page_of(tmp_path, f"{margin}\n{places}\n{PROSE}")
+        assert texts(page, "header") == [head.replace(" #h(1fr) ", " ")]
+        assert texts(page, "footer") == [foot.strip("[]")]
+
+    def test_a_head_in_italics_is_furniture(self, tmp_path: Path) -> None:
+        page = page_of(tmp_path, f"#set page(header: [_On Rivers and Their Names_])\n{PROSE}")
+        assert texts(page, "header") == ["On Rivers and Their Names"]
+
+    @pytest.mark.parametrize(("between", "heads"), [(1.0, ["400 RIVERS"]), (5.0, [])])
+    def test_in_close_print_less_white_sets_a_head_apart(self, between: float, heads: list[str]) -> None:
+        tops = [77.0 + at * (10.0 + between) for at in range(40)]
+        lines = [Span(pdfs.LOREM[:80], 70, top, 430, top + 10, size=10) for top in tops]
+        head = [Span("400", 70, 60, 90, 70, size=10), Span("RIVERS", 220, 60, 280, 70, size=10)]
+        found = part_edges(PageInk(1, 500, 780, spans=[*head, *lines]), Typography(10.0, 780))
+        assert [block.text for block in found.heads] == heads
+
+    def test_a_row_of_figures_at_the_top_of_the_text_stays(self, tmp_path: Path) -> None:
+        rows = "#table(columns: (1fr, 1fr, 1fr), stroke: none, [Depth], [7], [12], [Width], [9], [15])"
+        page = page_of(tmp_path, f"#set page(height: 792pt, margin: (top: 95pt))\n{rows}\n{PROSE}")
+        assert texts(page, "header") == []
 
     @pytest.mark.parametrize(
         "source",

@@ -74,6 +74,37 @@ class DynamoDeliveryRecords:
                 ExpressionAttributeValues=_wire({":one": 1}),
             )
 
+    def renew(self, before: DeliveryRecord, after: DeliveryRecord) -> bool:
+        values = {
+            ":status": after.status.value,
+            ":resends": after.resends,
+            ":status_was": before.status.value,
+            ":attempts_were": before.attempts,
+            ":resends_were": before.resends,
+        }
+        setting, at = "SET #status = :status, resends = :resends", {}
+        if after.resent_at is None:
+            setting += " REMOVE resent_at"
+        else:
+            setting += ", resent_at = :at"
+            at = {":at": after.resent_at.isoformat()}
+        unsent = " OR attribute_not_exists(resends)" if before.resends == 0 else ""
+        try:
+            self._client.update_item(
+                TableName=self._table,
+                Key=_wire(_key(after.org_id, after.job_id, after.event_number, after.endpoint)),
+                UpdateExpression=setting,
+                ConditionExpression=(
+                    "#status = :status_was AND attempts = :attempts_were "
+                    f"AND (resends = :resends_were{unsent})"
+                ),
+                ExpressionAttributeNames={"#status": "status"},
+                ExpressionAttributeValues=_wire(values | at),
+            )
+        except self._client.exceptions.ConditionalCheckFailedException:
+            return False
+        return True
+
     def of_job(self, org_id: str, job_id: str) -> list[DeliveryRecord]:
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table,

@@ -51,11 +51,18 @@ class HttpDocumentFetcher:
                         return _stored(answer, here, target, max_bytes, is_cancelled)
                     here = _next(answer, here)
         except NoAnswerError as error:
-            raise StageFailedError(_FAULT_CODES.get(error.fault, ErrorCode.TIMEOUT), str(error)) from error
+            message = f"{error} {self._too_slow()}" if error.fault is Fault.TOO_SLOW else str(error)
+            raise StageFailedError(_FAULT_CODES.get(error.fault, ErrorCode.TIMEOUT), message) from error
         except InputInvalidError as error:
             message = str(error) if here == url else "The URL redirects to an address that may not be called."
             raise StageFailedError(ErrorCode.VALIDATION_ERROR, message) from error
         raise _refused(f"The URL redirects more than {MAX_REDIRECTS} times; use its last address.")
+
+    def _too_slow(self) -> str:
+        return (
+            f"A document has to come whole within {self._bounds.total:g} s and never pause for "
+            f"{self._bounds.read:g} s: use a faster host, or upload it with POST /api/documents."
+        )
 
 
 def _next(answer: Answer, here: str) -> str:

@@ -12,12 +12,17 @@ from docjobs.domain.errors import InputInvalidError
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 # What S3 answers for an object, or a version of one, that is not there. A bare HEAD has only the number; a
 # delete marker asked for by its version is 405; a version id of no bucket's making is 400.
 _ABSENT = frozenset(
     {"404", "NoSuchKey", "NoSuchVersion", "NotFound", "405", "MethodNotAllowed", "400", "InvalidArgument"}
 )
+
+
+class ObjectsKeptError(Exception):
+    """S3 did not delete all that it was asked to."""
 
 
 class S3ArtifactStore:
@@ -92,8 +97,12 @@ class S3ArtifactStore:
     def delete_below(self, prefix: str) -> None:
         """A thousand at a time: what is deleted is not listed again."""
         while keys := self._keys_below(prefix):
-            for key in keys:
-                self.delete(key)
+            wanted: list[ObjectIdentifierTypeDef] = [{"Key": key} for key in keys]
+            answer = self._client.delete_objects(
+                Bucket=self._bucket, Delete={"Objects": wanted, "Quiet": True}
+            )
+            if refused := answer.get("Errors"):
+                raise ObjectsKeptError(f"S3 keeps {len(refused)} objects: {refused[0].get('Code')}")
 
     def _keys_below(self, prefix: str) -> list[str]:
         answer = self._client.list_objects_v2(Bucket=self._bucket, Prefix=prefix)

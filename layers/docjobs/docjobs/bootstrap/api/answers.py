@@ -64,6 +64,7 @@ def retry_job(settings: "RetryJobSettings") -> "RetryJob":
 
     return RetryJob(
         jobs=records.job_repository(settings.jobs_table_name),
+        claims=clients.late(lambda: records.idempotency_repository(settings.jobs_table_name)),
         rows=records.document_rows(settings.jobs_table_name),
         artifacts=content.artifact_store(settings.artifacts_bucket_name),
         secrets=clients.late(lambda: content.secret_box(settings.secrets_key_id)),

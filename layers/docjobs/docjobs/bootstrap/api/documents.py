@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docjobs.settings.running import SweepJobsSettings
     from docjobs.settings.vectors import DeleteDocumentSettings
     from docjobs.usecases.datasets.forget_documents import ForgetDocuments
+    from docjobs.usecases.datasets.forget_several import ForgetSeveral
     from docjobs.usecases.datasets.get_dataset import GetDatasets
     from docjobs.usecases.documents.create_document import CreateDocument
     from docjobs.usecases.documents.find_documents import FindDocuments
@@ -83,6 +84,17 @@ def forget_documents(settings: "DeleteDocumentSettings | SweepJobsSettings") -> 
     artifacts = clients.late(lambda: content.artifact_store(settings.artifacts_bucket_name))
     vectors = searching.forget_vectors(settings)
     return ForgetDocuments(documents, artifacts, clients.system_clock(), vectors)
+
+
+def forget_several(settings: "DeleteDocumentSettings") -> "ForgetSeveral":
+    def build() -> "ForgetSeveral":
+        from docjobs.usecases.datasets.forget_several import ForgetSeveral
+
+        documents = records.document_repository(settings.jobs_table_name)
+        both = get_datasets(settings), forget_documents(settings)
+        return ForgetSeveral(documents, *both, clients.system_clock())
+
+    return clients.late(build)
 
 
 def _stores(

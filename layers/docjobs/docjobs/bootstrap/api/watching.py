@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docjobs.usecases.jobs.listing.find_jobs import FindJobs
     from docjobs.usecases.jobs.listing.list_jobs import ListJobs, ListRecentJobs
     from docjobs.usecases.jobs.watch_job import WatchJob
+    from docjobs.usecases.webhooks.list_deliveries import ListDeliveries
 
 # Imported where it is built, so that a function loads only what it uses.
 # ruff: noqa: PLC0415
@@ -80,6 +81,17 @@ def watch_job(settings: "WatchJobSettings") -> "WatchJob":
         clients.system_clock(),
         time.sleep,
     )
+
+
+def list_deliveries(settings: "WatchJobSettings") -> "ListDeliveries":
+    return clients.late(lambda: _list_deliveries(settings))
+
+
+def _list_deliveries(settings: "WatchJobSettings") -> "ListDeliveries":
+    from docjobs.usecases.webhooks.list_deliveries import ListDeliveries
+
+    table = settings.jobs_table_name
+    return ListDeliveries(records.job_repository(table), records.delivery_records(table))
 
 
 def await_job(settings: "SubmitJobSettings") -> "AwaitJob":

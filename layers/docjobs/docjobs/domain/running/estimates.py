@@ -33,6 +33,8 @@ type Paces = Mapping[Stage, Pace]
 def seconds_remaining(job: Job, paces: Paces, ahead: int, slots: int, now: datetime) -> int | None:
     """None where nothing honest can be said: too few samples, a person is waited for, or the job has ended.
 
+    What has been silent for longer than it was to take is taken to need as long again: a stage whose worker
+    keeps dying is told as later and later, not as nearly done.
     ahead: jobs of the organisation that wait before this one; slots: how many it may have at work at once.
     """
     if job.ended or job.status is JobStatus.PAUSED:
@@ -45,10 +47,11 @@ def seconds_remaining(job: Job, paces: Paces, ahead: int, slots: int, now: datet
         return None
     usual = parsed.pages / parsed.samples
     pages = job.pages_total or job.document.pages or usual
-    left = sum(a_page.values()) * pages - _done(job, a_page, pages)
+    present, following = _left(job, a_page, pages)
+    left = max(present, _silence(job, now)) + following
     waiting = ahead * usual * sum(a_page.values()) / max(1, slots)
     pause = max(0.0, (job.next_attempt_at - now).total_seconds()) if job.next_attempt_at else 0.0
-    return ceil(max(0.0, left) + waiting + pause)
+    return ceil(left + waiting + pause)
 
 
 def _seconds_a_page(job_type: JobType, paces: Paces) -> dict[Stage, float] | None:
@@ -67,13 +70,19 @@ def _seconds_a_page(job_type: JobType, paces: Paces) -> dict[Stage, float] | Non
     }
 
 
-def _done(job: Job, a_page: Mapping[Stage, float], pages: float) -> float:
-    """Seconds of the work that lies behind: stages before the present one, and its pages done."""
+def _left(job: Job, a_page: Mapping[Stage, float], pages: float) -> tuple[float, float]:
+    """Seconds of work of the present stage and of those after it. A retry begins its stage anew."""
     plan = list(a_page)
     if job.stage is None or job.stage not in a_page or job.status is JobStatus.QUEUED:
-        return 0.0
-    before = sum(a_page[stage] for stage in plan[: plan.index(job.stage)]) * pages
-    return before + a_page[job.stage] * min(float(job.pages_done), pages)
+        return 0.0, sum(a_page.values()) * pages
+    done = 0.0 if job.status is JobStatus.RETRYING else min(float(job.pages_done), pages)
+    after = plan[plan.index(job.stage) + 1 :]
+    return a_page[job.stage] * (pages - done), sum(a_page[stage] for stage in after) * pages
+
+
+def _silence(job: Job, now: datetime) -> float:
+    """Seconds since a job at work last told of progress; those of a pause are no sign of anything."""
+    return (now - job.updated_at).total_seconds() if job.status is JobStatus.PROCESSING else 0.0
 
 
 def _of_several(job: Job, now: datetime) -> int | None:
@@ -83,4 +92,5 @@ def _of_several(job: Job, now: datetime) -> int | None:
     if ended < LEAST_SAMPLES or job.started_at is None:
         return None
     elapsed = (now - job.started_at).total_seconds()
-    return ceil(max(0.0, elapsed / ended * (job.document_count - ended)))
+    left = elapsed / ended * (job.document_count - ended)
+    return ceil(max(0.0, left, _silence(job, now)))

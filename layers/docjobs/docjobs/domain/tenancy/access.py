@@ -37,7 +37,10 @@ class ApiKey(BaseModel):
 
 
 class Organisation(BaseModel):
-    """A tenant. slots: jobs processed at once; signing_secrets: encrypted `whsec_…`, newest first."""
+    """A tenant. slots: jobs processed at once; signing_secrets: encrypted `whsec_…`, newest first.
+
+    secrets_replaced_at: when each but the newest was replaced, as far as known.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -46,6 +49,7 @@ class Organisation(BaseModel):
     name: str | None = None
     slots: int | None = None
     signing_secrets: tuple[str, ...] = ()
+    secrets_replaced_at: tuple[datetime, ...] = ()
 
 
 def hash_key(key: str) -> str:

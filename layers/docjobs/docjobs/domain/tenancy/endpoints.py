@@ -32,7 +32,8 @@ EVENT_WORDS = frozenset(
 
 
 class WebhookEndpoint(BaseModel):
-    """secrets: sealed `whsec_…`, newest first: each attempt is signed with all of them.
+    """secrets: sealed `whsec_…`, newest first: each attempt is signed with all of them. secrets_replaced_at:
+    when each but the newest was replaced, as far as known.
 
     failing_since: of the first failure after the last success; disabled_at: called no more from then on.
     """
@@ -45,6 +46,7 @@ class WebhookEndpoint(BaseModel):
     events: tuple[str, ...]
     created_at: datetime
     secrets: tuple[str, ...]
+    secrets_replaced_at: tuple[datetime, ...] = ()
     description: str | None = None
     failing_since: datetime | None = None
     disabled_at: datetime | None = None

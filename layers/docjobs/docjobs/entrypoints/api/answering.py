@@ -20,7 +20,7 @@ COMMON_HEADERS = {
 PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match, "
     "If-None-Match, Last-Event-ID, X-Api-Key",
-    "Access-Control-Allow-Methods": "DELETE, GET, OPTIONS, POST, PUT",
+    "Access-Control-Allow-Methods": "DELETE, GET, HEAD, OPTIONS, POST, PUT",
     "Access-Control-Max-Age": "86400",
 }
 

@@ -19,7 +19,7 @@ from docjobs.entrypoints.api.contract.vendors import vendor_paths
 
 REQUESTS = frozenset(
     {"JobSubmission", "DocumentRequest", "SchemaRequest", "TemplateRequest", "WebhookRequest"}
-    | {"HookRequest", "SearchBody", "ReviewBody", "CorrectionBody", "RetryBody"}
+    | {"HookRequest", "SearchBody", "ReviewBody", "CorrectionBody", "RetryBody", "ResendBody"}
 )
 TARGET = Path("docs/openapi.json")
 FUNCTIONS = (
@@ -35,6 +35,7 @@ ENVIRONMENT = dict.fromkeys(
         "JOBS_TABLE_NAME",
         "PROCESS_JOB_STATE_MACHINE_ARN",
         "SECRETS_KEY_ID",
+        "DELIVERY_QUEUE_URL",
         "DRAW_PAGES_FUNCTION_NAME",
     ),
     "documented",

@@ -104,6 +104,8 @@ class Api(APIGatewayRestResolver):
         allowance = self._admit(caller) if self._admit else {}
         if self._unknown is not None:
             raise self._unknown(self._request.method, self._request.path, self.dialect)
+        if self._request.method == "HEAD":  # what GET answers, whose body is taken away at the end
+            event = {**event, "httpMethod": "GET"}
         readable, upload = read_body(event, self._request, forms=self._forms)
         self.context |= {"caller": caller, "upload": upload}  # Powertools clears it after the route
         answer = super().resolve(readable, context)

@@ -17,6 +17,7 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
         "/api/jobs/{id}/review": ("POST",),
         "/api/jobs/{id}/retry": ("POST",),
         "/api/jobs/{id}/events": ("GET",),
+        "/api/jobs/{id}/deliveries": ("GET", "POST"),
         "/api/documents": ("GET", "POST"),
         "/api/documents/{id}/status": ("GET",),
         "/api/documents/{id}": ("GET",),
@@ -86,6 +87,9 @@ ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
+# They hold a request until something happens: there is no asking for their headers alone.
+HELD = frozenset({"/api/jobs/{id}/events", "/api/documents/{id}/status"})
+
 # Vendors' ways to submit a job, each read by its dialect.
 ROUTES_OF_SUBMISSION = (
     *("/api/parse", "/api/parse/async", "/api/extract/run", "/api/split/run", "/api/edit/run"),
@@ -118,13 +122,20 @@ def no_such_route(method: str, path: str, dialect: str) -> DomainError:
         built_for, _, template = route.partition(" ")
         if method == built_for and _matches(template, path):
             return TypeNotBuiltError(f"{route} is not built: it needs {missing}.")
-    for template, methods in known.items():
+    for template in known:
+        methods = methods_of(template, dialect)
         if method not in methods and _matches(template, path):
             allowed = (*methods, "OPTIONS")
             return MethodNotAllowedError(
                 f"{method} is not allowed here. Use {', '.join(methods)}.", allowed=allowed
             )
     return RouteNotFoundError(f"There is no {path} here. The routes are: {', '.join(known)}.")
+
+
+def methods_of(template: str, dialect: str) -> tuple[str, ...]:
+    """What may be asked of a path: where GET may, HEAD may too, unless its answer is held back."""
+    methods = ROUTES[dialect][template]
+    return (*methods, "HEAD") if "GET" in methods and template not in HELD else methods
 
 
 def is_route(method: str, template: str, dialect: str) -> bool:

@@ -49,8 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     issuing.add_argument("--name")
     command("keys", "an organisation's keys")
     command("revoke", "take a key back").add_argument("key_id")
-    command("rotate", "a new signing secret beside the one before").add_argument(
-        "--finish", action="store_true", help="the one before signs no more"
+    command("rotate", "a new signing secret beside those before").add_argument(
+        "--finish", action="store_true", help="those before sign no more"
     )
     held = command(
         "slots", "jobs that an organisation has in processing at once"

@@ -7,7 +7,7 @@ from docjobs.bootstrap import operating, records
 from docjobs.domain.tenancy.access import ALL_SCOPES, ApiKey
 from docjobs.settings.function_settings import SettingsInvalidError
 from docjobs.settings.running import OperatorSettings
-from docjobs.usecases.access.renew_secret import known_organisation
+from docjobs.usecases.access.change_organisation import change_organisation, known_organisation
 
 
 def issue(settings: OperatorSettings, options: argparse.Namespace) -> Iterator[str]:
@@ -36,15 +36,17 @@ def rotate(settings: OperatorSettings, options: argparse.Namespace) -> Iterator[
         yield f"{renewing.retire(options.org)} older secrets sign no more, within a minute"
         return
     yield f"webhook secret  {renewing(options.org)}"
-    yield "It signs beside the one before, within a minute. Once all receivers have it: rotate --finish"
+    yield "It signs beside those before, within a minute. Once all receivers have it: rotate --finish"
 
 
 def slots(settings: OperatorSettings, options: argparse.Namespace) -> Iterator[str]:
     access = records.access_repository(settings.access_table_name)
     organisation = known_organisation(access, options.org)
     if options.jobs is not None or options.default:
-        organisation = organisation.model_copy(update={"slots": options.jobs})
-        access.save_organisation(organisation)
+        wanted = {"slots": options.jobs}
+        _, organisation = change_organisation(
+            access, options.org, lambda known: known.model_copy(update=wanted)
+        )
     yield f"organisation  {options.org}"
     yield f"slots         {organisation.slots or 'SlotsPerOrganisation of the stack'}"
 

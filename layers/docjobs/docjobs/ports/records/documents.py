@@ -27,6 +27,11 @@ class DocumentRepository(Protocol):
         is then; None if there is none.
         """
 
+    def expire(self, org_id: str, document_id: str, at: datetime) -> Document | None:
+        """Keeps the document until `at`, no longer: the sweeper then forgets it. The document as it is then;
+        None if there is none, or its time had passed before.
+        """
+
     def delete(self, document: Document) -> bool:
         """Forgets the record, and takes it out of the list and its total. False if it was gone already."""
 

@@ -16,8 +16,11 @@ class AccessRepository(Protocol):
 
     def organisation(self, org_id: str) -> Organisation | None: ...
 
-    def save_organisation(self, organisation: Organisation) -> None:
-        """Creates or replaces; creating an existing one is the caller's mistake to avoid."""
+    def found_organisation(self, organisation: Organisation) -> bool:
+        """Creates it; False if it is there."""
+
+    def save_organisation(self, before: Organisation, after: Organisation) -> bool:
+        """Writes what differs, if all of that is still as in `before`."""
 
 
 class Allowances(Protocol):

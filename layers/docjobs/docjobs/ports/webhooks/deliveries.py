@@ -10,7 +10,10 @@ from docjobs.ports.webhooks.telling import WebhookAnswer
 
 
 class DeliveryRecord(BaseModel):
-    """`body` is written before the first attempt and never changes: every attempt carries the same bytes."""
+    """`body` is written before the first attempt and never changes: every attempt carries the same bytes.
+
+    resends: how often somebody has had it sent again, the last time at `resent_at`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -25,6 +28,12 @@ class DeliveryRecord(BaseModel):
     last_status: int | None = None
     last_reason: str = ""
     last_attempt_at: datetime | None = None
+    resends: int = 0
+    resent_at: datetime | None = None
+
+    @property
+    def delivery_id(self) -> str:
+        return f"{self.event_number}-{self.endpoint}"
 
     @property
     def settled(self) -> bool:
@@ -42,6 +51,9 @@ class DeliveryRecords(Protocol):
         self, record: DeliveryRecord, answer: WebhookAnswer, status: DeliveryStatus, now: datetime
     ) -> None:
         """Counts an attempt and keeps its answer. A failure noted late never undoes a success."""
+
+    def renew(self, before: DeliveryRecord, after: DeliveryRecord) -> bool:
+        """Writes status, resends and resent_at, if status, attempts and resends are as in `before`."""
 
     def of_job(self, org_id: str, job_id: str) -> list[DeliveryRecord]:
         """The job's deliveries, oldest event first."""

@@ -10,7 +10,10 @@ from docjobs.domain.running.events import JobEvent
 
 
 class Delivery(BaseModel):
-    """One event for one endpoint, as it travels in the delivery queue: references only."""
+    """One event for one endpoint, as it travels in the delivery queue: references only.
+
+    resend: which resending it belongs to, 0 for the event's own delivery; only the newest is delivered.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -18,6 +21,7 @@ class Delivery(BaseModel):
     job_id: str
     event_number: int
     endpoint: str = JOB_ENDPOINT
+    resend: int = 0
 
 
 class DeliveryQueue(Protocol):

@@ -42,16 +42,17 @@ class ForgetDocuments:
         forgotten = 0
         for _ in range(_MOST_BATCHES):
             found = self.documents.forgettable(self.clock.now(), _BATCH)
-            done = [self._try(each) for each in found if has_time()]
+            done = [self.try_forget(each) for each in found if has_time()]
             forgotten += sum(done)
             if len(found) < _BATCH or not any(done):
                 break
         return forgotten
 
-    def _try(self, document: Document) -> bool:
+    def try_forget(self, document: Document) -> bool:
+        """Whether it is gone; else the next sweep tries it again, once its time has passed."""
         try:
             self.forget(document)
-        except Exception as error:  # noqa: BLE001 - the next sweep tries it again
+        except Exception as error:  # noqa: BLE001 - as above
             named = {"org_id": document.org_id, "document_id": document.document_id}
             _log.error("a document could not be forgotten", extra=named | {"fault": type(error).__name__})
             return False

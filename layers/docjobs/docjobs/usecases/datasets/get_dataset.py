@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # a module that the API functions need for its names only cos
 # A result above this is shown by its trimmed copy: the function holds it in memory.
 _WHOLE_RESULT_BYTES = 20 * 1024 * 1024
 # How far a list of datasets is paged: an offset is read up to (decision 0039).
+# Of one request to forget datasets: all of them get their end in it, one write each.
+MOST_AT_ONCE = 500
 DEEPEST_OFFSET = 10_000
 
 
@@ -60,23 +62,13 @@ class GetDatasets:
         document = self.documents.get(org_id, document_id)
         if document.kept_until is not None and document.kept_until <= self.clock.now():
             raise DocumentNotFoundError(f"The dataset expired on {document.kept_until.isoformat()}.")
-        return self._dataset(document, share_seconds)
-
-    def several(self, org_id: str, document_ids: list[str], share_seconds: int) -> list[Dataset]:
-        """Those of them that are there. Raises DocumentNotFoundError for none."""
-        found = []
-        for document_id in dict.fromkeys(document_ids):
-            with suppress(DocumentNotFoundError):
-                found.append(self.one(org_id, document_id, share_seconds))
-        if not found:
-            raise DocumentNotFoundError("There is none of these datasets in your workspace.")
-        return found
+        return self.shown(document, share_seconds)
 
     def page(
         self, org_id: str, limit: int, offset: int, share_seconds: int, *, oldest_first: bool
     ) -> DatasetList:
         page = self.documents.list(org_id, limit=limit, offset=offset, oldest_first=oldest_first)
-        return DatasetList([self._dataset(each, share_seconds) for each in page.documents], page.total)
+        return DatasetList([self.shown(each, share_seconds) for each in page.documents], page.total)
 
     def of_hits(
         self, org_id: str, hits: "list[SearchHit]", share_seconds: int
@@ -100,8 +92,9 @@ class GetDatasets:
         )
         return content
 
-    def _dataset(self, document: Document, share_seconds: int) -> Dataset:
-        known = list(jobs_of(self.jobs, document))
+    def shown(self, document: Document, share_seconds: int, *, with_jobs: bool = True) -> Dataset:
+        """with_jobs: whether to look up what was read of it, one or two requests a document."""
+        known = list(jobs_of(self.jobs, document)) if with_jobs else []
         job = next((each for each in known if each.job_id == document.job_id), None)
         read = next((each for each in known if _is_read(each)), None)
         url = self.artifacts.presign_download(document.original_key, share_seconds, document.filename)

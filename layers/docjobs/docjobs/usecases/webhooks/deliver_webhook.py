@@ -30,7 +30,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
     GONE = "gone"  # 410: the receiver wants no more
     UNSIGNED = "unsigned"  # the organisation has no signing secret yet
-    REPEATED = "repeated"  # settled before: a second copy of the message
+    REPEATED = "repeated"  # settled before, or resent since: an older copy of the message
     NOTHING_TO_TELL = "nothing_to_tell"  # the job, its event or the receiver is not there
 
 
@@ -71,7 +71,7 @@ class DeliverWebhook:
 
     def _attempt(self, delivery: Delivery, attempt: int) -> DeliveryResult:
         record = self.records.get(delivery.org_id, delivery.job_id, delivery.event_number, delivery.endpoint)
-        if record is not None and record.settled:
+        if record is not None and (record.settled or record.resends != delivery.resend):
             return DeliveryResult(Outcome.REPEATED)
         job = self._job(delivery)
         event = self._event(delivery)
@@ -131,7 +131,7 @@ class DeliverWebhook:
         webhook_id = endpoint.endpoint_id if endpoint else event.event_id
         body = webhook_body(event, self.view(job, url), word, webhook_id)
         return self.records.open(
-            DeliveryRecord(**delivery.model_dump(), body=body, created_at=self.clock.now())
+            DeliveryRecord(**delivery.model_dump(exclude={"resend"}), body=body, created_at=self.clock.now())
         )
 
     def _job(self, delivery: Delivery) -> Job | None:

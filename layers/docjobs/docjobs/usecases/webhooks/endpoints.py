@@ -6,12 +6,15 @@ from docjobs.domain.errors import ConflictError, EndpointNotFoundError, InputInv
 from docjobs.domain.identifiers import uuid7
 from docjobs.domain.tenancy.addresses import Network, parse_target
 from docjobs.domain.tenancy.endpoints import EVENT_WORDS, MAX_ENDPOINTS, WebhookEndpoint
-from docjobs.domain.tenancy.signing import SECRET_BYTES, new_signing_secret, signing_secret_context
+from docjobs.domain.tenancy.signing import (
+    SECRET_BYTES,
+    new_signing_secret,
+    overlapping,
+    signing_secret_context,
+)
 from docjobs.ports.process import Clock, Entropy, SecretBox
 from docjobs.ports.webhooks.endpoints import WebhookEndpoints
 
-# The new one and the one before: receivers change over while both sign.
-_KEPT_SECRETS = 2
 _TRIES = 5
 
 
@@ -82,12 +85,19 @@ class ManageEndpoints:
         return ShownEndpoint(self.get(org_id, endpoint_id))
 
     def rotate(self, org_id: str, endpoint_id: str) -> ShownEndpoint:
-        """A new secret; the one before goes on signing beside it. A disabled endpoint is called again."""
+        """A new secret; those before go on signing beside it for their overlap. A disabled endpoint is called
+        again. Raises EndpointNotFoundError; ConflictError beyond MAX_SECRETS.
+        """
         for _ in range(_TRIES):
             before = self.get(org_id, endpoint_id)
+            kept = overlapping(before.secrets, before.secrets_replaced_at, self.clock.now())
             secret = new_signing_secret(self.entropy.bytes(SECRET_BYTES))
-            secrets = (self._sealed(org_id, secret), *before.secrets)[:_KEPT_SECRETS]
-            renewed = {"secrets": secrets, "disabled_at": None, "failing_since": None}
+            renewed = {
+                "secrets": (self._sealed(org_id, secret), *(sealed for sealed, _ in kept)),
+                "secrets_replaced_at": tuple(at for _, at in kept),
+                "disabled_at": None,
+                "failing_since": None,
+            }
             after = before.model_copy(update=renewed)
             if self.endpoints.save(before, after):
                 return ShownEndpoint(after, secret)

@@ -8,19 +8,19 @@ from documents.model import Block
 _HEADERS = (("from", "From"), ("to", "To"), ("cc", "Cc"), ("date", "Date"))
 
 
-def message_blocks(
-    metadata: dict[str, str], *, html: bytes | None, plain: str | None, charset: str | None
-) -> list[Block]:
-    """Subject, the headers that a reader sees, and the body: its HTML form where that has text."""
+def head_blocks(metadata: dict[str, str]) -> list[Block]:
+    """The subject, and the headers that a reader sees."""
     blocks: list[Block] = []
     if metadata.get("title"):
         blocks.append(Block("heading", metadata["title"], level=1))
     lines = [f"{label}: {metadata[key]}" for key, label in _HEADERS if metadata.get(key)]
     if lines:
         blocks.append(Block("paragraph", "\n".join(lines)))
-    return [*blocks, *(_html_blocks(html, charset) or text_blocks(plain or ""))]
+    return blocks
 
 
-def _html_blocks(html: bytes | None, charset: str | None) -> list[Block]:
+def body_blocks(*, html: bytes | None, plain: str | None, charset: str | None) -> list[Block]:
+    """The HTML form where that has text, else the plain one."""
     root = parse_html(html, charset) if html else None
-    return BlockReader(with_images=False).read(root) if root is not None else []
+    found = BlockReader(with_images=False).read(root) if root is not None else []
+    return found or text_blocks(plain or "")

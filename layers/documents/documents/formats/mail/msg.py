@@ -7,7 +7,7 @@ from documents.errors import BrokenDocumentError
 from documents.formats.family.model import Child, Family
 from documents.formats.legacy.rtf.reader import RtfReader
 from documents.formats.legacy.rtf.tokens import tokens
-from documents.formats.mail.bodies import message_blocks
+from documents.formats.mail.bodies import body_blocks, head_blocks
 from documents.formats.mail.compressed_rtf import decompressed
 from documents.formats.opening.ole import ole_stream, open_ole
 from documents.formats.options import ReadOptions
@@ -66,9 +66,8 @@ def _message(storage: _Storage, entries: list[list[str]], options: ReadOptions, 
     }
     family = Family(metadata={key: value for key, value in metadata.items() if value})
     html = storage.stream(f"{_HTML}0102") or storage.text(_HTML).encode() or None
-    family.blocks = message_blocks(
-        family.metadata, html=html, plain=storage.text(_BODY) or _from_rtf(storage), charset=None
-    )
+    body = body_blocks(html=html, plain=storage.text(_BODY) or _from_rtf(storage), charset=None)
+    family.blocks = [*head_blocks(family.metadata), *body]
     for name in _attachments(storage, entries):
         _add_attachment(storage.inside(name), family, entries, options, depth)
     return family

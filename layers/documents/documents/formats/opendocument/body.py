@@ -1,18 +1,20 @@
 """OpenDocument block content into blocks: headings, paragraphs, lists, tables, frames."""
 
 from documents.formats.opendocument.lists import ListCounter
+from documents.formats.opendocument.objects import Embedded, chart_blocks, first_sheet, nothing_embedded
 from documents.formats.opendocument.styles import Styles
 from documents.formats.opendocument.tables import read_table
 from documents.formats.opendocument.texts import Inline, Notes, read_inline
-from documents.formats.opening.xml import Element, attribute, full_text, name_of
+from documents.formats.opening.xml import Element, attribute, child, full_text, name_of
 from documents.formats.texts import flat_text, joined
+from documents.formats.web.mathematics import math_text
 from documents.model import Block
 
 _MAX_DEPTH = 40
 _SKIPPED = frozenset(
     (
         "tracked-changes forms sequence-decls variable-decls user-field-decls dde-connection-decls notes "
-        "annotation event-listeners glue-point thumbnail image object object-ole title desc settings "
+        "annotation event-listeners glue-point thumbnail image object-ole title desc settings "
         "index-title-template table-of-content-source illustration-index-source"
     ).split()
 )
@@ -21,10 +23,18 @@ _SKIPPED = frozenset(
 class Story:
     """Reads block-level content; shares its notes and list counters with the whole document."""
 
-    def __init__(self, styles: Styles, notes: Notes) -> None:
+    def __init__(
+        self, styles: Styles, notes: Notes, embedded: Embedded = nothing_embedded, *, slides: bool = False
+    ) -> None:
         self._styles = styles
         self._notes = notes
-        self._lists = ListCounter(styles)
+        self._embedded = embedded
+        self._lists = ListCounter(styles, by_depth=slides)
+
+    def shape(self, shape: Element) -> list[Block]:
+        """The blocks of one shape of a slide, whose lists are its own."""
+        self._lists.begin_shape()
+        return self.blocks(shape)
 
     def blocks(self, container: Element, depth: int = 0) -> list[Block]:
         """The blocks of everything in `container`, in order."""
@@ -49,13 +59,29 @@ class Story:
             return self._paragraph(element, depth)
         if name == "list":
             return self._list(element, depth)
+        if name == "object":
+            return self._object(element, depth)
         if name == "table":
             table = read_table(element, lambda cell: self._cell_text(cell, depth))
             return [Block("table", table=table)] if table else []
         return self.blocks(element, depth)
 
+    def _object(self, element: Element, depth: int) -> list[Block]:
+        root = self._embedded(element)
+        if root is None or depth > _MAX_DEPTH:
+            return []
+        if name_of(root) == "math":
+            text = math_text(root)
+            return [Block("paragraph", text)] if text else []
+        body = child(root, "body")
+        chart, sheets = child(body, "chart", "chart"), child(body, "spreadsheet")
+        if chart is not None:
+            return chart_blocks(chart, lambda cell: self._cell_text(cell, depth))
+        shown = first_sheet(sheets) if sheets is not None else body
+        return self._node(shown, depth + 1) if shown is not None else []
+
     def _paragraph(self, element: Element, depth: int, item: Block | None = None) -> list[Block]:
-        inline = read_inline(element, self._notes)
+        inline = read_inline(element, self._notes, self._embedded)
         blocks: list[Block] = []
         if inline.text.strip():
             blocks.append(self._typed(element, inline, item))
@@ -88,7 +114,7 @@ class Story:
     def _item(self, item: Element, depth: int) -> list[Block]:
         blocks: list[Block] = []
         marked: Block | None = None
-        if name_of(item) == "list-item":
+        if name_of(item) == "list-item" and any(name_of(each) in ("p", "h") for each in item.iterchildren()):
             marked = Block("list_item", level=self._lists.depth, marker=self._lists.next_marker(item))
         for each in item.iterchildren():
             if name_of(each) in ("p", "h"):

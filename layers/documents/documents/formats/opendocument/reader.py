@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from documents.formats.opendocument.body import Story
+from documents.formats.opendocument.changes import drop_deleted
 from documents.formats.opendocument.styles import Styles
 from documents.formats.opendocument.texts import Notes
+from documents.formats.opening.flat_odf import FlatOdfFile, open_odf
 from documents.formats.opening.odf import OdfFile
 from documents.formats.opening.xml import Element, attribute, child, children, descendants, name_of
 from documents.formats.options import ReadOptions
@@ -23,9 +25,10 @@ def read_odt(source: Path | bytes, options: ReadOptions) -> Document:
     Raises BrokenDocumentError, LimitExceededError, EmptyDocumentError, PasswordRequiredError,
     PasswordIncorrectError.
     """
-    with OdfFile(source, options) as file:
+    with open_odf(source, options) as file:
         content, styles = file.content(), file.styles()
-        story = Story(Styles([styles, content] if styles is not None else [content]), Notes())
+        drop_deleted(content)
+        story = Story(Styles([styles, content] if styles is not None else [content]), Notes(), file.embedded)
         body = child(content, "body", "text")
         blocks = story.blocks(body if body is not None else content)
         blocks.extend(story.note_blocks())
@@ -36,9 +39,14 @@ def read_odt(source: Path | bytes, options: ReadOptions) -> Document:
 
 def read_odp(source: Path | bytes, options: ReadOptions) -> Document:
     """A presentation, a page for each slide, its notes after its content. Raises as `read_odt`."""
-    with OdfFile(source, options) as file:
+    with open_odf(source, options) as file:
         content, styles = file.content(), file.styles()
-        story = Story(Styles([styles, content] if styles is not None else [content]), Notes())
+        story = Story(
+            Styles([styles, content] if styles is not None else [content]),
+            Notes(),
+            file.embedded,
+            slides=True,
+        )
         body = child(content, "body", "presentation")
         slides = list(children(body, "page")) if body is not None else []
         contents = [_slide(slide, story) for slide in slides]
@@ -50,11 +58,10 @@ def read_odp(source: Path | bytes, options: ReadOptions) -> Document:
         return paged("odp", contents, file.metadata(), pictures)
 
 
-def _pictures(element: Element, file: OdfFile) -> Iterator[bytes]:
+def _pictures(element: Element, file: OdfFile | FlatOdfFile) -> Iterator[bytes]:
     """The image files that the element shows, in document order; linked ones are not fetched."""
     for image in descendants(element, "image"):
-        data = file.read_or_none((attribute(image, "href") or "").removeprefix("./"))
-        if data:
+        if data := file.picture(image):
             yield data
 
 
@@ -66,7 +73,7 @@ def _slide(slide: Element, story: Story) -> list[Block]:
         kind = attribute(shape, "class")
         if name_of(shape) == "notes" or kind in _FURNITURE:
             continue
-        found = story.blocks(shape)
+        found = story.shape(shape)
         if kind in _TITLES:
             text = " ".join(" ".join(flat_text(block) for block in found).split())
             found = [Block("heading", text, level=2)] if text else []

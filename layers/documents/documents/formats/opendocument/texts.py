@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from documents.formats.opendocument.objects import Embedded, formula, nothing_embedded
 from documents.formats.opening.xml import Element, attribute, descendants, full_text, name_of
 from documents.formats.word.notes import comment_text
 
 _MAX_DEPTH = 100
 _MAX_SPACES = 200
+_FRAMES = frozenset({"frame", "custom-shape", "g", "rect", "ellipse", "text-box"})
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SKIPPED = frozenset(
     (
@@ -40,6 +42,7 @@ class Inline:
     pieces: list[str] = field(default_factory=list)
     frames: list[Element] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    embedded: Embedded = nothing_embedded
 
     @property
     def text(self) -> str:
@@ -53,9 +56,9 @@ class Inline:
         return "".join(self.pieces).replace("\xa0", " ").strip("\n")
 
 
-def read_inline(paragraph: Element, notes: Notes) -> Inline:
-    """The content of a `text:p` or `text:h`."""
-    inline = Inline()
+def read_inline(paragraph: Element, notes: Notes, embedded: Embedded = nothing_embedded) -> Inline:
+    """The content of a `text:p` or `text:h`; formulas stand in it where the objects are at hand."""
+    inline = Inline(embedded=embedded)
     _walk(paragraph, inline, notes, 0)
     return inline
 
@@ -82,21 +85,33 @@ def _node(element: Element, inline: Inline, notes: Notes, depth: int) -> None:
     name = name_of(element)
     if not name or name in _SKIPPED:
         return
-    if name == "s":
-        count = attribute(element, "c") or "1"
-        inline.pieces.append("\xa0" * (min(int(count), _MAX_SPACES) if count.isdigit() else 1))
-    elif name == "tab":
-        inline.pieces.append("\t")
-    elif name == "line-break":
-        inline.pieces.append("\n")
-    elif name == "note":
-        inline.pieces.append(notes.mark(element))
+    written = _written(element, name, inline, notes)
+    if written is not None:
+        inline.pieces.append(written)
     elif name == "annotation":
         inline.comments.append(comment_of(element))
-    elif name in ("frame", "custom-shape", "g", "rect", "ellipse", "text-box"):
+    elif name in _FRAMES:
         inline.frames.append(element)
     else:
         _walk(element, inline, notes, depth)
+
+
+def _written(element: Element, name: str, inline: Inline, notes: Notes) -> str | None:
+    """The text that the element stands for by itself, None where its content is what counts."""
+    match name:
+        case "s":
+            count = attribute(element, "c") or "1"
+            return "\xa0" * (min(int(count), _MAX_SPACES) if count.isdigit() else 1)
+        case "tab":
+            return "\t"
+        case "line-break":
+            return "\n"
+        case "note":
+            return notes.mark(element)
+        case "frame":
+            return formula(element, inline.embedded) or None
+        case _:
+            return None
 
 
 def comment_of(annotation: Element) -> str:

@@ -7,11 +7,23 @@ from typing import Self
 from documents.errors import BrokenDocumentError
 from documents.formats.opening.odf_encryption import EncryptedParts
 from documents.formats.opening.package import Package
-from documents.formats.opening.xml import Element, child, full_text, name_of, parse_xml
+from documents.formats.opening.xml import Element, attribute, child, full_text, name_of, parse_xml
 from documents.formats.options import ReadOptions
 
 _METADATA = {"title": "title", "creator": "author", "initial-creator": "author", "subject": "subject",
              "creation-date": "created", "date": "modified", "language": "language"}  # fmt: skip
+
+
+def told_metadata(root: Element) -> dict[str, str]:
+    """Title, author and dates from the element `meta` below `root`."""
+    holder = child(root, "meta")
+    found: dict[str, str] = {}
+    for each in holder.iterchildren() if holder is not None else ():
+        key = _METADATA.get(name_of(each))
+        text = full_text(each).strip()
+        if key and text:
+            found.setdefault(key, text)
+    return found
 
 
 class OdfFile:
@@ -46,6 +58,15 @@ class OdfFile:
         except BrokenDocumentError:
             return None
 
+    def picture(self, image: Element) -> bytes | None:
+        """The file that an `image` shows, None where it lies outside the package."""
+        return self.read_or_none((attribute(image, "href") or "").removeprefix("./")) or None
+
+    def embedded(self, holder: Element) -> Element | None:
+        """The root of what a `draw:object` holds, None where the package does not have it."""
+        folder = (attribute(holder, "href") or "").removeprefix("./").rstrip("/")
+        return self._optional(f"{folder}/content.xml") if folder else None
+
     def content(self) -> Element:
         """The root of content.xml."""
         return parse_xml(self.read("content.xml"), "content.xml")
@@ -57,14 +78,7 @@ class OdfFile:
     def metadata(self) -> dict[str, str]:
         """What meta.xml says: title, author, dates."""
         root = self._optional("meta.xml")
-        holder = child(root, "meta") if root is not None else None
-        found: dict[str, str] = {}
-        for each in holder.iterchildren() if holder is not None else ():
-            key = _METADATA.get(name_of(each))
-            text = full_text(each).strip()
-            if key and text:
-                found.setdefault(key, text)
-        return found
+        return told_metadata(root) if root is not None else {}
 
     def _optional(self, name: str) -> Element | None:
         if name not in self._package:

@@ -6,7 +6,7 @@ from documents.formats.opendocument.body import Story
 from documents.formats.opendocument.styles import Styles
 from documents.formats.opendocument.tables import read_table
 from documents.formats.opendocument.texts import Notes, comment_of
-from documents.formats.opening.odf import OdfFile
+from documents.formats.opening.flat_odf import open_odf
 from documents.formats.opening.xml import Element, attribute, child, children, descendants
 from documents.formats.options import ReadOptions
 from documents.formats.pages import paged
@@ -17,7 +17,7 @@ from documents.model import Block, Document
 
 def read_ods(source: Path | bytes, options: ReadOptions) -> Document:
     """The visible sheets; the hidden ones are named in the metadata `hidden_sheets`. Raises as `read_odt`."""
-    with OdfFile(source, options) as file:
+    with open_odf(source, options) as file:
         content = file.content()
         story = Story(Styles([content]), Notes())
         body = child(content, "body", "spreadsheet")

@@ -1,4 +1,4 @@
-"""Cell values as text: dates as ISO 8601, percentages as such, other numbers as they are stored."""
+"""Cell values as text: dates as ISO 8601, percentages and leading noughts as such, others as stored."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -14,6 +14,7 @@ _BUILT_IN_BOTH = frozenset({22})
 _BUILT_IN_PERCENT = frozenset({9, 10})
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[[hms]+\]")  # ECMA-376 part 1 §18.8.31: elapsed time, not a time of day
+_ZEROS = "00"  # a format of nothing but noughts: post codes and numbers of customers are filled up to it
 _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates have no zone
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 _LAST_SERIAL = 2_958_466
@@ -42,6 +43,10 @@ class NumberFormats:
             return number
         if kind == "percent":
             return f"{plain_number(round(value * 100, 10))}%"
+        if kind.startswith(_ZEROS):
+            return (
+                plain_number(value).zfill(len(kind)) if value >= 0 and value % 1 == 0 else plain_number(value)
+            )
         if kind == "duration":
             return duration_text(timedelta(seconds=round(value * 86_400)))
         if kind and 0 <= value < _LAST_SERIAL:
@@ -103,6 +108,8 @@ def _kind_of_code(code: str) -> str:
     bare = _LITERALS.sub("", code.split(";", maxsplit=1)[0]).casefold()
     if "general" in bare:
         return ""
+    if bare.startswith(_ZEROS) and not bare.strip("0"):
+        return bare
     if _ELAPSED.search(bare):
         return "duration"
     dated = "y" in bare or "d" in bare or ("m" in bare and not re.search("[hs]", bare))

@@ -2,6 +2,8 @@
 
 import codecs
 
+from documents.sniffing.wide import utf16_without_mark
+
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -30,7 +32,7 @@ def encoding_of(data: bytes, declared: str | None = None) -> str:
             return encoding
     if declared is not None and _fits(data, declared):
         return declared
-    wide = _utf16(data)  # before UTF-8: its bytes are all below 128 and would pass
+    wide = utf16_without_mark(data)  # before UTF-8: its bytes are all below 128 and would pass
     if wide is not None:
         return wide
     return "utf-8" if _fits(data, "utf-8") else _guessed(data)
@@ -43,21 +45,6 @@ def _fits(data: bytes, encoding: str) -> bool:
     except (LookupError, UnicodeError, ValueError):
         return False
     return True
-
-
-def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte is the letter's high one, 0 to 31 for most alphabets."""
-    sample = data[:4_096]
-    if len(sample) < 4 or len(data) % 2:
-        return None
-    even, odd = (_share_of_controls(sample[lane::2]) for lane in (0, 1))
-    if max(even, odd) < 0.6 or min(even, odd) > 0.2:
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _share_of_controls(lane: bytes) -> float:
-    return sum(byte < 32 and byte not in b"\t\n\r" for byte in lane) / len(lane)
 
 
 def _guessed(data: bytes) -> str:

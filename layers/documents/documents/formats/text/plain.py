@@ -1,4 +1,4 @@
-"""Plain text: paragraphs at empty lines, pages at form feeds, drawn tables kept as they stand."""
+"""Plain text: paragraphs at empty lines, underlined headings, pages at form feeds, tables as drawn."""
 
 import re
 from pathlib import Path
@@ -9,6 +9,9 @@ from documents.formats.text.decoding import decoded
 from documents.model import Block, Document
 
 _GAP = re.compile(r"\S(?: {3,}|\t+)\S")
+_UNDERLINE = re.compile(r"([=\-~^*#+])\1{2,}")
+_LEVELS = {"=": 1, "-": 2}
+_LONGER = 8  # letters that an underline may reach beyond its title
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]|\x1b\\[[0-9;]*m")
 _BULLET = re.compile(r"\s*([-*•‣▪◦·]|\d{1,3}[.)])\s+(?=\S)")
 
@@ -31,11 +34,36 @@ def text_blocks(text: str) -> list[Block]:
 
 
 def _blocks(lines: list[str]) -> list[Block]:
+    headings: list[Block] = []
+    at = 0
+    while (headed := _heading(lines[at : at + 3])) is not None:
+        headings.append(headed[0])
+        at += headed[1]
+    lines = lines[at:]
+    if not lines:
+        return headings
     if _is_drawn(lines):
-        return [Block("code", "\n".join(lines))]
+        return [*headings, Block("code", "\n".join(lines))]
     if _BULLET.match(lines[0]) and len(lines) > 1:
-        return _items(lines)
-    return [Block("paragraph", "\n".join(line.strip() for line in lines))]
+        return [*headings, *_items(lines)]
+    return [*headings, Block("paragraph", "\n".join(line.strip() for line in lines))]
+
+
+def _heading(lines: list[str]) -> tuple[Block, int] | None:
+    """A line underlined with signs, or between two such lines, as a heading, and how many lines it takes."""
+    over = len(lines) > 2 and _UNDERLINE.fullmatch(lines[0]) is not None and lines[0] == lines[2]
+    at = 1 if over else 0
+    if len(lines) < at + 2 or _UNDERLINE.fullmatch(lines[at + 1]) is None:
+        return None
+    title, under = lines[at].strip(), lines[at + 1]
+    if (
+        _UNDERLINE.fullmatch(title)
+        or not len(title) - 2 <= len(under) <= len(title) + _LONGER
+        or _GAP.search(title)
+    ):
+        return None
+    level = 1 if over else _LEVELS.get(under[0], 3)
+    return Block("heading", title, level=level), at + 2
 
 
 def _is_drawn(lines: list[str]) -> bool:

@@ -1,25 +1,29 @@
 """A tree of HTML into blocks, without recursion: the walk is flat, its state is a stack."""
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.formats.markers import BULLET, spelled
 from documents.formats.opening.xml import Element, full_text
 from documents.formats.texts import joined
-from documents.formats.web.elements import BLOCKS, HEADINGS, LISTS, SKIPPED, is_hidden, tag_of
+from documents.formats.web.elements import (
+    BLOCKS,
+    HEADINGS,
+    LISTS,
+    SKIPPED,
+    is_captioned,
+    is_hidden,
+    is_permalink,
+    ruby_guide,
+    tag_of,
+)
+from documents.formats.web.lists import OpenLists
 from documents.formats.web.mathematics import math_text
 from documents.formats.web.tables import is_data_table, read_table
 from documents.model import Block, BlockKind
 
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-
-
-@dataclass(slots=True)
-class _List:
-    ordered: bool
-    form: str
-    count: int
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -27,7 +31,7 @@ class _State:
     """Where the walk is."""
 
     pieces: list[str] = field(default_factory=list)
-    lists: list[_List] = field(default_factory=list)
+    lists: OpenLists = field(default_factory=OpenLists)
     marker: str | None = None
     """The marker of a list item whose first text has not come yet."""
     heading: int = 0
@@ -61,7 +65,7 @@ class BlockReader:
     def _start(self, element: Element) -> bool:
         """Enter an element; True when its content is dealt with."""
         tag = tag_of(element)
-        if not tag or tag in SKIPPED or is_hidden(element):
+        if not tag or tag in SKIPPED or is_hidden(element) or is_permalink(element):
             return True
         if tag in BLOCKS:
             self._flush()
@@ -80,7 +84,12 @@ class BlockReader:
             self._state.pieces.append("\n")
         elif tag == "img":
             alternative = (element.get("alt") or "").strip()
-            if alternative and self._with_images and not _is_captioned(element):
+            if (
+                alternative
+                and not _FILE_NAME.fullmatch(alternative)
+                and self._with_images
+                and not is_captioned(element)
+            ):
                 self._flush()
                 self._blocks.append(Block("caption", alternative))
         elif tag == "input":
@@ -89,7 +98,7 @@ class BlockReader:
             chosen = element.find(".//option[@selected]")
             self._text(" " + " ".join(full_text(chosen).split()) + " " if chosen is not None else "")
         elif tag in ("rt", "math"):
-            self._state.pieces.append(math_text(element) if tag == "math" else _guide(element))
+            self._state.pieces.append(math_text(element) if tag == "math" else ruby_guide(element))
         else:
             return False
         return True
@@ -104,13 +113,9 @@ class BlockReader:
     def _enter(self, tag: str, element: Element) -> None:
         state = self._state
         if tag in LISTS:
-            start = element.get("start") or "1"
-            first = int(start) if start.lstrip("-").isdigit() else 1
-            state.lists.append(
-                _List(tag == "ol", _FORMS.get(element.get("type") or "", "decimal"), first - 1)
-            )
+            state.lists.enter(element, ordered=tag == "ol")
         elif tag == "li":
-            state.marker = self._next_marker(element)
+            state.marker = state.lists.next_marker(element)
         elif tag in HEADINGS:
             state.heading = HEADINGS[tag]
         elif tag == "pre":
@@ -124,8 +129,8 @@ class BlockReader:
             return
         if tag in BLOCKS:
             self._flush()
-        if tag in LISTS and state.lists:
-            state.lists.pop()
+        if tag in LISTS:
+            state.lists.leave()
         elif tag == "li":
             state.marker = None
         elif tag in HEADINGS:
@@ -134,14 +139,6 @@ class BlockReader:
             state.preformatted = max(0, state.preformatted - 1)
         elif tag in ("figcaption", "caption"):
             state.captions = max(0, state.captions - 1)
-
-    def _next_marker(self, element: Element) -> str:
-        if not self._state.lists or not self._state.lists[-1].ordered:
-            return BULLET
-        current = self._state.lists[-1]
-        value = element.get("value") or ""
-        current.count = int(value) if value.isdigit() else current.count + 1
-        return f"{spelled(current.count, current.form)}."
 
     def _text(self, text: str | None) -> None:
         if text:
@@ -167,23 +164,8 @@ class BlockReader:
         if state.heading:
             self._blocks.append(Block("heading", " ".join(text.split()), level=state.heading))
         elif state.marker is not None:
-            level = max(0, len(state.lists) - 1)
-            self._blocks.append(Block("list_item", text, level=level, marker=state.marker))
+            self._blocks.append(Block("list_item", text, level=state.lists.level, marker=state.marker))
             state.marker = None
         else:
             kind: BlockKind = "caption" if state.captions else "paragraph"
             self._blocks.append(Block(kind, text))
-
-
-def _guide(element: Element) -> str:
-    """How the letters before are pronounced, in brackets: the page's own `rp`, or ours."""
-    holder = element.getparent()
-    bare = holder is None or all(tag_of(each) != "rp" for each in holder.iterchildren())
-    text = " ".join(full_text(element).split())
-    return f"({text})" if bare and text else text
-
-
-def _is_captioned(image: Element) -> bool:
-    """Whether the picture stands in a figure whose caption shows."""
-    figure = next((each for each in image.iterancestors() if tag_of(each) == "figure"), None)
-    return figure is not None and any(tag_of(each) == "figcaption" for each in figure.iterdescendants())

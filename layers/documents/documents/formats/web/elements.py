@@ -24,6 +24,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_PERMALINKS = frozenset({"¶", "#", "§", "🔗", "\uf0c1"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -48,6 +49,29 @@ def is_hidden(element: Element) -> bool:
     return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
+def is_permalink(element: Element) -> bool:
+    """Whether the element is the sign beside a heading that links to the heading itself."""
+    return (
+        tag_of(element) == "a"
+        and (element.get("href") or "#").startswith("#")
+        and words_of(element) in _PERMALINKS
+    )
+
+
 def words_of(element: Element) -> str:
     """All text below on one line."""
     return " ".join(full_text(element).split())
+
+
+def ruby_guide(element: Element) -> str:
+    """How the letters before are pronounced, in brackets: the page's own `rp`, or ours."""
+    holder = element.getparent()
+    bare = holder is None or all(tag_of(each) != "rp" for each in holder.iterchildren())
+    text = " ".join(full_text(element).split())
+    return f"({text})" if bare and text else text
+
+
+def is_captioned(image: Element) -> bool:
+    """Whether the picture stands in a figure whose caption shows."""
+    figure = next((each for each in image.iterancestors() if tag_of(each) == "figure"), None)
+    return figure is not None and any(tag_of(each) == "figcaption" for each in figure.iterdescendants())

@@ -8,10 +8,10 @@ from documents.formats.office.parts import Part, open_part
 from documents.formats.opening.xml import Element, attribute, child, descendants, name_of
 from documents.formats.texts import flat_text, joined
 from documents.formats.word.chunks import chunk_blocks
+from documents.formats.word.inline.texts import Inline, TextReader
 from documents.formats.word.numbering import Numbering
 from documents.formats.word.styles import Styles
 from documents.formats.word.tables import only_cell, read_table
-from documents.formats.word.texts import Inline, TextReader
 from documents.model import Block
 
 _MAX_DEPTH = 40

@@ -10,10 +10,10 @@ from documents.formats.options import ReadOptions
 from documents.formats.pages import single_page
 from documents.formats.texts import flat_text
 from documents.formats.word.body import Story
+from documents.formats.word.inline.texts import TextReader
 from documents.formats.word.notes import NOTE_KINDS, comment_texts, note_marks, notes_by_mark
 from documents.formats.word.numbering import Numbering
 from documents.formats.word.styles import Styles
-from documents.formats.word.texts import TextReader
 from documents.model import Block, Document
 
 

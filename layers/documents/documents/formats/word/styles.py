@@ -17,6 +17,16 @@ _CAPTION = re.compile(
 )
 
 
+def is_code_style(name: str) -> bool:
+    """Whether a style of that name is for program text."""
+    return _CODE.match(name) is not None
+
+
+def is_caption_style(name: str) -> bool:
+    """Whether a style of that name is for captions."""
+    return _CAPTION.match(name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """One style as written; `based_on` is another's id."""
@@ -93,11 +103,11 @@ class Styles:
 
     def is_code(self, paragraph: Element | None) -> bool:
         """Whether the style is one that word processors give to program text."""
-        return any(_CODE.match(style.name) for style in self._chain(paragraph))
+        return any(is_code_style(style.name) for style in self._chain(paragraph))
 
     def is_caption(self, paragraph: Element | None) -> bool:
         """Whether the style is a caption's."""
-        return any(_CAPTION.match(style.name) for style in self._chain(paragraph))
+        return any(is_caption_style(style.name) for style in self._chain(paragraph))
 
     def is_hidden_run(self, style_id: str | None) -> bool:
         """Whether a character style hides its text."""

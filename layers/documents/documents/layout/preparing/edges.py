@@ -7,10 +7,13 @@ What repeats from page to page is found later, by `layout.whole.furniture`.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 from statistics import median
 
 from documents.layout.ink import PageInk, Span, hull
 from documents.layout.lines import line_of, rows
+from documents.layout.preparing.page_numbers import is_numbered, is_page_number, piece_texts
 from documents.layout.text.kinds import Typography
 from documents.layout.text.markers import is_caption, note_mark
 from documents.model import Block, BlockKind
@@ -23,17 +26,16 @@ _MARGIN = 0.09  # of the page's width, where text on its side is a stamp
 _MOST_ROWS = 3
 _LOOKED_AT = 0.25  # of the page's height, from either end
 _MOST_LETTERS = 130  # in a row
+_FAR_EDGE = 0.15  # where a page number may stand by itself or beside a head, as in TeX's classes
+_FAR_GAP = 1.2  # in letter sizes, of white between these and the text
 _GAP = 0.9  # in letter sizes, of white between a head and the text
+_LEAST_GAP = 0.6  # in letter sizes, of white there where it is
+_CLEAR = 3.0  # times as much as between the text's lines
+_SAMPLE_ROWS = 6
 _LARGEST = 1.12  # times the body's letter size
 _SMALL = 0.93  # times the body's letter size: text that steps back
 _SMALL_ON_SLIDE = 0.6
 _PROSE_ROWS, _PROSE_LETTERS = 5, 40
-_PIECE_GAP = 1.5  # in letter sizes, of white that parts two pieces of a head
-_NUMBER = re.compile(
-    r"[-\u2013\u2014|\[(]*\s*(?:(?:page|seite|p\.|página|pág\.|стр\.|blz\.?)\s*)?(?:\d{1,4}|[ivxl]{1,7})"
-    r"(?:\s*(?:of|von|de|/|из|sur|van)\s*\d{1,4})?\s*[-\u2013\u2014|\])]*",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"https?://|www\.|\bdoi\b|©|\bISSN\b|\bISBN\b", re.IGNORECASE)
 
 
@@ -88,11 +90,25 @@ class _Page:
             gap = min((top for top, _, _ in lines[count:]), default=self.height) - inner
             middle = max((top + bottom) / 2 for top, bottom, _ in lines[:count])
             edge = _SLIDE_EDGE if self.is_slide else _EDGE
-            if middle <= edge * self.height and gap >= _GAP * self.body_size:
+            if (
+                count == 1
+                and not self.is_slide
+                and gap >= _FAR_GAP * self.body_size
+                and is_numbered(lines[0][2])
+            ):
+                edge = _FAR_EDGE
+            if middle <= edge * self.height and gap >= min(_GAP * self.body_size, self._clear(lines[count:])):
                 group = [row for _, _, row in lines[:count]]
                 if all(self._may_step_back(row) for row in group):
                     return group if any(self._is_furniture(row, inner) for row in group) else []
         return []
+
+    def _clear(self, text: list[tuple[float, float, list[Span]]]) -> float:
+        """White that is clear beside a text's own between its lines: old print is set close."""
+        between = [
+            max(0.0, below - bottom) for (_, bottom, _), (below, _, _) in pairwise(text[:_SAMPLE_ROWS])
+        ]
+        return max(_LEAST_GAP * self.body_size, _CLEAR * median(between)) if between else inf
 
     def _may_step_back(self, row: list[Span]) -> bool:
         size = median(span.size for span in row)
@@ -102,17 +118,18 @@ class _Page:
         return size <= _LARGEST * self.body_size and _letters(row) <= _MOST_LETTERS and not is_caption(text)
 
     def _is_furniture(self, row: list[Span], inner: float) -> bool:
-        texts = _piece_texts(row)
+        texts = piece_texts(row)
         size = median(span.size for span in row)
         if self.is_slide:
             return size <= _SMALL_ON_SLIDE * self.body_size
-        if any(_NUMBER.fullmatch(text) for text in (texts[0], texts[-1])) or any(
-            _NUMBER.fullmatch(text) and len(texts) == 3 for text in texts
+        if any(is_page_number(text) for text in (texts[0], texts[-1])) or any(
+            is_page_number(text) and len(texts) == 3 for text in texts
         ):
             return True
         if inner > _OUTER_EDGE * self.height or note_mark(texts[0]):
             return False
-        return size <= _SMALL * self.body_size or bool(_ADDRESS.search(line_of(row).text))
+        slanted = all(span.italic and not span.bold for span in row)
+        return size <= _SMALL * self.body_size or slanted or bool(_ADDRESS.search(line_of(row).text))
 
 
 def _stamp(span: Span, ink: PageInk) -> Block:
@@ -126,16 +143,6 @@ def _stamp(span: Span, ink: PageInk) -> Block:
 def _block(row: list[Span], kind: BlockKind) -> Block:
     line = line_of(row)
     return Block(kind, line.text, box=hull(row), size=line.size)
-
-
-def _piece_texts(row: list[Span]) -> list[str]:
-    pieces: list[list[Span]] = []
-    for span in row:
-        if pieces and span.x0 - pieces[-1][-1].x1 < _PIECE_GAP * span.size:
-            pieces[-1].append(span)
-        else:
-            pieces.append([span])
-    return [line_of(piece).text.strip() for piece in pieces]
 
 
 def _has_prose(spans: list[Span], body_size: float) -> bool:

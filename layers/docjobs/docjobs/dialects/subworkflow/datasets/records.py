@@ -10,7 +10,7 @@ from docjobs.dialects.wording.bodies import only_known, optional_list
 from docjobs.dialects.wording.instants import epoch_milliseconds, optional_epoch_milliseconds
 from docjobs.dialects.wording.queries import known, refused, whole_number, words
 from docjobs.domain.document import DocumentFacts
-from docjobs.usecases.datasets.get_dataset import DEEPEST_OFFSET, Dataset, DatasetList, Share
+from docjobs.usecases.datasets.get_dataset import DEEPEST_OFFSET, MOST_AT_ONCE, Dataset, DatasetList, Share
 from docjobs.usecases.jobs.submitting.submission import at_fault
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "show_page",
 ]
 
-MOST_AT_ONCE = 100
 _KINDS = dict.fromkeys(("doc", "audio", "video", "image"), True)
 # createdAt is the one order there is; True: oldest first. Its n8n node says `-created`.
 _ORDERS = {"-createdAt": False, "createdAt": True, "-created": False, "created": True}

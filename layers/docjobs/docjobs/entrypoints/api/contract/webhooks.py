@@ -25,7 +25,7 @@ GET_WEBHOOK = route(
 ROTATE_WEBHOOK = route(
     "rotateWebhookSecret",
     _TAG,
-    "Give a webhook a new secret; the one before goes on signing beside it",
+    "Give a webhook a new secret; those before sign beside it for 24 hours or more",
     {200: json_answer("The new secret, shown this once.", EndpointView)},
     *(400, 404, 409, 422),
 )

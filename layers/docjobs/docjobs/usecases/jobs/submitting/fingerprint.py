@@ -2,20 +2,18 @@
 
 import hashlib
 import json
+from typing import TYPE_CHECKING, Any
 
-from docjobs.usecases.jobs.submitting.submission import JobRequest
+if TYPE_CHECKING:  # a retry needs no submission
+    from docjobs.usecases.jobs.submitting.submission import JobRequest
 
 
-def fingerprint(request: JobRequest) -> str:
-    """What makes a repeated request the same request (hex SHA-256).
-
-    The password goes in through scrypt: a stored plain hash of one short secret could be guessed offline.
-    """
+def fingerprint(request: "JobRequest") -> str:
+    """What makes a repeated request the same request (hex SHA-256)."""
     options = dict(request.requested if request.derived else request.options)
     password = options.pop("password", None)
     if password is not None:
-        salt = f"{request.org_id}:{request.idempotency_key}".encode()
-        options["password"] = hashlib.scrypt(str(password).encode(), salt=salt, n=2**13, r=8, p=1).hex()
+        options["password"] = _slow_hash(request.org_id, request.idempotency_key, str(password))
     upload = request.upload
     content = {
         "org_id": request.org_id,
@@ -29,4 +27,19 @@ def fingerprint(request: JobRequest) -> str:
         "rest": [request.webhook_url, options, request.user_metadata, request.name, request.priority],
         "hints": request.hints,
     }
+    return _digest(content)
+
+
+def fingerprint_of_retry(org_id: str, key: str, job_id: str, password: str | None) -> str:
+    """The same of a request to run a job again."""
+    given = None if password is None else _slow_hash(org_id, key, password)
+    return _digest({"org_id": org_id, "retry": job_id, "password": given})
+
+
+def _slow_hash(org_id: str, key: str | None, password: str) -> str:
+    """scrypt: a stored plain hash of one short secret could be guessed offline."""
+    return hashlib.scrypt(password.encode(), salt=f"{org_id}:{key}".encode(), n=2**13, r=8, p=1).hex()
+
+
+def _digest(content: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -108,7 +108,10 @@ class JobSources:
 
 
 def document_of(request: JobRequest, job_id: str, purpose: str = "document") -> Document:
-    """The document of a URL or an uploaded file. Its id follows from the job's: a repeat makes no second."""
+    """The document of a URL or an uploaded file. Its id follows from the job's: a repeat makes no second.
+
+    A file that was sent along is listed, as if uploaded first; what a URL names, where that is asked for.
+    """
     document_id, created_at = derived_uuid7(job_id, purpose), instant_of(job_id)
     upload = request.upload
     return Document(
@@ -121,5 +124,5 @@ def document_of(request: JobRequest, job_id: str, purpose: str = "document") -> 
         made_by=job_id,
         job_id=job_id,
         kept_until=created_at + timedelta(days=request.kept_days) if request.kept_days else None,
-        listed=request.listed,
+        listed=request.listed or upload is not None,
     )

@@ -27,7 +27,7 @@ class JobRequest:
     requested: the body as its client sent it, without files and passwords. hints: what it asks of the
     answer's shape alone. template_id, schema_ref: what resolving has found, never set by a dialect.
     webhook_id: of the organisation's endpoint that is told of the end, whatever it has asked for.
-    listed, kept_days: of the document that the request brings; None keeps it for good.
+    listed, kept_days: of the document that the request brings: a file is always listed; None keeps it.
     derived: the options follow from earlier jobs too, so that a repetition may find others.
     """
 

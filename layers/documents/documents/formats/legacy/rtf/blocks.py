@@ -6,7 +6,10 @@ from dataclasses import replace
 from documents.formats.legacy.rtf.state import Destination, Paragraph
 from documents.formats.legacy.rtf.tables import Row, RowShape, parted, rtf_table
 from documents.formats.markers import BULLET
-from documents.model import Block
+from documents.formats.texts import joined
+from documents.formats.word.notes import comment_text
+from documents.formats.word.styles import is_caption_style, is_code_style
+from documents.model import Block, BlockKind
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок)\s*(\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"\w")
@@ -19,6 +22,7 @@ class RtfBlocks:
         self._blocks: list[Block] = []
         self._notes: list[Block] = []
         self._levels: dict[int, int] = {}
+        self._kinds: dict[int, BlockKind] = {}
         self._row: list[str] = []
         self._rows: list[Row] = []
         self._shape = RowShape()
@@ -26,7 +30,7 @@ class RtfBlocks:
     def finished(self) -> list[Block]:
         """All blocks, notes and page footers last."""
         self._end_table()
-        return [*self._blocks, *self._notes]
+        return joined([*self._blocks, *self._notes])
 
     def name_style(self, style: int, name: str) -> None:
         """A style's name from the style sheet."""
@@ -35,6 +39,10 @@ class RtfBlocks:
             self._levels[style] = int(found[1])
         elif name.casefold() in ("title", "subtitle"):
             self._levels[style] = 1 if name.casefold() == "title" else 2
+        elif is_code_style(name):
+            self._kinds[style] = "code"
+        elif is_caption_style(name):
+            self._kinds[style] = "caption"
 
     def outline_style(self, style: int, outline: int) -> None:
         """A style's outline level, 0 to 8; a name that says more stands."""
@@ -72,10 +80,15 @@ class RtfBlocks:
         else:
             self._notes.append(Block("footnote" if destination == "footnote" else "footer", text))
 
+    def end_comment(self, text: str, author: str, packed: str) -> None:
+        """The end of a reviewer's comment; `packed` is its date as Word packs it into a number."""
+        found = comment_text(author.strip(), _day(packed.strip()), " ".join(text.split()))
+        self._notes.extend([Block("footnote", found)] if found else [])
+
     def end_paragraph(self, text: str, paragraph: Paragraph) -> None:
         """A paragraph's end; its marker is used up."""
         marker, paragraph.marker = paragraph.marker, ""
-        text = text.strip()
+        raw, text = text, text.strip()
         if not paragraph.in_table:
             self._end_table()
         if not text:
@@ -90,7 +103,8 @@ class RtfBlocks:
             sign = marker if _NUMBER.search(marker) else BULLET
             self._blocks.append(Block("list_item", text, level=paragraph.level, marker=sign))
         else:
-            self._blocks.append(Block("paragraph", text))
+            kind = self._kinds.get(paragraph.style, "paragraph")
+            self._blocks.append(Block(kind, raw.strip("\n").rstrip() if kind == "code" else text))
 
     def _end_table(self) -> None:
         rows = [*self._rows, *([Row(self._row, self._shape)] if any(self._row) else [])]
@@ -98,3 +112,12 @@ class RtfBlocks:
         for part in parted(rows):
             if any(any(row.texts) for row in part):
                 self._blocks.append(Block("table", table=rtf_table(part)))
+
+
+def _day(packed: str) -> str | None:
+    """The day of a DTTM ([MS-DOC] 2.9.70): day from bit 11, month from 16, years since 1900 from 20."""
+    if not packed.isdigit() or not 0 < int(packed) < 1 << 32:
+        return None
+    number = int(packed)
+    year, month, day = 1900 + (number >> 20 & 0x1FF), number >> 16 & 0xF, number >> 11 & 0x1F
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and day else None

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from documents.errors import BrokenDocumentError
 from documents.formats.legacy.rtf.blocks import RtfBlocks
+from documents.formats.legacy.rtf.letters import Letters
 from documents.formats.legacy.rtf.pictures import pictures_in
 from documents.formats.legacy.rtf.state import (
-    CHARSETS,
     DESTINATIONS,
     PARAGRAPH_WORDS,
     SKIPPED,
@@ -26,7 +26,6 @@ _SIGNS = {"emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "r
           "rdblquote": "”", "tab": "\t", "line": "\n", "lbr": "\n", "softline": "\n",
           "emspace": " ", "enspace": " "}  # fmt: skip
 _SYMBOLS = {"~": " ", "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
-_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
 def read_rtf(source: Path | bytes, options: ReadOptions) -> Document:  # noqa: ARG001 - one shape for all readers
@@ -52,17 +51,15 @@ class RtfReader:
         self._paragraph = Paragraph()
         self._encodings = Encodings()
         self._blocks = RtfBlocks()
-        self._pieces: dict[str, list[str]] = {}
-        self._bytes = b""
-        self._to_skip = 0
+        self._letters = Letters(self._encodings)
         self._style = 0
 
     def take(self, token: Token) -> None:
         """The next token."""
         if token.kind in ("byte", "text"):
-            self._letters(token.data, skippable=token.kind)
+            self._letters.take(token.data, skippable=token.kind)
             return
-        self._flush_bytes()
+        self._letters.flush(self._groups[-1])
         if token.kind == "open":
             if len(self._groups) < _MAX_DEPTH:
                 self._groups.append(replace(self._groups[-1], fresh=True))
@@ -76,34 +73,9 @@ class RtfReader:
 
     def finished(self) -> list[Block]:
         """The blocks once all tokens were taken."""
-        self._flush_bytes()
+        self._letters.flush(self._groups[-1])
         self._end_paragraph()
         return self._blocks.finished()
-
-    def _letters(self, data: bytes, *, skippable: str) -> None:
-        if self._to_skip:  # the plain stand-in for a letter that \u gave already
-            count = min(self._to_skip, len(data) if skippable == "text" else 1)
-            self._to_skip -= count
-            data = data[count:]
-        self._bytes += data
-
-    def _flush_bytes(self) -> None:
-        if self._bytes:
-            text = self._encodings.decoded(self._bytes, self._groups[-1].font)
-            self._bytes = b""
-            self._add(text)
-
-    def _add(self, text: str) -> None:
-        group = self._groups[-1]
-        if group.destination != "skipped" and not group.hidden:
-            self._pieces.setdefault(group.destination, []).append(text)
-
-    def _taken(self, destination: str) -> str:
-        return (
-            "".join(self._pieces.pop(destination, []))
-            .encode("utf-16", "surrogatepass")
-            .decode("utf-16", "replace")
-        )
 
     def _close(self) -> None:
         if len(self._groups) == 1:
@@ -111,22 +83,26 @@ class RtfReader:
         ended = self._groups.pop()
         if ended.destination == self._groups[-1].destination:
             if ended.destination == "styles":
-                self._blocks.name_style(self._style, self._taken("styles").strip(" ;"))
+                self._blocks.name_style(self._style, self._letters.taken("styles").strip(" ;"))
+            elif ended.destination == "fonts":
+                self._encodings.name_font(ended.font, self._letters.taken("fonts").strip(" ;"))
             return
         self._end_destination(ended.destination)
 
     def _end_destination(self, ended: Destination) -> None:
         if ended in ("header", "footer", "footnote"):
-            self._blocks.end_aside(ended, self._taken(ended))
+            self._blocks.end_aside(ended, self._letters.taken(ended))
         elif ended == "box":
-            self._blocks.end_box(self._taken("box"))
+            self._blocks.end_box(self._letters.taken("box"))
+        elif ended == "comment":
+            self._blocks.end_comment(*map(self._letters.taken, ("comment", "commenter", "commented")))
         elif ended in ("title", "author"):
-            self.metadata[ended] = self._taken(ended).strip()
+            self.metadata[ended] = self._letters.taken(ended).strip()
         elif ended == "marker":
-            self._paragraph.marker = self._taken("marker").strip()
+            self._paragraph.marker = self._letters.taken("marker").strip()
             self._paragraph.listed = True
         elif ended in ("styles", "fonts"):
-            self._pieces.pop(ended, None)
+            self._letters.taken(ended)
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -134,19 +110,18 @@ class RtfReader:
         elif symbol in "\r\n":
             self._end_paragraph()
         elif symbol in _SYMBOLS:
-            self._add(_SYMBOLS[symbol])
+            self._letters.add(_SYMBOLS[symbol], self._groups[-1])
 
     def _word(self, name: str, number: int | None) -> None:
         group = self._groups[-1]
-        if name in DESTINATIONS and group.destination in ("body", "skipped"):
+        if name in DESTINATIONS and group.destination in ("body", "comment", "skipped"):
             group.destination = DESTINATIONS[name]
         elif name in SKIPPED:
             group.destination = "skipped" if name != "info" else group.destination
         elif name == "u" and number is not None:
-            self._add(chr(number % 65_536))
-            self._to_skip = group.skip_after_unicode
+            self._letters.add_unicode(number, group)
         elif name in _SIGNS:
-            self._add(_SIGNS[name])
+            self._letters.add(_SIGNS[name], group)
         elif name in ("par", "sect", "page", "cell", "row", "nestcell", "nestrow"):
             self._structure(name)
         else:
@@ -154,15 +129,15 @@ class RtfReader:
 
     def _structure(self, name: str) -> None:
         if name in ("nestcell", "nestrow"):  # a table in a cell is lines of its text
-            self._pieces.setdefault("body", []).append("\n" if name == "nestrow" else " ")
+            self._letters.add_to_body("\n" if name == "nestrow" else " ")
         elif self._groups[-1].destination != "body":
-            self._add("\n")
+            self._letters.add("\n", self._groups[-1])
         elif name == "cell":
-            self._blocks.end_cell(self._taken("body"))
+            self._blocks.end_cell(self._letters.taken("body"))
         elif name == "row":
             self._blocks.end_row()
         elif self._paragraph.in_table:
-            self._add("\n")
+            self._letters.add("\n", self._groups[-1])
         else:
             self._end_paragraph()
 
@@ -170,31 +145,15 @@ class RtfReader:
         if name == "uc":
             group.skip_after_unicode = max(0, number or 0)
         elif name in PARAGRAPH_WORDS:
-            if (
-                group.destination == "body"
-            ):  # a note's or a list number's own \pard is none of the paragraph's
-                self._of_paragraph(name, number)
+            if group.destination == "body":  # the \\pard of a note or a list number is its own
+                self._paragraph.take(name, number)
             elif group.destination == "styles":
                 self._of_style(name, number)
         elif name == "trowd":
             if group.destination == "body":
                 self._blocks.begin_row_shape()
-        else:
-            self._encoding(name, number, group)
-
-    def _of_paragraph(self, name: str, number: int | None) -> None:
-        paragraph = self._paragraph
-        if name == "pard":
-            paragraph.reset()
-        elif name == "intbl":
-            paragraph.in_table = True
-        elif name == "s":
-            paragraph.style = number or 0
-        elif name == "outlinelevel" and number is not None:
-            paragraph.outline = number
-        elif name in ("ls", "ilvl"):
-            paragraph.listed = paragraph.listed or name == "ls"
-            paragraph.level = min(number or 0, 8) if name == "ilvl" else paragraph.level
+        elif not self._encodings.take(name, number, group) and group.destination == "body":
+            self._blocks.shape_row(name, number)
 
     def _of_style(self, name: str, number: int | None) -> None:
         if name == "s":
@@ -202,21 +161,5 @@ class RtfReader:
         elif name == "outlinelevel" and number is not None:
             self._blocks.outline_style(self._style, number)
 
-    def _encoding(self, name: str, number: int | None, group: Group) -> None:
-        if name in ("v", "deleted"):
-            group.hidden = number != 0
-        elif name == "f":
-            group.font = number or 0
-        elif name == "fcharset" and group.destination == "fonts":
-            codec = CHARSETS.get(number or 0)
-            if codec and number:
-                self._encodings.by_font[group.font] = codec
-        elif name == "ansicpg" and number:
-            self._encodings.page = "utf-8" if number == 65_001 else f"cp{number}"
-        elif name in _PAGES:
-            self._encodings.page = _PAGES[name]
-        elif group.destination == "body":
-            self._blocks.shape_row(name, number)
-
     def _end_paragraph(self) -> None:
-        self._blocks.end_paragraph(self._taken("body"), self._paragraph)
+        self._blocks.end_paragraph(self._letters.taken("body"), self._paragraph)

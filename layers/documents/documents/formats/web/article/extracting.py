@@ -69,7 +69,26 @@ def _container(body: Element, prose: Prose) -> Element:
     current = max(hinted, key=prose.of) if hinted else body
     deeper = [each for each in hinted if prose.of(each) >= 0.9 * prose.of(current)]
     current = deeper[-1] if deeper else current
-    return _descended(current, prose)
+    return _descended(_with_peers(current, body, prose), prose)
+
+
+def _with_peers(element: Element, body: Element, prose: Prose) -> Element:
+    """What holds the element and all of its kind, as a discussion has posts; itself where it has none."""
+    if element is body or not element.get("class"):
+        return element
+    depth = sum(1 for _ in element.iterancestors())
+    peers = [
+        each
+        for each in body.iter(element.tag)
+        if each is not element
+        and each.get("class") == element.get("class")
+        and prose.of(each)
+        and sum(1 for _ in each.iterancestors()) == depth
+    ]
+    for ancestor in element.iterancestors() if peers else ():
+        if all(ancestor in peer.iterancestors() for peer in peers):
+            return ancestor
+    return element
 
 
 def _is_hinted(element: Element) -> bool:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from docjobs.adapters.dynamodb.attributes import Item, instant_text, text
+from docjobs.adapters.dynamodb.attributes import Item, instant, instant_text, text
 from docjobs.adapters.dynamodb.batches import get_items
 from docjobs.adapters.dynamodb.conditional import Refusal, put, update
 from docjobs.adapters.dynamodb.records.documents import document_list
@@ -55,6 +55,20 @@ class DynamoDocumentRepository:
             "UpdateExpression": "SET job_id = :job_id, made_by = if_not_exists(made_by, :job_id)",
             "ExpressionAttributeValues": {":job_id": text(job_id)},
             "ConditionExpression": _THERE,
+            "ReturnValues": "ALL_NEW",
+        }
+        try:
+            return from_item(update(self._client, self._table, document_key(org_id, document_id), changes))
+        except Refusal:
+            return None
+
+    def expire(self, org_id: str, document_id: str, at: datetime) -> Document | None:
+        if not is_uuid7(document_id):
+            return None
+        changes = {
+            "UpdateExpression": "SET kept_until = :at, due_pk = :due, due_at = :at",
+            "ExpressionAttributeValues": {":at": instant(at), ":due": text(document_list.EXPIRY)},
+            "ConditionExpression": f"{_THERE} AND (attribute_not_exists(kept_until) OR kept_until > :at)",
             "ReturnValues": "ALL_NEW",
         }
         try:

@@ -2,7 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from docjobs.adapters.dynamodb.attributes import Item, instant, key, number, text
+from docjobs.adapters.dynamodb.attributes import Item, instant, key, text
+from docjobs.adapters.dynamodb.conditional import Refusal, put, update
+from docjobs.adapters.dynamodb.records.tenancy.organisation_item import (
+    FIELDS,
+    attributes_of,
+    changes_of,
+    organisation_of,
+)
 from docjobs.adapters.dynamodb.transactions import Transactions
 from docjobs.domain.tenancy.access import ApiKey, Organisation
 
@@ -42,29 +49,31 @@ class DynamoAccessRepository:
         return [_key_from_item(item) for item in found]
 
     def organisation(self, org_id: str) -> Organisation | None:
-        at = key(f"ORG#{org_id}", "ORGANISATION")
-        item = self._client.get_item(TableName=self._table, Key=at, ConsistentRead=True).get("Item")
-        if item is None:
-            return None
-        values = {
-            "org_id": org_id,
-            "created_at": item["created_at"]["S"],
-            "name": item["name"]["S"] if "name" in item else None,
-            "slots": int(item["slots"]["N"]) if "slots" in item else None,
-            "signing_secrets": tuple(each["S"] for each in item["signing_secrets"]["L"]),
-        }
-        return Organisation.model_validate(values)
+        item = self._client.get_item(TableName=self._table, Key=_at(org_id), ConsistentRead=True).get("Item")
+        return organisation_of(item, org_id) if item else None
 
-    def save_organisation(self, organisation: Organisation) -> None:
-        item = key(f"ORG#{organisation.org_id}", "ORGANISATION") | {
-            "created_at": instant(organisation.created_at),
-            "signing_secrets": {"L": [text(secret) for secret in organisation.signing_secrets]},
-        }
-        if organisation.name is not None:
-            item["name"] = text(organisation.name)
-        if organisation.slots is not None:
-            item["slots"] = number(organisation.slots)
-        self._client.put_item(TableName=self._table, Item=item)
+    def found_organisation(self, organisation: Organisation) -> bool:
+        item = _at(organisation.org_id) | attributes_of(organisation, FIELDS)
+        try:
+            put(self._client, self._table, item, {"ConditionExpression": "attribute_not_exists(pk)"})
+        except Refusal:
+            return False
+        return True
+
+    def save_organisation(self, before: Organisation, after: Organisation) -> bool:
+        """One update, on condition that every attribute it writes is as it was."""
+        changes = changes_of(before, after)
+        if not changes:
+            return True
+        try:
+            update(self._client, self._table, _at(after.org_id), changes)
+        except Refusal:
+            return False
+        return True
+
+
+def _at(org_id: str) -> Item:
+    return key(f"ORG#{org_id}", "ORGANISATION")
 
 
 def _hash_key(api_key: ApiKey) -> Item:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from docjobs.adapters.dynamodb.attributes import Item, document, instant, key, text
+from docjobs.adapters.dynamodb.attributes import Item, document, instant, instant_text, key, text
 from docjobs.adapters.dynamodb.conditional import Refusal, delete, put, update
 from docjobs.adapters.dynamodb.expressions import update_of
 from docjobs.domain.identifiers import is_uuid7
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 _INSTANTS = ("created_at", "failing_since", "disabled_at")
-_DOCUMENTS = ("events", "secrets")
+_DOCUMENTS = ("events", "secrets", "secrets_replaced_at")
 _FIELDS = (*_INSTANTS, *_DOCUMENTS, "url", "description")
 
 
@@ -89,6 +89,8 @@ def _attributes(endpoint: WebhookEndpoint, names: "tuple[str, ...] | list[str]")
         value: Any = getattr(endpoint, name)
         if isinstance(value, datetime):
             item[name] = instant(value)
+        elif name == "secrets_replaced_at":
+            item[name] = document([instant_text(at) for at in value])
         elif value is not None:
             item[name] = document(value) if name in _DOCUMENTS else text(value)
     return item
@@ -96,5 +98,5 @@ def _attributes(endpoint: WebhookEndpoint, names: "tuple[str, ...] | list[str]")
 
 def _endpoint(item: Item, org_id: str) -> WebhookEndpoint:
     values: dict[str, Any] = {name: item[name]["S"] for name in _FIELDS if name in item}
-    values |= {name: json.loads(values[name]) for name in _DOCUMENTS}
+    values |= {name: json.loads(values[name]) for name in _DOCUMENTS if name in values}
     return WebhookEndpoint.model_validate(values | {"org_id": org_id, "endpoint_id": item["sk"]["S"]})

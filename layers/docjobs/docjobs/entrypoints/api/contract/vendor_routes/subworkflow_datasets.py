@@ -45,7 +45,7 @@ _UPLOADING: tuple[tuple[str, str, Any, dict[str, Any]], ...] = (
 _FORGETTING = {
     "type": "object",
     "required": ["datasetIds"],
-    "properties": {"datasetIds": {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 100}},
+    "properties": {"datasetIds": {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 500}},
 }
 
 SUBWORKFLOW_DATASET_ROUTES = (

@@ -11,11 +11,12 @@ from documents.formats.opening.xml import (
     attribute,
     child,
     child_value,
-    children,
     descendants,
     is_on,
     name_of,
 )
+from documents.formats.word.inline.fields import turn_field
+from documents.formats.word.inline.letters import sign, written
 from documents.formats.word.styles import Styles
 
 _MAX_DEPTH = 100
@@ -26,10 +27,6 @@ _SKIPPED = frozenset(
     ).split()
 )
 _LETTERS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-# Code points of the symbol fonts that stand for common signs; others of the private area are dropped.
-_SYMBOLS = {0xB7: "•", 0xFC: "✓", 0xFB: "✗", 0xFE: "☒", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0xDF: "←", 0xD8: "➢",
-            0xA7: "▪", 0x4A: "☺", 0x2D: "−", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥",
-            0xB4: "×", 0xAE: "→"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -74,7 +71,7 @@ class TextReader:
         if not name or name in _SKIPPED:
             return
         if name == "fldChar":
-            _turn_field(element, inline)
+            turn_field(element, inline.pieces, inline.field_results)
         elif not all(inline.field_results):  # inside a field's instruction: only its end matters
             if name in ("r", "hyperlink", "ins"):
                 self._walk(element, inline, depth)
@@ -101,11 +98,11 @@ class TextReader:
     def _special(self, name: str, element: Element, inline: Inline) -> bool:
         """Take an element that is no plain text; False for one that only wraps others."""
         if name == "t":
-            inline.pieces.append(element.text or "")
+            inline.pieces.append(written(element))
         elif name in _LETTERS:
             inline.pieces.append(_LETTERS[name])
         elif name == "sym":
-            inline.pieces.append(_symbol(attribute(element, "char") or ""))
+            inline.pieces.append(sign(element))
         elif name in ("footnoteReference", "endnoteReference"):
             mark = self._marks.get((name, attribute(element, "id") or ""))
             inline.pieces.append(f"[^{mark}]" if mark else "")
@@ -128,32 +125,6 @@ class TextReader:
                 inline.pieces.append(f"${latex}$")
 
 
-def _turn_field(mark: Element, inline: Inline) -> None:
-    kind = attribute(mark, "fldCharType")
-    if kind == "begin":
-        inline.field_results.append(False)
-        checkbox = child(mark, "ffData", "checkBox")
-        if checkbox is not None:
-            ticked = is_on(checkbox, "checked") or (
-                child(checkbox, "checked") is None and is_on(checkbox, "default")
-            )
-            inline.pieces.append("☒" if ticked else "☐")
-        inline.pieces.append(_chosen_entry(child(mark, "ffData", "ddList")))
-    elif kind == "separate" and inline.field_results:
-        inline.field_results[-1] = True
-    elif kind == "end" and inline.field_results:
-        inline.field_results.pop()
-
-
-def _chosen_entry(entries: Element | None) -> str:
-    """What a drop-down form field shows: nothing else in the file says it."""
-    if entries is None:
-        return ""
-    chosen = child_value(entries, "result") or child_value(entries, "default") or "0"
-    texts = [attribute(each, "val") or "" for each in children(entries, "listEntry")]
-    return texts[int(chosen)] if chosen.isdigit() and int(chosen) < len(texts) else ""
-
-
 def _float(element: Element, inline: Inline) -> None:
     boxes = list(descendants(element, "txbxContent"))
     skipped = {id(inner) for box in boxes for inner in descendants(box, "txbxContent")}
@@ -165,13 +136,3 @@ def _float(element: Element, inline: Inline) -> None:
         inline.charts.append(attribute(each, "id") or "")
     for each in descendants(element, "relIds"):
         inline.diagrams.append(attribute(each, "dm") or "")
-
-
-def _symbol(code: str) -> str:
-    try:
-        value = int(code, 16)
-    except ValueError:
-        return ""
-    if 0xF000 <= value <= 0xF0FF:
-        return _SYMBOLS.get(value - 0xF000, "")
-    return chr(value) if 0x20 <= value < 0xD800 else ""

@@ -1,0 +1,1 @@
+"""What a paragraph holds: text, fields, notes, and what floats beside it."""
