@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from documents.layout.ink import Turn
+from documents.ocr.embedded.cut_letters import without_cut_letters
 from documents.ocr.embedded.detection.areas import TextArea, TextAreas
 from documents.ocr.embedded.detection.network import Detector
 from documents.ocr.embedded.reading import LineReader, ReadArea, weighed, worded
@@ -16,6 +17,7 @@ from documents.ocr.embedded.wording.known_words import KnownWords
 from documents.ocr.model import PageImage, Point, Quad, RecognisedLine, RecognisedWord
 
 _MIN_CONFIDENCE = 0.5
+_FEW, _MIN_OF_FEW = 2, 0.7  # characters: so few are as often a stamp, a logo or a stroke of a pen
 _SURELY_UPRIGHT = 0.9  # of the confidence of a sample's middle; read upside down it stays below 0.8
 _SAMPLES = 4
 _MOST_THREADS = 4
@@ -56,7 +58,8 @@ class EmbeddedOcr:
             turn = 270 if turn == 90 else 180
             picture, found = turned, _turned_round(found, turned)
         read = self._read(reader, picture, found.areas)
-        read = weighed([each for each in read if each.confidence >= _MIN_CONFIDENCE])
+        read = without_cut_letters([each for each in read if _is_text(each)])
+        read = weighed(read)
         known = KnownWords(each.characters for each in read)
         return UprightPage(turn, picture.size, worded(read, known))
 
@@ -67,6 +70,12 @@ class EmbeddedOcr:
         picture.load()
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(lambda area: reader.read(picture, area), areas))
+
+
+def _is_text(read: ReadArea) -> bool:
+    """Whether the area was read surely enough to be text at all."""
+    letters = sum(not each.isspace() for each in read.characters.text)
+    return read.confidence >= (_MIN_OF_FEW if letters <= _FEW else _MIN_CONFIDENCE)
 
 
 def _upside_down(picture: Image.Image, found: TextAreas, reader: LineReader) -> Image.Image | None:

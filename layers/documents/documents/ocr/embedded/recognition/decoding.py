@@ -45,6 +45,18 @@ class Characters:
         return float(self.confidences.mean()) if len(self.text) else 0.0
 
 
+def without(characters: Characters, index: int) -> Characters:
+    """The line without one of its characters."""
+    kept = [each for each in range(len(characters.text)) if each != index]
+    return Characters(
+        [characters.text[each] for each in kept],
+        characters.places[kept],
+        characters.confidences[kept],
+        {each - (each > index): found for each, found in characters.choices.items() if each != index},
+        {each - (each > index): found for each, found in characters.passed_over.items() if each != index},
+    )
+
+
 class Alphabet:
     """The characters by the network's numbers; 0 stands for none."""
 

@@ -14,7 +14,7 @@ _INKED = b"\x01"  # a set flag, as numpy keeps it
 _INK = 0.45  # of the way from paper to the darkest: ink
 _FAINTEST = 16.0  # grey levels
 _EDGE = 0.12  # of the height, above and below, that may show the next lines
-_NEIGHBOURS = 0.25  # of the height, above and below, that neighbouring lines reach in where lines are tight
+NEIGHBOURS = 0.25  # of the height, above and below, that neighbouring lines reach in where lines are tight
 _RULE = 0.9  # of a row that is ink: a drawn line
 _FULL = 0.45  # of the fullest row: a row of letters' bodies, not of stems that rise or fall
 _X_HEIGHT, CAP_HEIGHT = 0.5, 0.71  # of a font's size, over most fonts
@@ -23,7 +23,7 @@ _TALL = "bdfhklt"
 _ADVANCE = 0.5  # font sizes from letter to letter, over most fonts and languages
 _PROSE, _FEW = 20, 0.15  # letters, and of them capitals and figures: their rows stay well below the full ones
 _UPRIGHT = 0.8  # of the strokes that a row of pixels cuts: the rest are cut along
-_ASCENT, _DESCENT = 0.78, 0.22
+_ASCENT, DESCENT = 0.78, 0.22
 _LOW, _GROUND = 0.4, 0.85  # of a figure's height, from above: a point lies between, a hyphen ends before
 _LEAST, _MOST = 0.35, 1.1  # of the strip's height that a font's size can be
 
@@ -40,6 +40,14 @@ _USUAL = FontBox(0.1, 0.9)
 
 
 def ink_of(strip: Image.Image) -> InkMask:
+    """The line's own ink, without what reaches in from its neighbours; shape (height, width)."""
+    ink = all_ink(strip)
+    _clear_of_neighbours(ink)
+    _clear_of_neighbours(ink[::-1])
+    return ink
+
+
+def all_ink(strip: Image.Image) -> InkMask:
     """The pixels that show ink, dark on light or light on dark; shape (height, width)."""
     flat = strip.convert("L")
     grey = np.asarray(flat, dtype=np.float32)
@@ -47,15 +55,12 @@ def ink_of(strip: Image.Image) -> InkMask:
     dark, paper, light = (float(each) for each in np.searchsorted(shares, (0.02, 0.5, 0.98)))
     inverse = light - paper > paper - dark
     distance = grey - paper if inverse else paper - grey
-    ink = np.asarray(distance > _INK * max(light - paper, paper - dark, _FAINTEST))
-    _clear_of_neighbours(ink)
-    _clear_of_neighbours(ink[::-1])
-    return ink
+    return np.asarray(distance > _INK * max(light - paper, paper - dark, _FAINTEST))
 
 
 def _clear_of_neighbours(ink: InkMask) -> None:
     """Wipe off what reaches in from the line above: ink at the edge, white rows below it."""
-    empty = np.nonzero(~ink[: int(_NEIGHBOURS * ink.shape[0])].any(axis=1))[0]
+    empty = np.nonzero(~ink[: int(NEIGHBOURS * ink.shape[0])].any(axis=1))[0]
     if len(empty):
         ink[: empty[-1]] = False
 
@@ -83,14 +88,14 @@ def font_box(ink: InkMask, text: str) -> FontBox:
     size = (baseline - top) / _body_height(text, _pitch(ink, text) / (baseline - top)) / height
     if not _LEAST <= size <= _MOST:
         return _USUAL
-    return FontBox(baseline / height - _ASCENT * size, baseline / height + _DESCENT * size)
+    return FontBox(baseline / height - _ASCENT * size, baseline / height + DESCENT * size)
 
 
 def stroke_width(ink: InkMask, font: FontBox) -> float:
     """How wide the small letters' strokes are, in font sizes; 0 where nothing is seen."""
     height = ink.shape[0]
     size = (font.bottom - font.top) * height
-    baseline = font.bottom * height - _DESCENT * size
+    baseline = font.bottom * height - DESCENT * size
     rows = ink[max(0, round(baseline - _X_HEIGHT * size)) : max(1, round(baseline))]
     steps = np.diff(np.pad(rows, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     widths = np.sort(np.nonzero(steps == -1)[1] - np.nonzero(steps == 1)[1])
@@ -101,8 +106,8 @@ def stroke_width(ink: InkMask, font: FontBox) -> float:
 def stands_low(ink: InkMask, font: FontBox, first: float, end: float) -> bool:
     """Whether what is inked between two columns stands on the baseline, no higher than half a figure."""
     size = (font.bottom - font.top) * ink.shape[0]
-    baseline = font.bottom * ink.shape[0] - _DESCENT * size
-    top, foot = baseline - CAP_HEIGHT * size, baseline + _DESCENT * size / 2  # clear of the lines around
+    baseline = font.bottom * ink.shape[0] - DESCENT * size
+    top, foot = baseline - CAP_HEIGHT * size, baseline + DESCENT * size / 2  # clear of the lines around
     rows = np.nonzero(ink[max(0, round(top)) : round(foot), round(first) : round(end)].any(axis=1))[0]
     if not len(rows):
         return False

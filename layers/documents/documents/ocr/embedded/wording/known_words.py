@@ -13,7 +13,7 @@ from pathlib import Path
 from documents.lexicon import word_ranks
 from documents.ocr.embedded.recognition.decoding import Characters
 
-_SURELY = 0.93  # of certainty, of every letter of a word that the page shows clearly
+SURELY = 0.93  # of certainty, of every letter of a word that the page shows clearly
 _OFTEN = 2.5  # times at certainty's weight that a word is read unclearly, to count as shown once
 _PAGE_RANK = 500.0  # of a word that the page shows once: as common as that
 _BUSINESS_RANK = 300.0  # of each word of business papers: as common there as that
@@ -31,7 +31,7 @@ class KnownWords:
         self._accented: set[str] = set()
         unclear: dict[str, float] = defaultdict(float)
         for line in lines:
-            sure = line.confidences >= _SURELY
+            sure = line.confidences >= SURELY
             for first, end in stretches(line.text):
                 word = "".join(line.text[first:end])
                 if sure[first:end].all() and (not word.isdigit() or len(word) >= _LONG_NUMBER):
@@ -46,14 +46,17 @@ class KnownWords:
         # Read often, though never surely, is as good as read surely once.
         self._counts.update(word for word, weight in unclear.items() if weight >= _OFTEN)
 
-    def rank(self, word: str) -> float | None:
-        """How common the word is, 1 for the commonest; None for a word that is not known."""
+    def rank(self, word: str, *, besides: int = 0) -> float | None:
+        """How common the word is, 1 for the commonest; None for a word that is not known.
+
+        `besides` of the places that show it clearly do not count: no place bears witness for itself.
+        """
         ranks = []
         if len(word) >= _SHORTEST_LISTED and (rank := word_ranks().get(word.casefold())) is not None:
             ranks.append(float(rank))
         if word.casefold() in business_words():
             ranks.append(_BUSINESS_RANK)
-        if count := self._counts.get(word.casefold()):
+        if (count := self._counts.get(word.casefold(), 0) - besides) > 0:
             ranks.append(max(1.0, _PAGE_RANK / count))
         return min(ranks, default=None)
 

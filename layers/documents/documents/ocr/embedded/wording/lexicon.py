@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise, product
 
 from documents.ocr.embedded.recognition.decoding import Characters
-from documents.ocr.embedded.wording.known_words import KnownWords, stretches
+from documents.ocr.embedded.wording.known_words import SURELY, KnownWords, stretches
 
 _SHORT = 2  # letters: such a word is changed only into one that the page shows
 _UNKNOWN_RANK = 200_000.0
@@ -45,6 +45,7 @@ def _best(
 ) -> tuple[Reading, ...]:
     """Of all readings of the doubtful letters the likeliest together; as they were read if none is better."""
     as_read = "".join(word)
+    shown = int(all(confidence >= SURELY for (_, confidence), *_ in readings))
 
     def likelihood(chosen: tuple[Reading, ...]) -> float:
         letters = list(word)
@@ -54,15 +55,15 @@ def _best(
         if len(word) <= _SHORT and text != as_read and not known.is_on_page(text):
             return -math.inf
         picture = sum(math.log(max(confidence, 1e-6)) for _, confidence in chosen)
-        return picture + _prior(text, known)
+        return picture + _prior(text, known, besides=shown if text == as_read else 0)
 
     return max(product(*readings), key=likelihood)
 
 
-def _prior(word: str, known: KnownWords) -> float:
-    """The logarithm of how common the word is."""
+def _prior(word: str, known: KnownWords, besides: int) -> float:
+    """The logarithm of how common the word is, `besides` of its places left aside."""
     strange = known.strange_letters(word) * math.log(_STRANGE)
-    rank = known.rank(word)
+    rank = known.rank(word, besides=besides)
     if rank is not None:
         return strange - _TRUST * math.log(rank)
     changes = sum(one.isdigit() != other.isdigit() for one, other in pairwise(word))

@@ -1,11 +1,12 @@
-"""Known words made whole: letters that were passed over, and doubtful spaces within.
+"""Known words made whole: letters passed over, letters seen twice, and doubtful spaces within.
 
-Dense print loses letters between the recogniser's steps, and faint strokes are taken for white.
+Dense print loses letters between the recogniser's steps, a wide one's strokes are read as two, and faint
+strokes are taken for white.
 """
 
 import numpy as np
 
-from documents.ocr.embedded.recognition.decoding import Characters, PassedOver
+from documents.ocr.embedded.recognition.decoding import Characters, PassedOver, without
 from documents.ocr.embedded.wording.known_words import KnownWords, is_word, stretches
 from documents.ocr.embedded.wording.lexicon import settled
 
@@ -18,7 +19,24 @@ def mended(characters: Characters, known: KnownWords) -> Characters:
     for index in np.nonzero(characters.confidences < _SPACED)[0][::-1]:
         if characters.text[index].isspace():
             characters = _joined(characters, int(index), known)
-    return _completed(characters)
+    return _completed(_relieved(characters))
+
+
+def _relieved(characters: Characters) -> Characters:
+    """The line without doubtful letters where leaving one out makes a known word of what is none."""
+    for first, end in reversed([*stretches(characters.text)]):
+        word = "".join(characters.text[first:end])
+        if len(word) <= _LONG or not word.isalpha() or is_word(word):
+            continue
+        doubts = [
+            index
+            for index in range(first, end)
+            if index in characters.choices and is_word(word[: index - first] + word[index - first + 1 :])
+        ]
+        if doubts:
+            least = min(doubts, key=lambda index: characters.confidences[index])
+            characters = without(characters, least)
+    return characters
 
 
 def _joined(characters: Characters, index: int, known: KnownWords) -> Characters:
@@ -31,20 +49,8 @@ def _joined(characters: Characters, index: int, known: KnownWords) -> Characters
     parts = ["".join(characters.text[first:index]), "".join(characters.text[index + 1 : end])]
     if end - first <= _LONG or not all(parts) or all(is_word(part) for part in parts):
         return characters
-    found = settled(_without(characters, index), known)
+    found = settled(without(characters, index), known)
     return found if is_word("".join(found.text[first : end - 1])) else characters
-
-
-def _without(characters: Characters, index: int) -> Characters:
-    """The line without one of its characters."""
-    kept = [each for each in range(len(characters.text)) if each != index]
-    return Characters(
-        [characters.text[each] for each in kept],
-        characters.places[kept],
-        characters.confidences[kept],
-        {each - (each > index): found for each, found in characters.choices.items() if each != index},
-        {each - (each > index): found for each, found in characters.passed_over.items() if each != index},
-    )
 
 
 def _completed(characters: Characters) -> Characters:

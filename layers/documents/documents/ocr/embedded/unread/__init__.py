@@ -1,0 +1,1 @@
+"""Ink that no letter was read for: found, and read again."""
