@@ -82,3 +82,11 @@ def test_confidence_is_that_of_the_reading_taken() -> None:
 def test_marks_around_a_word_do_not_hide_it() -> None:
     assert is_word("(Total):")
     assert not is_word("Totxl")
+
+
+def test_no_place_bears_witness_for_itself() -> None:
+    doubted = line("Amouni", {5: {"i": 0.95, "t": 0.03}})
+    alone = KnownWords([doubted])
+    assert "".join(settled(doubted, alone).text) == "Amount"
+    shown_twice = KnownWords([doubted, line("Amouni", {})])
+    assert "".join(settled(doubted, shown_twice).text) == "Amouni"

@@ -31,6 +31,19 @@ class TestLettersPassedOver:
         assert self.line("A12 4x", x=(1, "o")) == "A12 4x"
 
 
+class TestLettersSeenTwice:
+    def text(self, text: str, doubts: Doubts) -> str:
+        return "".join(mended(settled(line(text, doubts), KnownWords()), KnownWords()).text)
+
+    def test_are_one_where_that_makes_a_word(self) -> None:
+        assert self.text("Comparny No", {5: {"r": 0.9, "n": 0.05}}) == "Company No"
+
+    def test_stay_where_they_are_clear_or_the_word_is_one_or_becomes_none(self) -> None:
+        assert self.text("Comparny No", {}) == "Comparny No"
+        assert self.text("Kenarra Dion", {4: {"r": 0.9, "n": 0.05}}) == "Kenarra Dion"
+        assert self.text("invoices due", {7: {"s": 0.9, "5": 0.05}}) == "invoices due"
+
+
 class TestDoubtfulSpaces:
     def text(self, text: str, doubts: Doubts) -> str:
         found = mended(settled(line(text, doubts), KnownWords()), KnownWords())

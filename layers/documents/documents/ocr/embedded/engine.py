@@ -58,7 +58,7 @@ class EmbeddedOcr:
             turn = 270 if turn == 90 else 180
             picture, found = turned, _turned_round(found, turned)
         read = self._read(reader, picture, found.areas)
-        read = without_cut_letters([each for each in read if _is_text(each)])
+        read = without_cut_letters([each for each in read if is_text(each)])
         read = weighed(read)
         known = KnownWords(each.characters for each in read)
         return UprightPage(turn, picture.size, worded(read, known))
@@ -72,7 +72,7 @@ class EmbeddedOcr:
             return list(pool.map(lambda area: reader.read(picture, area), areas))
 
 
-def _is_text(read: ReadArea) -> bool:
+def is_text(read: ReadArea) -> bool:
     """Whether the area was read surely enough to be text at all."""
     letters = sum(not each.isspace() for each in read.characters.text)
     return read.confidence >= (_MIN_OF_FEW if letters <= _FEW else _MIN_CONFIDENCE)

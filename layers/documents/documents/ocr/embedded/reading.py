@@ -22,7 +22,7 @@ from documents.ocr.embedded.recognition.ink import (
     stroke_width,
 )
 from documents.ocr.embedded.recognition.marks import with_points
-from documents.ocr.embedded.recognition.neighbours import between, own_strip
+from documents.ocr.embedded.recognition.neighbours import closely, own_strip
 from documents.ocr.embedded.recognition.network import Recogniser
 from documents.ocr.embedded.unread.finding import unread
 from documents.ocr.embedded.unread.merging import merged
@@ -35,7 +35,6 @@ from documents.ocr.model import Point
 
 _TALL = 1.5  # times its width: the text may run up or down
 _GOOD = 0.9
-_CLOSE = 0.75  # of an area's height, for a second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +139,6 @@ class LineReader:
         characters = with_points(characters, ink, font)
         stroke = stroke_width(ink, font) * (font.bottom - font.top) * area.height
         return ReadArea(area, characters, image.convert("L"), inked_columns(ink), font, stroke)
-
-
-def closely(area: TextArea, font: FontBox) -> TextArea:
-    """The area's middle rows, around the line's font: its letters fill more of the recogniser's height."""
-    half = _CLOSE / 2
-    middle = min(max((font.top + font.bottom) / 2, half), 1 - half)
-    return between(area, middle - half, middle + half)
 
 
 def _turned(area: TextArea, angle: float) -> TextArea:

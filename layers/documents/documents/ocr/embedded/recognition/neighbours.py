@@ -12,8 +12,9 @@ from PIL import Image
 
 from documents.ocr.embedded.detection.areas import TextArea
 from documents.ocr.embedded.recognition.cropping import HEIGHT, strip
-from documents.ocr.embedded.recognition.ink import NEIGHBOURS, InkMask, all_ink
+from documents.ocr.embedded.recognition.ink import NEIGHBOURS, FontBox, InkMask, all_ink
 
+_CLOSE = 0.75  # of an area's height, for a second look
 _MARGIN = 0.15  # of the height: white that a line keeps above and below, as the recogniser has learned lines
 
 
@@ -26,6 +27,13 @@ def own_strip(picture: Image.Image, area: TextArea) -> tuple[TextArea, Image.Ima
         return area, image
     area = between(area, top / HEIGHT, 1 - bottom / HEIGHT)
     return area, strip(picture, area)
+
+
+def closely(area: TextArea, font: FontBox) -> TextArea:
+    """The area's middle rows, around the line's font: its letters fill more of the recogniser's height."""
+    half = _CLOSE / 2
+    middle = min(max((font.top + font.bottom) / 2, half), 1 - half)
+    return between(area, middle - half, middle + half)
 
 
 def between(area: TextArea, top: float, bottom: float) -> TextArea:
