@@ -1,12 +1,14 @@
 """Webhooks that somebody has sent again: same id, same bytes, one live message at a time."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from docjobs.domain.errors import ConflictError, DeliveryNotFoundError
 from docjobs.domain.job import Job
 from docjobs.domain.statuses import DeliveryStatus
 from docjobs.ports.webhooks.deliveries import DeliveryRecord
-from docjobs.ports.webhooks.telling import WebhookAnswer
+from docjobs.ports.webhooks.telling import Delivery, WebhookAnswer
 from docjobs.usecases.webhooks.deliver_webhook import Outcome
 from docjobs.usecases.webhooks.endpoints import ManageEndpoints
 from docjobs.usecases.webhooks.resend_webhook import ResendWebhook
@@ -100,6 +102,37 @@ def test_a_queue_that_refuses_leaves_the_delivery_as_it_was() -> None:
 
     assert world.records.of_job(ORG, job.job_id) == [first]
     assert resending(world)(ORG, job.job_id, first.delivery_id).resends == 1
+
+
+def test_a_message_that_its_record_does_not_know_yet_makes_itself_known() -> None:
+    """Whoever asked was killed between the message and the record."""
+    world = World(YES, NO, YES)
+    job, first = told(world)
+    message = world.delivery(job).model_copy(update={"resend": 1})
+
+    assert world.deliver(message, 1).outcome is Outcome.FAILED
+    assert world.deliver(world.delivery(job), 2).outcome is Outcome.REPEATED
+    assert world.deliver(message, 2).outcome is Outcome.DELIVERED
+    assert world.deliver(message, 3).outcome is Outcome.REPEATED
+    (stands,) = world.records.of_job(ORG, job.job_id)
+    assert (stands.status, stands.resends, stands.attempts) == (DELIVERED, 1, 3)
+    assert first.resends == 0
+
+
+def test_a_message_that_overtakes_its_record_is_counted_once() -> None:
+    world = World(NO, YES)
+    job, first = told(world)
+    send = world.queue.send
+
+    def send_and_deliver(deliveries: Sequence[Delivery]) -> None:
+        send([*deliveries])
+        world.deliver(deliveries[0], 1)
+
+    world.queue.send = send_and_deliver  # type: ignore[method-assign]
+    resending(world)(ORG, job.job_id, first.delivery_id)
+
+    (stands,) = world.records.of_job(ORG, job.job_id)
+    assert (stands.status, stands.resends, stands.attempts) == (DELIVERED, 1, 2)
 
 
 @pytest.mark.parametrize("named", ["", "job", "3", "0-job", "3-other", "99-job", "3-job ", "x" * 3000])

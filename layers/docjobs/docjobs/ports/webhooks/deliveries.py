@@ -40,6 +40,11 @@ class DeliveryRecord(BaseModel):
         """Nothing is to be sent any more."""
         return self.status in {DeliveryStatus.DELIVERED, DeliveryStatus.GONE}
 
+    def sent_again(self, resends: int, now: datetime) -> "DeliveryRecord":
+        """The record with nothing told yet of that resending."""
+        asked = {"status": DeliveryStatus.PENDING, "resends": resends, "resent_at": now}
+        return self.model_copy(update=asked)
+
 
 class DeliveryRecords(Protocol):
     def open(self, record: DeliveryRecord) -> DeliveryRecord:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docjobs.domain.errors import JobNotFoundError
+from docjobs.domain.errors import ConflictError, JobNotFoundError
 from docjobs.domain.identifiers import JOB_ENDPOINT
 from docjobs.domain.job import Job
 from docjobs.domain.running.events import JobEvent
@@ -21,6 +21,7 @@ from docjobs.usecases.webhooks.signing import SigningSecretMissingError, Signing
 
 # Longer than the whole retry schedule. A Lambda role's credentials may end it sooner.
 RESULT_URL_SECONDS = 6 * 3600
+_TRIES = 5
 
 
 class Outcome(StrEnum):
@@ -70,7 +71,7 @@ class DeliverWebhook:
         return result
 
     def _attempt(self, delivery: Delivery, attempt: int) -> DeliveryResult:
-        record = self.records.get(delivery.org_id, delivery.job_id, delivery.event_number, delivery.endpoint)
+        record = self._known(delivery)
         if record is not None and (record.settled or record.resends != delivery.resend):
             return DeliveryResult(Outcome.REPEATED)
         job = self._job(delivery)
@@ -85,6 +86,16 @@ class DeliverWebhook:
         if outcome in {Outcome.FAILED, Outcome.UNSIGNED}:
             return DeliveryResult(outcome, answer, retry_delay_seconds(attempt, answer.retry_after_seconds))
         return DeliveryResult(outcome, answer)
+
+    def _known(self, delivery: Delivery) -> DeliveryRecord | None:
+        """The record; a resending that it does not know yet is written down first."""
+        place = delivery.org_id, delivery.job_id, delivery.event_number, delivery.endpoint
+        for _ in range(_TRIES):
+            record = self.records.get(*place)
+            if record is None or record.resends >= delivery.resend:
+                return record
+            self.records.renew(record, record.sent_again(delivery.resend, self.clock.now()))
+        raise ConflictError("The delivery is changing too fast.")
 
     def _target(self, delivery: Delivery, job: Job) -> Target | None:
         """Where the delivery goes; None if that is not there, or is called no more."""

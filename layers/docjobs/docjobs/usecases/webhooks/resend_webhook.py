@@ -1,6 +1,8 @@
 """Has a webhook sent again: the same id and bytes, with a schedule of retries of its own.
 
 What still waits in the queue of earlier sendings is dropped when it comes: a delivery has one live message.
+The message goes first and the record after it: a message that the record does not know yet makes itself known
+(DeliverWebhook), so nobody's end in between leaves a record that waits for a message which never was.
 """
 
 import re
@@ -36,17 +38,18 @@ class ResendWebhook:
         an attempt is under way, and for endpoints that are called no more.
         """
         job_id = read_job_id(job_id)
+        before, now = self._delivery(org_id, job_id, delivery_id), self.clock.now()
+        if before.resent_at is not None and now - before.resent_at < SAME_CLICK:
+            return before
+        self._check(before, now)
+        after = before.sent_again(before.resends + 1, now)
+        place = after.model_dump(include={"org_id", "job_id", "event_number", "endpoint"})
+        self.queue.send([Delivery(**place, resend=after.resends)])
         for _ in range(_TRIES):
-            before, now = self._delivery(org_id, job_id, delivery_id), self.clock.now()
-            if before.resent_at is not None and now - before.resent_at < SAME_CLICK:
-                return before
-            self._check(before, now)
-            asked = {"status": DeliveryStatus.PENDING, "resends": before.resends + 1, "resent_at": now}
-            after = before.model_copy(update=asked)
-            if self.records.renew(before, after):
-                self._send(before, after)
-                return after
-        raise ConflictError("The delivery is changing too fast. Try again.", retry_after_seconds=1)
+            if before.resends >= after.resends or self.records.renew(before, after):
+                break
+            before = self._delivery(org_id, job_id, delivery_id)
+        return after
 
     def _delivery(self, org_id: str, job_id: str, delivery_id: str) -> DeliveryRecord:
         named = _ID.fullmatch(delivery_id.lower())
@@ -70,11 +73,3 @@ class ResendWebhook:
             raise ConflictError("The webhook of this delivery has been deleted.")
         if endpoint.disabled_at is not None:
             raise ConflictError("The webhook of this delivery is disabled. Rotate its secret first.")
-
-    def _send(self, before: DeliveryRecord, after: DeliveryRecord) -> None:
-        place = after.model_dump(include={"org_id", "job_id", "event_number", "endpoint"})
-        try:
-            self.queue.send([Delivery(**place, resend=after.resends)])
-        except Exception:
-            self.records.renew(after, before)  # or asking again would be taken for the same click
-            raise
