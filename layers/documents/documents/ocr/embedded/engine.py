@@ -65,11 +65,15 @@ class EmbeddedOcr:
 
     def _read(self, reader: LineReader, picture: Image.Image, areas: list[TextArea]) -> list[ReadArea]:
         """The areas in their order."""
+
+        def read(area: TextArea) -> ReadArea:
+            return reader.completed(picture, reader.read(picture, area))
+
         if self._threads == 1:
-            return [reader.read(picture, area) for area in areas]
+            return [read(area) for area in areas]
         picture.load()
         with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(lambda area: reader.read(picture, area), areas))
+            return list(pool.map(read, areas))
 
 
 def is_text(read: ReadArea) -> bool:

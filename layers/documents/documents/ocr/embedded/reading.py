@@ -33,8 +33,7 @@ from documents.ocr.embedded.wording.mending import mended
 from documents.ocr.embedded.wording.words import WordPart, words_of
 from documents.ocr.model import Point
 
-_TALL = 1.5  # times its width: the text may run up or down
-_GOOD = 0.9
+_TALL, _GOOD = 1.5, 0.9  # times its width: the text may run up or down; of confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +115,15 @@ class LineReader:
             self._known[key] = self._read(picture, area)
         return self._known[key]
 
+    def completed(self, picture: Image.Image, read: ReadArea) -> ReadArea:
+        """The area with what a second look sees in ink that no letter was read for."""
+        ink = ink_of(read.strip)
+        if gaps := unread(read.characters, read.inked, ink, read.font):
+            closer = self._recogniser.read(strip(picture, closely(read.area, read.font)))
+            characters = merged(read.characters, closer, gaps)
+            read = replace(read, characters=with_points(characters, ink, read.font))
+        return read
+
     def _read(self, picture: Image.Image, area: TextArea) -> ReadArea:
         if area.height < _TALL * area.width:
             return self._try(picture, area)
@@ -133,9 +141,6 @@ class LineReader:
         ink = ink_of(image)
         characters = self._recogniser.read(image)
         font = font_box(ink, "".join(characters.text))
-        if gaps := unread(characters, inked_columns(ink), ink, font):
-            closer = self._recogniser.read(strip(picture, closely(area, font)))
-            characters = merged(characters, closer, gaps)
         characters = with_points(characters, ink, font)
         stroke = stroke_width(ink, font) * (font.bottom - font.top) * area.height
         return ReadArea(area, characters, image.convert("L"), inked_columns(ink), font, stroke)
