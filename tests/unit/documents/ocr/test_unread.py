@@ -75,6 +75,10 @@ class TestTwoReadings:
         unknown = read("Kenara", *range(10, 130, 20)), read("Renara", *range(10, 130, 20))
         assert merged(*unknown, []) is unknown[0]
 
+    def test_letters_that_the_first_saw_clearly_stay(self) -> None:
+        one = read("nunber", *range(10, 130, 20), confidence=0.99)
+        assert merged(one, read("number", *range(10, 130, 20), confidence=0.99), []) is one
+
     def test_spaces_are_the_firsts(self) -> None:
         one, other = read("to be", 10, 30, 50, 70, 90), read("tobe", 10, 30, 70, 90)
         assert merged(one, other, []) is one

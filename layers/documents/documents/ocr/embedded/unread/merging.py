@@ -1,7 +1,8 @@
 """Two readings of one line made into one.
 
 The first stands. From the second come letters that stand in ink which the first has none for, and letters
-that make a known word of one that is none. Spaces are the first's: the second's are read no better.
+that make a known word of one that is none, where the first did not see them clearly. Spaces are the
+first's: the second's are read no better.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from documents.ocr.embedded.wording.known_words import is_word
 _WORSE = 0.05  # of confidence that the second reading may have less
 _NEAR = 0.02  # of the width: a letter's place may miss its ink by that
 _SHORTEST = 3  # letters: shorter words are known by chance
+_CLEAR = 0.97  # of certainty: letters that the first reading saw so are never changed
 
 type _Origin = tuple[Characters, int]
 
@@ -72,7 +74,9 @@ def _fills(reading: Characters, index: int, gaps: Sequence[Stretch]) -> bool:
 def _makes_a_word(
     first: Characters, mine: tuple[int, int], second: Characters, other: tuple[int, int]
 ) -> bool:
-    """Whether the second's part stands in a known word, and the first's in none."""
+    """Whether the second's part stands in a known word, and the first's, not seen clearly, in none."""
+    if mine[0] < mine[1] and (first.confidences[slice(*mine)] >= _CLEAR).all():
+        return False
     if any(each.isspace() for each in (*first.text[slice(*mine)], *second.text[slice(*other)])):
         return False
     word = _around(second.text, *other)
