@@ -7,7 +7,7 @@ from typing import Self
 from documents.errors import BrokenDocumentError
 from documents.formats.opening.odf_encryption import EncryptedParts
 from documents.formats.opening.package import Package
-from documents.formats.opening.xml import Element, attribute, child, full_text, name_of, parse_xml
+from documents.formats.opening.xml import Element, attribute, child, parse_xml, told_values
 from documents.formats.options import ReadOptions
 
 _METADATA = {"title": "title", "creator": "author", "initial-creator": "author", "subject": "subject",
@@ -16,14 +16,7 @@ _METADATA = {"title": "title", "creator": "author", "initial-creator": "author",
 
 def told_metadata(root: Element) -> dict[str, str]:
     """Title, author and dates from the element `meta` below `root`."""
-    holder = child(root, "meta")
-    found: dict[str, str] = {}
-    for each in holder.iterchildren() if holder is not None else ():
-        key = _METADATA.get(name_of(each))
-        text = full_text(each).strip()
-        if key and text:
-            found.setdefault(key, text)
-    return found
+    return told_values(child(root, "meta"), _METADATA)
 
 
 class OdfFile:

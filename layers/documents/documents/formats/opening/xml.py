@@ -4,7 +4,7 @@ Local names, because OOXML comes in two sets of namespaces (ECMA-376 transitiona
 several versions; within one part the names do not collide.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -98,3 +98,14 @@ def is_on(element: Element | None, name: str) -> bool:
     """Whether an OOXML toggle property is there and not switched off (ECMA-376 part 1 §17.17.4)."""
     found = child(element, name)
     return found is not None and (attribute(found, "val") or "true") not in ("0", "false", "off", "none")
+
+
+def told_values(holder: Element | None, names: Mapping[str, str]) -> dict[str, str]:
+    """The first text of each child that `names` has, under the name given there; nothing for no holder."""
+    found: dict[str, str] = {}
+    for each in holder.iterchildren() if holder is not None else ():
+        key = names.get(name_of(each))
+        text = full_text(each).strip()
+        if key and text:
+            found.setdefault(key, text)
+    return found

@@ -13,9 +13,8 @@ from documents.formats.opening.xml import (
     child,
     children,
     descendants,
-    full_text,
-    name_of,
     parse_xml,
+    told_values,
 )
 from documents.formats.options import ReadOptions
 from documents.formats.pages import FEW_LETTERS, letters_in, paged
@@ -98,11 +97,4 @@ def _pictures(package: Package, name: str, root: Element | None) -> Iterator[byt
 
 
 def _metadata(opf: Element) -> dict[str, str]:
-    holder = child(opf, "metadata")
-    found: dict[str, str] = {}
-    for each in holder.iterchildren() if holder is not None else ():
-        key = _METADATA.get(name_of(each))
-        text = full_text(each).strip()
-        if key and text:
-            found.setdefault(key, text)
-    return found
+    return told_values(child(opf, "metadata"), _METADATA)
